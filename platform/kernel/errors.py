@@ -1,0 +1,99 @@
+"""Refusals: the five ways in which the platform says no. Anything else that is raised is a fault of ours."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from kernel.rules import Finding, Rule, failures
+
+NOT_THERE = Rule(
+    "",
+    code="request.subject.not_found",
+    zh="没有找到该记录，或您无权查看",
+    en="There is no such record, or it is not yours to see. Check the id.",
+)
+NOT_ALLOWED = Rule(
+    "",
+    code="request.permission.denied",
+    zh="您的角色没有此项权限：{actual}",
+    en="Your role does not grant {actual}. Ask an administrator of your institution.",
+)
+OWN_SUBMISSION = Rule(
+    "",
+    code="request.decider.own_submission",
+    zh="不得审核本人提交的材料，请由他人审核",
+    en="Nobody decides on their own submission. Ask a colleague to decide.",
+)
+WRONG_STATE = Rule(
+    "",
+    code="request.step.illegal",
+    zh="当前状态为 {actual}，不能执行此步骤；可执行：{limit}",
+    en="This step is not possible in state {actual}. Possible now: {limit}.",
+)
+CHANGED_MEANWHILE = Rule(
+    "",
+    code="request.version.stale",
+    zh="该记录已被他人修改（当前版本 {actual}，您的版本 {limit}），请刷新后重试",
+    en="Someone changed this record: it is at version {actual}, you have {limit}. Reload and try again.",
+)
+KEY_REUSED = Rule(
+    "",
+    code="request.idempotency.conflict",
+    zh="该 Idempotency-Key 已用于另一个请求，请换用新的键",
+    en="This Idempotency-Key was used for a different request. Use a new key.",
+)
+MALFORMED = Rule(
+    "",
+    code="request.input.invalid",
+    zh="输入不合要求：{limit}",
+    en="The input is not usable: {limit}.",
+)
+
+
+class Refused(Exception):  # noqa: N818 - an outcome, not an error
+    """An outcome: the platform will not do this, and says why. problems: every reason at once."""
+
+    code: ClassVar[str]
+
+    def __init__(self, *problems: Finding) -> None:
+        super().__init__(", ".join(p.rule.code for p in problems))
+        self.problems = problems
+
+
+class NotFound(Refused):
+    """The subject does not exist for this actor."""
+
+    code = "NOT_FOUND"
+
+    def __init__(self, path: str = "id") -> None:
+        super().__init__(NOT_THERE.broken(path))
+
+
+class Denied(Refused):
+    """The actor's roles do not allow this, or another body decides it."""
+
+    code = "DENIED"
+
+
+class IllegalStep(Refused):
+    """The subject's state has no such step."""
+
+    code = "ILLEGAL_STEP"
+
+
+class RulesBroken(Refused):
+    """One or more rules do not hold."""
+
+    code = "RULES_BROKEN"
+
+
+class Stale(Refused):
+    """The subject has changed since the actor read it, or the request was already used for something else."""
+
+    code = "STALE"
+
+
+def require(findings: Iterable[Finding]) -> None:
+    """Refuse with every broken rule at once; passes and warnings let through."""
+    broken = failures(findings)
+    if broken:
+        raise RulesBroken(*broken)

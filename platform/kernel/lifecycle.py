@@ -1,0 +1,36 @@
+"""Lifecycles: which step leads from which state to which; the table is the documentation."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from kernel.errors import WRONG_STATE, IllegalStep
+
+State = TypeVar("State", bound=StrEnum)
+Step = TypeVar("Step", bound=StrEnum)
+
+
+class Lifecycle(Generic[State, Step]):
+    """A table of steps. `after` is the only way a state changes."""
+
+    def __init__(self, table: Mapping[tuple[State, Step], State]) -> None:
+        self.table = dict(table)
+
+    def after(self, state: State, step: Step) -> State:
+        """The state that follows; refuses with IllegalStep, naming what is possible instead."""
+        follows = self.table.get((state, step))
+        if follows is None:
+            possible = ", ".join(self.steps(state)) or "-"
+            raise IllegalStep(WRONG_STATE.broken("state", actual=state.value, limit=possible, step=step.value))
+        return follows
+
+    def allows(self, state: State, step: Step) -> bool:
+        return (state, step) in self.table
+
+    def steps(self, state: State) -> list[str]:
+        return [step.value for (held, step) in self.table if held is state]
+
+    def mermaid(self) -> str:
+        """The table as a Mermaid state diagram."""
+        lines = [f"    {held.value} --> {follows.value}: {step.value}" for (held, step), follows in self.table.items()]
+        return "\n".join(["stateDiagram-v2", *lines])

@@ -1,0 +1,1 @@
+"""Who may do what (Casbin, as data) and who sees which rows (row level security, declared once a table)."""
