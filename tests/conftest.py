@@ -1,0 +1,35 @@
+"""Fixtures that every room's tests may ask for. Nothing is started for a test that does not ask."""
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+
+from tests import services as real
+from tests.services import ObjectService, PostgresService, Services, ValkeyService
+
+
+@pytest.fixture(scope="session")
+def postgres_service() -> Iterator[PostgresService]:
+    with real.postgres() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def valkey_service() -> Iterator[ValkeyService]:
+    with real.valkey() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def object_service() -> Iterator[ObjectService]:
+    with real.objects() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def services(
+    postgres_service: PostgresService, valkey_service: ValkeyService, object_service: ObjectService
+) -> Services:
+    parts = (postgres_service, valkey_service, object_service)
+    return Services(**{name: value for part in parts for name, value in dataclasses.asdict(part).items()})
