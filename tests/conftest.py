@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import services as real
+from tests.database import database, migrated, owner  # noqa: F401 - fixtures
 from tests.services import ObjectService, PostgresService, Services, ValkeyService
 
 

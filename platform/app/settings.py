@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     data_dir: Path = Path(".data")
     introspection: bool = False
+    demo_password: str = Field(default="", repr=False)
+    """Password of the demo accounts; `cxq up` draws one for its embedded servers."""
 
     @model_validator(mode="before")
     @classmethod

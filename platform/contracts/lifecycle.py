@@ -1,0 +1,40 @@
+"""How a contract takes effect, has its amount reviewed, and ends."""
+
+from enum import StrEnum
+
+from kernel.lifecycle import Lifecycle
+
+
+class ContractState(StrEnum):
+    EFFECTIVE = "EFFECTIVE"
+    INEFFECTIVE = "INEFFECTIVE"
+    AMOUNT_REVIEWED = "AMOUNT_REVIEWED"
+    CLOSED = "CLOSED"
+    TERMINATED = "TERMINATED"
+
+
+class ContractStep(StrEnum):
+    AMEND = "AMEND"
+    REVIEW_AMOUNT = "REVIEW_AMOUNT"
+    CLOSE = "CLOSE"
+    TERMINATE = "TERMINATE"
+
+
+_S, _T = ContractState, ContractStep
+
+CONTRACT_LIFE: Lifecycle[ContractState, ContractStep] = Lifecycle(
+    {
+        (_S.INEFFECTIVE, _T.AMEND): _S.EFFECTIVE,
+        (_S.EFFECTIVE, _T.REVIEW_AMOUNT): _S.AMOUNT_REVIEWED,
+        (_S.AMOUNT_REVIEWED, _T.REVIEW_AMOUNT): _S.AMOUNT_REVIEWED,
+        (_S.AMOUNT_REVIEWED, _T.CLOSE): _S.CLOSED,
+        (_S.EFFECTIVE, _T.TERMINATE): _S.TERMINATED,
+        (_S.INEFFECTIVE, _T.TERMINATE): _S.TERMINATED,
+        (_S.AMOUNT_REVIEWED, _T.TERMINATE): _S.TERMINATED,
+    }
+)
+
+
+class PurchaseState(StrEnum):
+    APPROVED = "APPROVED"
+    CANCELLED = "CANCELLED"

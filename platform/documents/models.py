@@ -1,0 +1,41 @@
+"""Documents as stored: one row a document with its parties, one row a version; versions are only ever added."""
+
+from tortoise import fields
+
+from documents.kinds import DocumentKind, VersionState
+from journal.rows import Row, belongs_to
+
+
+class Document(Row):
+    kind = fields.CharEnumField(DocumentKind, max_length=40)
+    title = fields.CharField(max_length=200)
+    application = belongs_to("InstitutionApplication", back="documents", null=True)
+    lab = belongs_to("Lab", back="documents", null=True)
+    project = belongs_to("Project", back="documents", null=True)
+    person = belongs_to("Person", null=True)
+    applicant = belongs_to("Applicant", null=True)
+    recommender = belongs_to("Tenant", null=True)
+    provider = belongs_to("Tenant", null=True)
+
+    class Meta:
+        table = "document"
+
+
+class DocumentVersion(Row):
+    """sha256: 64 hex digits. object_key: ours alone, never made from what a user typed."""
+
+    document = belongs_to("Document", back="versions")
+    number = fields.IntField()
+    object_key = fields.CharField(max_length=200, unique=True)
+    file_name = fields.CharField(max_length=200)
+    content_type = fields.CharField(max_length=100)
+    size = fields.BigIntField()
+    sha256 = fields.CharField(max_length=64)
+    state = fields.CharEnumField(VersionState, max_length=40, default=VersionState.AWAITING_UPLOAD)
+    refused_because = fields.CharField(max_length=80, default="")
+    uploaded_by = belongs_to("Person", null=True)
+    completed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "document_version"
+        unique_together = (("document", "number"),)

@@ -1,0 +1,1 @@
+"""What happened, written once with the change itself: one transaction, audit trail, outbox, inbox."""

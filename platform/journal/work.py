@@ -1,0 +1,137 @@
+"""One decision, one transaction: see it, may I, do the rules hold, change, record."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.transactions import in_transaction
+
+from journal.models import AuditEntry, OutboxEvent
+from journal.rows import Row
+from kernel import clock
+from kernel.actor import Actor
+from kernel.errors import CHANGED_MEANWHILE, NOT_ALLOWED, OWN_SUBMISSION, Denied, NotFound, Stale
+from kernel.events import Event
+from kernel.rules import Rule
+
+R = TypeVar("R", bound=Row)
+
+
+class Work:
+    """What an operation does its work with. `at` and `today` are the operation's one moment."""
+
+    def __init__(self, actor: Actor, connection: BaseDBAsyncClient, at: datetime) -> None:
+        self.actor = actor
+        self.connection = connection
+        self.at = at
+        self._recorded: list[Event] = []
+
+    @property
+    def today(self) -> date:
+        return clock.business_date(self.at)
+
+    async def take(self, model: type[R], key: UUID | None, *, expected: int | None = None, path: str = "id") -> R:
+        """The row, locked until the work is done.
+
+        Refuses with NotFound for what this actor cannot see, with Stale when it is no longer at version `expected`.
+        """
+        row = await model.filter(id=key).select_for_update().get_or_none() if key else None
+        if row is None:
+            raise NotFound(path)
+        if expected is not None and row.version != expected:
+            raise Stale(CHANGED_MEANWHILE.broken("expectedVersion", actual=row.version, limit=expected))
+        return row
+
+    async def see(self, model: type[R], key: UUID | None, *, path: str = "id") -> R:
+        """The row as this actor sees it, without a lock; refuses with NotFound."""
+        row = await model.get_or_none(id=key) if key else None
+        if row is None:
+            raise NotFound(path)
+        return row
+
+    def authorise(self, permission: str, *, because: Rule | None = None) -> None:
+        """Refuse with Denied unless the actor's roles grant the permission. because: the rule that says who may."""
+        if not self.actor.may(permission):
+            raise Denied((because or NOT_ALLOWED).broken("", actual=permission))
+
+    def not_own(self, submitted_by: UUID | None) -> None:
+        """Nobody decides on what they submitted; refuses with Denied."""
+        if submitted_by is not None and submitted_by == self.actor.person:
+            raise Denied(OWN_SUBMISSION.broken(""))
+
+    async def add(self, row: R) -> R:
+        row.created_at = row.updated_at = self.at
+        await row.save(force_create=True)
+        return row
+
+    async def save(self, row: Row, *changed: str) -> None:
+        """Write the named fields, with a new version."""
+        row.version += 1
+        row.updated_at = self.at
+        await row.save(update_fields=[*changed, "version", "updated_at"], force_update=True)
+
+    def record(self, event: Event) -> None:
+        """Say what happened: one audit entry and one outbox event, written when the work is done."""
+        self._recorded.append(event)
+
+    async def write_record(self) -> None:
+        for event in self._recorded:
+            await self._entry(event).save(force_create=True)
+            await self._announcement(event).save(force_create=True)
+
+    def _entry(self, event: Event) -> AuditEntry:
+        parties = event.parties
+        return AuditEntry(
+            at=self.at,
+            kind=event.kind,
+            subject_type=event.subject,
+            subject_id=event.subject_id,
+            facts=event.facts(),
+            actor_scope=self.actor.scope,
+            actor_person_id=self.actor.person,
+            actor_name=self.actor.name,
+            request_id=self.actor.request_id,
+            person_id=parties.person_id,
+            applicant_id=parties.applicant_id,
+            recommender_id=parties.recommender_id,
+            provider_id=parties.provider_id,
+            project_id=parties.project_id,
+        )
+
+    def _announcement(self, event: Event) -> OutboxEvent:
+        parties = {name: str(key) for name, key in vars(event.parties).items() if key}
+        return OutboxEvent(
+            at=self.at,
+            kind=event.kind,
+            payload={
+                "subject_type": event.subject,
+                "subject_id": str(event.subject_id),
+                "parties": parties,
+                "facts": event.facts(),
+                "actor": str(self.actor.person or ""),
+                "request_id": self.actor.request_id,
+            },
+        )
+
+
+@asynccontextmanager
+async def work(actor: Actor) -> AsyncIterator[Work]:
+    """A transaction in which the actor sees and changes only what row level security lets it.
+
+    Everything recorded is written with the change or not at all; a refusal leaves nothing behind.
+    """
+    async with in_transaction("default") as connection:
+        await apply_settings(connection, actor)
+        w = Work(actor, connection, clock.now())
+        yield w
+        await w.write_record()
+
+
+async def apply_settings(connection: BaseDBAsyncClient, actor: Actor) -> None:
+    """Tell the running transaction who asks; forgotten when it ends, so nothing stays on a pooled connection."""
+    values = list(actor.settings.items())
+    calls = ", ".join(f"set_config('{name}', ${i}, true)" for i, (name, _) in enumerate(values, 1))
+    await connection.execute_query(f"select {calls}", [value for _, value in values])

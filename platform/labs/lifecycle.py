@@ -1,0 +1,45 @@
+"""How a lab moves from draft to the catalogue and back."""
+
+from enum import StrEnum
+
+from kernel.lifecycle import Lifecycle
+
+
+class LabState(StrEnum):
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    RETURNED = "RETURNED"
+    REJECTED = "REJECTED"
+    OPEN = "OPEN"
+    SUSPENDED = "SUSPENDED"
+    REMOVED = "REMOVED"
+
+
+class LabStep(StrEnum):
+    REVISE = "REVISE"
+    SUBMIT = "SUBMIT"
+    APPROVE = "APPROVE"
+    RETURN = "RETURN"
+    REJECT = "REJECT"
+    SUSPEND = "SUSPEND"
+    RESTORE = "RESTORE"
+    REMOVE = "REMOVE"
+
+
+_S, _T = LabState, LabStep
+
+LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
+    {
+        (_S.DRAFT, _T.REVISE): _S.DRAFT,
+        (_S.RETURNED, _T.REVISE): _S.RETURNED,
+        (_S.DRAFT, _T.SUBMIT): _S.SUBMITTED,
+        (_S.RETURNED, _T.SUBMIT): _S.SUBMITTED,
+        (_S.SUBMITTED, _T.APPROVE): _S.OPEN,
+        (_S.SUBMITTED, _T.RETURN): _S.RETURNED,
+        (_S.SUBMITTED, _T.REJECT): _S.REJECTED,
+        (_S.OPEN, _T.SUSPEND): _S.SUSPENDED,
+        (_S.SUSPENDED, _T.RESTORE): _S.OPEN,
+        (_S.OPEN, _T.REMOVE): _S.REMOVED,
+        (_S.SUSPENDED, _T.REMOVE): _S.REMOVED,
+    }
+)

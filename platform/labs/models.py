@@ -1,0 +1,84 @@
+"""Member labs as stored, and the open-lab catalogue: what anyone may see of an approved lab."""
+
+from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+
+from journal.rows import Row, belongs_to
+from labs.kinds import ActivityType, LabCategory
+from labs.lifecycle import LabState
+
+
+class Lab(Row):
+    """A laboratory of a host, reported by that host's institution or a domain center (LAB-1)."""
+
+    provider = belongs_to("Tenant", back="labs")
+    host = belongs_to("Organisation", back="labs")
+    name = fields.CharField(max_length=200)
+    category = fields.CharEnumField(LabCategory, max_length=40, null=True)
+    field = fields.CharField(max_length=80, default="")
+    activity_types: list[str] = ArrayField("text", default=list)
+    capabilities: list[str] = ArrayField("text", default=list)
+    directions = fields.TextField(default="")
+    introduction = fields.TextField(default="")
+    contact = fields.CharField(max_length=200, default="")
+    state = fields.CharEnumField(LabState, max_length=40, default=LabState.DRAFT)
+    submitted_at = fields.DatetimeField(null=True)
+    submitted_by = belongs_to("Person", null=True)
+    decided_at = fields.DatetimeField(null=True)
+    decided_by = belongs_to("Person", null=True)
+    decision_reason = fields.TextField(default="")
+    opened_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "lab"
+
+
+class Recognition(Row):
+    """The act that recognised a lab's category (LAB-5): by whom, with which number, from when until when."""
+
+    lab = belongs_to("Lab", back="recognitions")
+    provider = belongs_to("Tenant")
+    category = fields.CharEnumField(LabCategory, max_length=40)
+    recogniser = fields.CharField(max_length=100)
+    certificate_no = fields.CharField(max_length=100)
+    recognised_on = fields.DateField()
+    valid_until = fields.DateField(null=True)
+
+    class Meta:
+        table = "recognition"
+
+
+class LabService(Row):
+    """Something a lab does for others. price: fen, None when by agreement."""
+
+    lab = belongs_to("Lab", back="services")
+    provider = belongs_to("Tenant")
+    name = fields.CharField(max_length=200)
+    activity_type = fields.CharEnumField(ActivityType, max_length=40)
+    description = fields.TextField(default="")
+    price = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "lab_service"
+
+
+class CatalogueEntry(Row):
+    """The public projection of an approved lab (LAB-6). valid_from…valid_until make "as of" a filter; `id` is its own."""
+
+    lab = belongs_to("Lab", back="catalogue_entries")
+    provider = belongs_to("Tenant", back="catalogue_entries")
+    host = belongs_to("Organisation", back="catalogue_entries")
+    name = fields.CharField(max_length=200)
+    category = fields.CharEnumField(LabCategory, max_length=40)
+    field = fields.CharField(max_length=80, default="")
+    activity_types: list[str] = ArrayField("text", default=list)
+    capabilities: list[str] = ArrayField("text", default=list)
+    services: list[str] = ArrayField("text", default=list)
+    directions = fields.TextField(default="")
+    introduction = fields.TextField(default="")
+    opened_on = fields.DateField()
+    valid_from = fields.DateField()
+    valid_until = fields.DateField(null=True)
+
+    class Meta:
+        table = "catalogue_entry"

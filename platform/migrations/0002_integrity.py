@@ -1,0 +1,128 @@
+"""What tables alone do not say: roles, references that carry their parties, amounts, indexes, search and signals."""
+
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+
+ROLES = [
+    f"""do $$ begin
+      if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if;
+      if not pg_has_role(current_user, '{role}', 'member') then grant {role} to current_user; end if;
+    end $$"""
+    for role in ("cxq_app", "cxq_relay")
+] + [
+    "grant usage on schema public to cxq_app, cxq_relay",
+    "grant select on tortoise_migrations to cxq_app",
+    "grant select, update on outbox_event to cxq_relay",
+]
+
+# A child's copies of its project's parties are kept true by the reference itself.
+PARTIES = [
+    "create unique index project_parties on project (id, applicant_id, provider_id)",
+    "create unique index project_recommender on project (id, recommender_id)",
+    "create unique index catalogue_entry_lab on catalogue_entry (id, lab_id, provider_id)",
+    "alter table project add constraint project_entry_lab foreign key (entry_id, lab_id, provider_id)"
+    " references catalogue_entry (id, lab_id, provider_id)",
+]
+for child in ("redemption", "contract", "contract_amendment", "reviewed_amount", "purchase", "completion_review"):
+    PARTIES += [
+        f"alter table {child} add constraint {child}_parties foreign key (project_id, applicant_id, provider_id)"
+        " references project (id, applicant_id, provider_id)",
+        f"alter table {child} add constraint {child}_recommender foreign key (project_id, recommender_id)"
+        " references project (id, recommender_id)",
+    ]
+for child in ("recognition", "lab_service"):
+    PARTIES.append(
+        f"alter table {child} add constraint {child}_provider foreign key (lab_id, provider_id)"
+        " references lab (id, provider_id)"
+    )
+PARTIES.insert(0, "create unique index lab_provider on lab (id, provider_id)")
+
+ONCE = [
+    "create unique index contract_live on contract (project_id) where state not in ('TERMINATED')",
+    "create unique index redemption_live on redemption (project_id) where state <> 'REFUSED'",
+    "create unique index completion_review_once on completion_review (project_id)",
+    "create unique index catalogue_entry_open on catalogue_entry (lab_id) where valid_until is null",
+    "create unique index application_tenant on institution_application (tenant_id) where tenant_id is not null",
+    "create unique index served_enterprise_application on served_enterprise (application_id, uscc)",
+    "create unique index served_enterprise_recommender on served_enterprise (recommender_id, uscc)",
+    "create unique index membership_once on membership"
+    " (person_id, role, coalesce(tenant_id, applicant_id, person_id)) where until_on is null",
+]
+
+AMOUNTS = [
+    "alter table project add constraint project_amounts check (budget > 0 and requested_amount > 0"
+    " and (approved_amount is null or approved_amount > 0))",
+    "alter table contract add constraint contract_amounts check (declared_amount > 0"
+    " and (voucher_amount is null or voucher_amount > 0) and (reviewed_amount is null or reviewed_amount > 0))",
+    "alter table reviewed_amount add constraint reviewed_amount_positive check (amount > 0)",
+    "alter table purchase add constraint purchase_share check (price > 0 and voucher_share between 0 and price)",
+    "alter table redemption add constraint redemption_positive check (amount > 0)",
+    "alter table listed_product add constraint listed_product_validity check (valid_from <= valid_until)",
+]
+
+# Each scope column with the id: what the read compiler's narrowing predicate and its keyset pages walk along.
+SCOPED = {
+    "applicant_id": ("need", "proposal", "project", "redemption", "contract", "contract_amendment", "reviewed_amount",
+                     "purchase", "completion_review", "document", "round", "audit_entry", "membership"),
+    "recommender_id": ("served_enterprise", "need", "proposal", "project", "redemption", "contract",
+                       "contract_amendment", "reviewed_amount", "purchase", "completion_review", "document", "round",
+                       "audit_entry"),
+    "provider_id": ("authorisation", "center_membership", "lab", "recognition", "lab_service", "catalogue_entry",
+                    "proposal", "project", "redemption", "contract", "contract_amendment", "reviewed_amount",
+                    "purchase", "completion_review", "document", "round", "audit_entry"),
+    "project_id": ("redemption", "contract", "contract_amendment", "reviewed_amount", "purchase", "completion_review",
+                   "seat", "vote", "document", "audit_entry"),
+    "person_id": ("applicant", "credential", "membership", "session", "notification", "institution_application",
+                  "served_enterprise", "document", "round", "seat", "vote", "audit_entry"),
+    "tenant_id": ("membership", "institution_application", "api_key"),
+    "lab_id": ("recognition", "lab_service", "catalogue_entry", "proposal", "project", "document"),
+    "application_id": ("served_enterprise", "document"),
+    "need_id": ("proposal",),
+    "contract_id": ("contract_amendment", "reviewed_amount", "purchase"),
+    "review_id": ("seat", "vote"),
+    "document_id": ("document_version",),
+    "host_id": ("lab", "catalogue_entry"),
+    "organisation_id": ("tenant", "platform_membership"),
+    "subject_id": ("audit_entry", "round"),
+}  # fmt: skip
+INDEXES = [f"create index {table}_{column} on {table} ({column}, id)" for column in SCOPED for table in SCOPED[column]]
+INDEXES += [
+    "create index project_state on project (state, id)",
+    "create index lab_state on lab (state, id)",
+    "create index institution_application_state on institution_application (state, id)",
+    "create index catalogue_entry_name on catalogue_entry (name, id)",
+]
+
+# Chinese search, exact: bigrams narrow, the caller's own condition on `search_text` decides.
+SEARCH = [
+    r"""create function zh_bigrams(txt text) returns text[] language sql immutable strict parallel safe as $$
+      select coalesce(array_agg(distinct g), '{}')
+      from regexp_matches(lower(txt), '[\u3400-\u9fff]+|[a-z0-9][a-z0-9+#.\-]*', 'g') m,
+      lateral (
+        select m[1] g where m[1] !~ '^[\u3400-\u9fff]' or length(m[1]) = 1
+        union all
+        select substr(m[1], i, 2) from generate_series(1, length(m[1]) - 1) i where m[1] ~ '^[\u3400-\u9fff]'
+      ) x $$""",
+    """create function catalogue_text(name text, field text, services text[], directions text, introduction text)
+      returns text language sql immutable parallel safe as $$
+      select lower(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
+        || ' ' || introduction) $$""",
+    "alter table catalogue_entry add column search_text text not null generated always as"
+    " (catalogue_text(name, field, services, directions, introduction)) stored",
+    "alter table catalogue_entry add column grams text[] not null generated always as"
+    " (zh_bigrams(catalogue_text(name, field, services, directions, introduction))) stored",
+    "create index catalogue_entry_grams on catalogue_entry using gin (grams)",
+]
+
+SIGNALS = [
+    """create function announce_outbox() returns trigger language plpgsql as $$
+      begin perform pg_notify('outbox', ''); return null; end $$""",
+    "create trigger outbox_event_announced after insert on outbox_event"
+    " for each statement execute function announce_outbox()",
+    "create index outbox_event_waiting on outbox_event (id) where consumed_at is null and dead_at is null",
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("models", "0001_tables")]  # noqa: RUF012
+    operations = [ops.RunSQL([*ROLES, *PARTIES, *ONCE, *AMOUNTS, *INDEXES, *SEARCH, *SIGNALS])]  # noqa: RUF012

@@ -1,0 +1,1 @@
+"""Telling people: listeners turn each event into messages for those it concerns."""

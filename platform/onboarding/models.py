@@ -1,0 +1,80 @@
+"""Applications to join as stored, with the roster of served enterprises that recommending institutions bring."""
+
+from enum import StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+
+from journal.rows import Row, belongs_to
+from kernel.enterprise_size import SizeClass
+from onboarding.lifecycle import ApplicationState
+from tenants.kinds import TenantKind
+
+
+class Duty(StrEnum):
+    """What a recommending institution commits itself to (REC-7)."""
+
+    PROMOTION = "PROMOTION"  # 宣传
+    COACHING = "COACHING"  # 辅导
+    MATCHMAKING = "MATCHMAKING"  # 撮合
+
+
+class InstitutionApplication(Row):
+    """One institution's application to join, of any of the three kinds; sections that its kind lacks stay empty."""
+
+    person = belongs_to("Person", back="institution_applications")
+    kind = fields.CharEnumField(TenantKind, max_length=40)
+    state = fields.CharEnumField(ApplicationState, max_length=40, default=ApplicationState.DRAFT)
+    organisation_name = fields.CharField(max_length=200)
+    uscc = fields.CharField(max_length=18)
+    contact = fields.CharField(max_length=200, default="")
+    # Professional service institutions and domain centers (PSI-1…4)
+    legal_person = fields.BooleanField(default=False)
+    authoriser = belongs_to("Organisation", null=True)
+    authorisation_scope: list[str] = ArrayField("text", default=list)
+    authorised_from = fields.DateField(null=True)
+    authorised_until = fields.DateField(null=True)
+    fields_of_work: list[str] = ArrayField("text", default=list)
+    # Recommending institutions (REC-1…9, REC-12, REC-13)
+    willing = fields.BooleanField(default=False)
+    work_basis = fields.TextField(default="")
+    capability = fields.TextField(default="")
+    duties: list[str] = ArrayField("text", default=list)
+    planned_events: Any = fields.JSONField(default=list)
+    mechanism_management = fields.TextField(default="")
+    mechanism_process = fields.TextField(default="")
+    mechanism_overview = fields.TextField(default="")
+    safeguard_organisation = fields.TextField(default="")
+    safeguard_process = fields.TextField(default="")
+    safeguard_plan = fields.TextField(default="")
+    # What became of it
+    submitted_at = fields.DatetimeField(null=True)
+    submitted_by = belongs_to("Person", null=True)
+    decided_at = fields.DatetimeField(null=True)
+    decided_by = belongs_to("Person", null=True)
+    decision_reason = fields.TextField(default="")
+    feedback_sent_at = fields.DatetimeField(null=True)
+    tenant = belongs_to("Tenant", null=True)
+
+    class Meta:
+        table = "institution_application"
+
+
+class ServedEnterprise(Row):
+    """An enterprise that a recommending institution serves; first of its application, then of the institution."""
+
+    application = belongs_to("InstitutionApplication", back="served_enterprises", null=True)
+    person = belongs_to("Person", null=True)
+    recommender = belongs_to("Tenant", back="served_enterprises", null=True)
+    name = fields.CharField(max_length=200)
+    uscc = fields.CharField(max_length=18)
+    situation = fields.TextField(default="")
+    industry = fields.CharField(max_length=8, default="")
+    staff = fields.IntField(null=True)
+    revenue = fields.BigIntField(null=True, description="fen a year")
+    assets = fields.BigIntField(null=True, description="fen")
+    size_class = fields.CharEnumField(SizeClass, max_length=40, null=True)
+
+    class Meta:
+        table = "served_enterprise"

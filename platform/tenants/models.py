@@ -1,0 +1,111 @@
+"""Institutions and applicants as stored: bodies, tenants, applicants, and the dated ties between them."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+
+from journal.rows import Row, belongs_to
+from kernel.enterprise_size import SizeClass
+from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.lifecycle import TenantState
+
+
+class Organisation(Row):
+    """A body known to the public: a lab's host, or the legal body behind institutions (one body, n tenants: A-32)."""
+
+    name = fields.CharField(max_length=200, unique=True)
+    uscc = fields.CharField(max_length=18, null=True, unique=True)
+    kind = fields.CharEnumField(HostKind, max_length=40)
+
+    class Meta:
+        table = "organisation"
+
+
+class Tenant(Row):
+    """An institution of the network, with its own account, people and rows."""
+
+    organisation = belongs_to("Organisation", back="tenants")
+    kind = fields.CharEnumField(TenantKind, max_length=40)
+    name = fields.CharField(max_length=200)
+    state = fields.CharEnumField(TenantState, max_length=40, default=TenantState.ACCOUNT_OPENED)
+    fields_of_work: list[str] = ArrayField("text", default=list)
+    introduction = fields.TextField(default="")
+    service_features = fields.TextField(default="")
+    contact = fields.TextField(default="")
+    activated_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "tenant"
+
+
+class Applicant(Row):
+    """A small or micro enterprise, or a startup team, that applies for vouchers (SUP-1)."""
+
+    person = belongs_to("Person")
+    kind = fields.CharEnumField(ApplicantKind, max_length=40)
+    name = fields.CharField(max_length=200)
+    uscc = fields.CharField(max_length=18, null=True, unique=True)
+    leader = fields.CharField(max_length=100, default="")
+    members: list[str] = ArrayField("text", default=list)
+    industry = fields.CharField(max_length=8, default="")
+    staff = fields.IntField(null=True)
+    revenue = fields.BigIntField(null=True, description="fen a year")
+    assets = fields.BigIntField(null=True, description="fen")
+    size_class = fields.CharEnumField(SizeClass, max_length=40, null=True)
+    size_basis: Any = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "applicant"
+
+
+class PlatformMembership(Row):
+    """That a host has joined the Capital S&T Conditions Platform (PSI-3, A-14)."""
+
+    organisation = belongs_to("Organisation", back="platform_memberships")
+    from_on = fields.DateField()
+    until_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "platform_membership"
+
+
+class Authorisation(Row):
+    """A host's letter that entrusts an institution with voucher work (PSI-4)."""
+
+    grantor = belongs_to("Organisation", back="authorisations")
+    provider = belongs_to("Tenant", back="authorisations")
+    scope: list[str] = ArrayField("text", default=list)
+    from_on = fields.DateField()
+    until_on = fields.DateField(null=True)
+    revoked_on = fields.DateField(null=True)
+    document = belongs_to("Document", null=True)
+
+    class Meta:
+        table = "authorisation"
+
+
+class CenterMembership(Row):
+    """That a member unit has joined a domain center and entrusted it with voucher work (DC-6, DC-7)."""
+
+    member = belongs_to("Organisation", back="center_memberships")
+    provider = belongs_to("Tenant", back="member_units")
+    from_on = fields.DateField()
+    until_on = fields.DateField(null=True)
+    document = belongs_to("Document", null=True)
+
+    class Meta:
+        table = "center_membership"
+
+
+class PolicyParameter(Row):
+    """A switch or threshold that the Office may change, with the dates in which it holds."""
+
+    name = fields.CharField(max_length=80)
+    value: Any = fields.JSONField()
+    source = fields.CharField(max_length=200, default="")
+    from_on = fields.DateField()
+    until_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "policy_parameter"

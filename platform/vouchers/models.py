@@ -1,0 +1,61 @@
+"""Voucher projects and redemptions as stored. Amounts are in fen."""
+
+from tortoise import fields
+
+from journal.rows import Row, belongs_to
+from labs.kinds import ActivityType
+from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.lifecycle import ProjectState, RedemptionState
+
+
+class Project(Row):
+    """A voucher application and the project it becomes; its three parties are said here and copied to its children."""
+
+    applicant = belongs_to("Applicant", back="projects")
+    recommender = belongs_to("Tenant", back="recommended_projects", null=True)
+    provider = belongs_to("Tenant", back="projects")
+    lab = belongs_to("Lab", back="projects")
+    entry = belongs_to("CatalogueEntry")
+    proposal = belongs_to("Proposal", null=True)
+    applicant_name = fields.CharField(max_length=200)
+    title = fields.CharField(max_length=200)
+    summary = fields.TextField(default="")
+    activity_type = fields.CharEnumField(ActivityType, max_length=40)
+    activity_other = fields.TextField(default="")
+    priority_theme = fields.CharEnumField(PriorityTheme, max_length=40, null=True)
+    industrial_design = fields.BooleanField(default=False)
+    design_purpose = fields.CharEnumField(DesignPurpose, max_length=40, null=True)
+    budget = fields.BigIntField()
+    requested_amount = fields.BigIntField()
+    approved_amount = fields.BigIntField(null=True)
+    state = fields.CharEnumField(ProjectState, max_length=40, default=ProjectState.DRAFT)
+    submitted_at = fields.DatetimeField(null=True)
+    submitted_by = belongs_to("Person", null=True)
+    decided_at = fields.DatetimeField(null=True)
+    decided_by = belongs_to("Person", null=True)
+    decision_reason = fields.TextField(default="")
+    approved_on = fields.DateField(null=True)
+    use_by = fields.DateField(null=True)
+    redeem_by = fields.DateField(null=True)
+    cap_breached = fields.BooleanField(default=False)
+    concluded_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "project"
+
+
+class Redemption(Row):
+    """The payout of a concluded project's voucher to the lab's institution."""
+
+    project = belongs_to("Project", back="redemptions")
+    applicant = belongs_to("Applicant")
+    recommender = belongs_to("Tenant", null=True)
+    provider = belongs_to("Tenant", back="redemptions")
+    amount = fields.BigIntField()
+    state = fields.CharEnumField(RedemptionState, max_length=40, default=RedemptionState.REQUESTED)
+    requested_by = belongs_to("Person", null=True)
+    confirmed_by = belongs_to("Person", null=True)
+    confirmed_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "redemption"

@@ -1,0 +1,208 @@
+"""Who sees and who may change which rows: one declaration a table.
+
+From it come the row level security policies (in the migrations, drift-tested against the database) and the predicate
+with which the read compiler narrows a caller's search. `{row}` stands for the table's alias or name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kernel.actor import Scope
+
+SCOPE = "(select nullif(current_setting('app.scope', true), ''))"
+PERSON = "(select nullif(current_setting('app.person', true), '')::uuid)"
+PARTY = "(select nullif(current_setting('app.party', true), '')::uuid)"
+
+DESK = frozenset({Scope.OFFICE, Scope.SYSTEM})
+READERS = frozenset({Scope.OFFICE, Scope.SYSTEM, Scope.AUDITOR})
+SYSTEM_ONLY = frozenset({Scope.SYSTEM})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visibility:
+    """Whose rows a table holds.
+
+    own: per scope, the column that names the caller's party; such rows the caller sees and may change.
+    person: the column that names a person who sees and may change the row in any capacity.
+    held: per scope, a condition under which rows are seen and may be changed.
+    shown: per scope, a condition under which rows of others are seen, but not changed.
+    public: a condition under which anyone sees a row; "true" for public tables.
+    parent: (table, foreign key): seen and changed by whoever sees the row's parent.
+    adds: a further condition under which a row may be added, in any scope.
+    sees_all, changes_all: scopes without a condition.
+    changed: False for what is written once and never changed again.
+    removed: True where rows may also be deleted (parts of a draft).
+    """
+
+    own: Mapping[Scope, str] = field(default_factory=dict)
+    person: str | None = None
+    held: Mapping[Scope, str] = field(default_factory=dict)
+    shown: Mapping[Scope, str] = field(default_factory=dict)
+    public: str | None = None
+    parent: tuple[str, str] | None = None
+    adds: str | None = None
+    sees_all: frozenset[Scope] = READERS
+    changes_all: frozenset[Scope] = DESK
+    changed: bool = True
+    removed: bool = False
+
+    def seeing(self, row: str) -> str:
+        """The SQL condition under which a row is seen."""
+        public = self.public.format(row=row) if self.public else ""
+        return _any([_one_of(self.sees_all), *self._whose(row), *_under(self.shown, row), public])
+
+    def changing(self, row: str) -> str:
+        """The SQL condition under which a row may be changed, before and after."""
+        return _any([_one_of(self.changes_all), *self._whose(row)])
+
+    def adding(self, row: str) -> str:
+        """The SQL condition under which a row may be added."""
+        return _any([self.changing(row), self.adds.format(row=row) if self.adds else ""])
+
+    def _whose(self, row: str) -> list[str]:
+        parts = _under({scope: f"{{row}}.{column} = {PARTY}" for scope, column in self.own.items()}, row)
+        if self.person:
+            parts.append(f"{row}.{self.person} = {PERSON}")
+        if self.parent:
+            table, column = self.parent
+            parts.append(f"exists (select 1 from {table} p where p.id = {row}.{column})")
+        return parts + _under(self.held, row)
+
+
+def _under(conditions: Mapping[Scope, str], row: str) -> list[str]:
+    return [f"({SCOPE} = '{scope}' and {rule.format(row=row)})" for scope, rule in conditions.items()]
+
+
+def _one_of(scopes: frozenset[Scope]) -> str:
+    return f"{SCOPE} in ({', '.join(repr(str(s)) for s in sorted(scopes))})" if scopes else ""
+
+
+def _any(parts: list[str]) -> str:
+    return " or ".join(part for part in parts if part) or "false"
+
+
+def _seen_only(own: Mapping[Scope, str]) -> dict[Scope, str]:
+    return {scope: f"{{row}}.{column} = {PARTY}" for scope, column in own.items()}
+
+
+RECOMMENDER = {Scope.RECOMMENDER: "recommender_id"}
+PROVIDER = {Scope.PROVIDER: "provider_id"}
+PARTIES = {Scope.APPLICANT: "applicant_id", **RECOMMENDER, **PROVIDER}
+TENANT = {Scope.RECOMMENDER: "tenant_id", Scope.PROVIDER: "tenant_id"}
+
+_SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + ")"
+SEATED = {Scope.EXPERT: _SEATED % "project_id"}
+_JOINING = "exists (select 1 from institution_application a where a.id = {row}.%s)"
+_IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
+_NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
+_PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
+_OWN_APPLICANT = (
+    "({row}.role = 'applicant' and {row}.person_id = " + PERSON + " and exists "
+    "(select 1 from applicant a where a.id = {row}.applicant_id and a.person_id = " + PERSON + "))"
+)
+
+_INSTITUTIONS = {
+    "organisation": Visibility(public="true"),
+    "tenant": Visibility(
+        own={Scope.RECOMMENDER: "id", Scope.PROVIDER: "id"},
+        public="{row}.state = 'ACTIVE'",
+        sees_all=READERS | {Scope.BMSTC},
+    ),
+    "applicant": Visibility(
+        own={Scope.APPLICANT: "id"},
+        person="person_id",
+        shown={
+            Scope.RECOMMENDER: f"({_IN_A_PROJECT} or {_NEEDING})",
+            Scope.PROVIDER: _IN_A_PROJECT,
+            Scope.EXPERT: _IN_A_PROJECT,
+        },
+    ),
+    "platform_membership": Visibility(public="true"),
+    "authorisation": Visibility(own=PROVIDER),
+    "center_membership": Visibility(own=PROVIDER),
+    "policy_parameter": Visibility(public="true"),
+}
+
+_PEOPLE = {
+    "person": Visibility(person="id", sees_all=READERS | {Scope.BMSTC}, changes_all=SYSTEM_ONLY),
+    "credential": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "membership": Visibility(
+        own=TENANT,
+        shown={scope: "{row}.person_id = " + PERSON for scope in Scope if scope is not Scope.PUBLIC},
+        adds=_OWN_APPLICANT,
+    ),
+    "session": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "api_key": Visibility(own=TENANT, sees_all=DESK),
+    "notification": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+}
+
+_JOURNAL = {
+    "audit_entry": Visibility(
+        shown={**_seen_only(PARTIES), Scope.BMSTC: _JOINING % "subject_id"},
+        public="{row}.person_id = " + PERSON,
+        adds="true",
+        changed=False,
+    ),
+    "outbox_event": Visibility(adds="true", sees_all=DESK),
+    "inbox_entry": Visibility(sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY, changed=False),
+    "idempotency_key": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "round": Visibility(own=PARTIES, person="person_id", held={Scope.BMSTC: _JOINING % "subject_id"}),
+}
+
+_DOCUMENTS = {
+    "document": Visibility(own=PARTIES, person="person_id", shown={**SEATED, Scope.BMSTC: _JOINING % "application_id"}),
+    "document_version": Visibility(parent=("document", "document_id")),
+}
+
+_JOINING_TABLES = {
+    "institution_application": Visibility(
+        own=TENANT, person="person_id", held={Scope.BMSTC: "{row}.kind = 'RECOMMENDING_INSTITUTION'"}
+    ),
+    "served_enterprise": Visibility(
+        own=RECOMMENDER, person="person_id", shown={Scope.BMSTC: _JOINING % "application_id"}, removed=True
+    ),
+}
+
+_LABS = {
+    "lab": Visibility(own=PROVIDER),
+    "recognition": Visibility(own=PROVIDER, removed=True),
+    "lab_service": Visibility(own=PROVIDER, removed=True),
+    "catalogue_entry": Visibility(public="true"),
+}
+
+_MATCHING = {
+    "need": Visibility(
+        own={Scope.APPLICANT: "applicant_id", **RECOMMENDER},
+        shown={Scope.PROVIDER: _PROPOSED},
+    ),
+    "proposal": Visibility(own=PARTIES),
+}
+
+_PROJECTS = {
+    "project": Visibility(own=PARTIES, shown={Scope.EXPERT: _SEATED % "id"}),
+    "redemption": Visibility(own=PARTIES),
+    "contract": Visibility(own=PARTIES, shown=SEATED),
+    "contract_amendment": Visibility(own=PARTIES, shown=SEATED, changed=False),
+    "reviewed_amount": Visibility(shown={**_seen_only(PARTIES), **SEATED}, changed=False),
+    "listed_product": Visibility(public="true"),
+    "purchase": Visibility(own=PARTIES, shown=SEATED),
+    "completion_review": Visibility(own=PARTIES, shown=SEATED),
+    "seat": Visibility(person="person_id"),
+    "vote": Visibility(
+        person="person_id",
+        shown=dict.fromkeys((Scope.OFFICE, Scope.AUDITOR), "{row}.unsealed"),
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
+    ),
+}
+
+VISIBILITY: dict[str, Visibility] = {
+    **_INSTITUTIONS,
+    **_PEOPLE,
+    **_JOURNAL,
+    **_DOCUMENTS,
+    **_JOINING_TABLES,
+    **_LABS,
+    **_MATCHING,
+    **_PROJECTS,
+}
