@@ -1,5 +1,7 @@
 """What every stored row has: a time-sorted id, when it came to be and changed, and a version against lost updates."""
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -17,8 +19,9 @@ class Row(Model):
         abstract = True
 
 
-def belongs_to(model: str, *, back: str | None = None, null: bool = False):  # type: ignore[no-untyped-def]
+def belongs_to(model: str, *, back: str | None = None, null: bool = False) -> Any:
     """A reference to another row, which cannot be deleted while referred to. back: the name of the way back, if any."""
-    return fields.ForeignKeyField(
+    reference: Any = fields.ForeignKeyField
+    return reference(
         f"models.{model}", related_name=back or False, null=null, on_delete=fields.OnDelete.RESTRICT
     )

@@ -70,7 +70,7 @@ class Process:
                 user=account.uid if account else None,
                 group=account.gid if account else None,
                 extra_groups=[] if account else None,
-                preexec_fn=_die_with_parent(self.command.stop_signal),
+                preexec_fn=die_with_parent(self.command.stop_signal),
             )
         noted = {"pid": self._child.pid, "identity": identity_of(self._child.pid)}
         write_private(self._pid_file, json.dumps(noted))
@@ -146,7 +146,7 @@ def _end_stranger(pid: int, identity: str, stop: signal.Signals, grace: float) -
         time.sleep(0.02)
 
 
-def _die_with_parent(stop: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(stop: signal.Signals) -> Callable[[], None] | None:
     """Have Linux stop the child when we are gone, even by `kill -9`; elsewhere the next start finds its pid file."""
     if sys.platform != "linux":
         return None

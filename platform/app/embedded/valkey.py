@@ -15,7 +15,7 @@ class Valkey:
         self._data, self._port, self._password = data, port, password
         self._configuration = data / "valkey.conf"
         command = Command(
-            name="valkey", argv=[str(_program()), str(self._configuration)], environ={"LC_ALL": "C.UTF-8"}
+            name="valkey", argv=[str(_program()), str(self._configuration)], environ={"LC_ALL": "C.UTF-8"}, grace=4.0
         )
         self.process = Process(command, logs=logs, pids=pids)
 
