@@ -59,6 +59,21 @@ class Visibility:
         """The SQL condition under which a row may be added."""
         return _any([self.changing(row), self.adds.format(row=row) if self.adds else ""])
 
+    def narrowing(self) -> dict[str, str]:
+        """Per scope, the condition on {row} and {party} that says all a caller can see; so it may narrow a search.
+
+        Only where it is the caller's one way to the rows: an OR of several ways would scan the table again.
+        """
+        if self.person or self.public or self.parent:
+            return {}
+        alone = set(self.own) - set(self.shown) - set(self.held) - self.sees_all
+        found = {str(scope): f"{{row}}.{self.own[scope]} = {{party}}" for scope in Scope if scope in alone}
+        seated = self.shown.get(Scope.EXPERT, "")
+        for column in ("id", "project_id"):
+            if seated == _SEATED % column and Scope.EXPERT not in self.own:
+                found[str(Scope.EXPERT)] = SEATS % column
+        return found
+
     def _whose(self, row: str) -> list[str]:
         parts = _under({scope: f"{{row}}.{column} = {PARTY}" for scope, column in self.own.items()}, row)
         if self.person:
@@ -91,6 +106,7 @@ PARTIES = {Scope.APPLICANT: "applicant_id", **RECOMMENDER, **PROVIDER}
 TENANT = {Scope.RECOMMENDER: "tenant_id", Scope.PROVIDER: "tenant_id"}
 
 _SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + ")"
+SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party})"
 SEATED = {Scope.EXPERT: _SEATED % "project_id"}
 _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%s)"
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"

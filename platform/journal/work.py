@@ -87,7 +87,7 @@ class Work:
         return AuditEntry(
             at=self.at,
             kind=event.kind,
-            subject_type=event.subject,
+            subject_type=event.subject_type,
             subject_id=event.subject_id,
             facts=event.facts(),
             actor_scope=self.actor.scope,
@@ -107,7 +107,7 @@ class Work:
             at=self.at,
             kind=event.kind,
             payload={
-                "subject_type": event.subject,
+                "subject_type": event.subject_type,
                 "subject_id": str(event.subject_id),
                 "parties": parties,
                 "facts": event.facts(),

@@ -30,15 +30,14 @@ class Parties:
 class Event:
     """A fact in the past tense. `LabApproved` is announced as `lab.approved`; extra fields are its facts."""
 
+    subject_type: str
     subject_id: UUID
     parties: Parties
 
     kind: ClassVar[str]
-    subject: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
         words = re.findall(r"[A-Z][a-z0-9]*", cls.__name__)
-        cls.subject = "".join(words[:-1])
         cls.kind = "_".join(words[:-1]).lower() + "." + words[-1].lower()
         if cls.kind in _registry:
             raise ValueError(f"two events are called {cls.kind}")
@@ -47,11 +46,11 @@ class Event:
     @classmethod
     def of(cls, row: Any, **facts: Any) -> Self:
         """The event about a stored row, with the row's own parties."""
-        return cls(subject_id=row.id, parties=Parties.of(row), **facts)
+        return cls(subject_type=type(row).__name__, subject_id=row.id, parties=Parties.of(row), **facts)
 
     def facts(self) -> dict[str, Any]:
         """The event's own fields as JSON values."""
-        own = (f.name for f in fields(self) if f.name not in ("subject_id", "parties"))
+        own = (f.name for f in fields(self) if f.name not in ("subject_type", "subject_id", "parties"))
         return {name: _plain(getattr(self, name)) for name in own}
 
 
