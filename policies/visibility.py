@@ -191,7 +191,7 @@ _MATCHING = {
         own={Scope.APPLICANT: "applicant_id", **RECOMMENDER},
         shown={Scope.PROVIDER: _PROPOSED},
     ),
-    "proposal": Visibility(own=PARTIES),
+    "proposal": Visibility(own=PARTIES, removed=True),
 }
 
 _PROJECTS = {

@@ -1,6 +1,7 @@
 """Needs and proposals as stored."""
 
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 
@@ -11,6 +12,10 @@ from matching.lifecycle import NeedState, ProposalState
 
 class Need(Row):
     """What an enterprise wants a lab to do, recorded by its recommending institution with its consent (REC-6)."""
+
+    recommender_id: UUID
+    applicant_id: UUID | None
+    enterprise_id: UUID | None
 
     recommender = belongs_to("Tenant", back="needs")
     applicant = belongs_to("Applicant", back="needs", null=True)
@@ -30,6 +35,13 @@ class Need(Row):
 
 class Proposal(Row):
     """One lab proposed for one need, with the reasons as they were. provider: set when sent, so only then it is seen."""
+
+    need_id: UUID
+    lab_id: UUID
+    entry_id: UUID
+    recommender_id: UUID
+    applicant_id: UUID | None
+    provider_id: UUID | None
 
     need = belongs_to("Need", back="proposals")
     lab = belongs_to("Lab", back="proposals")

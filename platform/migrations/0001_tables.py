@@ -1265,6 +1265,10 @@ class Migration(migrations.Migration):
                         max_length=40,
                     ),
                 ),
+                (
+                    "prioritised",
+                    fields.BooleanField(default=False, description="orders the Office's queue, never decides (PRI-0)"),
+                ),
                 ("industrial_design", fields.BooleanField(default=False)),
                 (
                     "design_purpose",
@@ -1275,9 +1279,14 @@ class Migration(migrations.Migration):
                         max_length=40,
                     ),
                 ),
+                ("design_other", fields.TextField(default="", unique=False)),
                 ("budget", fields.BigIntField()),
                 ("requested_amount", fields.BigIntField()),
                 ("approved_amount", fields.BigIntField(null=True)),
+                (
+                    "contract_voucher_amount",
+                    fields.BigIntField(null=True, description="fen; set by the effective contract"),
+                ),
                 (
                     "state",
                     fields.CharEnumField(
@@ -2078,6 +2087,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("confirmed_on", fields.DateField(null=True)),
+                ("reason", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "redemption",

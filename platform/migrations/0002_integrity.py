@@ -40,6 +40,7 @@ PARTIES.insert(0, "create unique index lab_provider on lab (id, provider_id)")
 ONCE = [
     "create unique index contract_live on contract (project_id) where state not in ('TERMINATED')",
     "create unique index redemption_live on redemption (project_id) where state <> 'REFUSED'",
+    "create unique index proposal_accepted on proposal (need_id) where state = 'ACCEPTED'",
     "create unique index completion_review_once on completion_review (project_id)",
     "create unique index catalogue_entry_open on catalogue_entry (lab_id) where valid_until is null",
     "create unique index application_tenant on institution_application (tenant_id) where tenant_id is not null",
@@ -105,8 +106,8 @@ SEARCH = [
       ) x $$""",
     """create function catalogue_text(name text, field text, services text[], directions text, introduction text)
       returns text language sql immutable parallel safe as $$
-      select lower(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
-        || ' ' || introduction) $$""",
+      select lower(normalize(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
+        || ' ' || introduction, NFKC)) $$""",
     "alter table catalogue_entry add column search_text text not null generated always as"
     " (catalogue_text(name, field, services, directions, introduction)) stored",
     "alter table catalogue_entry add column grams text[] not null generated always as"

@@ -1,5 +1,8 @@
 """Voucher projects and redemptions as stored. Amounts are in fen."""
 
+from datetime import date
+from uuid import UUID
+
 from tortoise import fields
 
 from journal.rows import Row, belongs_to
@@ -10,6 +13,15 @@ from vouchers.lifecycle import ProjectState, RedemptionState
 
 class Project(Row):
     """A voucher application and the project it becomes; its three parties are said here and copied to its children."""
+
+    applicant_id: UUID
+    recommender_id: UUID | None
+    provider_id: UUID
+    lab_id: UUID
+    entry_id: UUID
+    proposal_id: UUID | None
+    submitted_by_id: UUID | None
+    decided_by_id: UUID | None
 
     applicant = belongs_to("Applicant", back="projects")
     recommender = belongs_to("Tenant", back="recommended_projects", null=True)
@@ -23,20 +35,23 @@ class Project(Row):
     activity_type = fields.CharEnumField(ActivityType, max_length=40)
     activity_other = fields.TextField(default="")
     priority_theme = fields.CharEnumField(PriorityTheme, max_length=40, null=True)
+    prioritised = fields.BooleanField(default=False, description="orders the Office's queue, never decides (PRI-0)")
     industrial_design = fields.BooleanField(default=False)
     design_purpose = fields.CharEnumField(DesignPurpose, max_length=40, null=True)
+    design_other = fields.TextField(default="")
     budget = fields.BigIntField()
     requested_amount = fields.BigIntField()
     approved_amount = fields.BigIntField(null=True)
+    contract_voucher_amount = fields.BigIntField(null=True, description="fen; set by the effective contract")
     state = fields.CharEnumField(ProjectState, max_length=40, default=ProjectState.DRAFT)
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
     decided_at = fields.DatetimeField(null=True)
     decided_by = belongs_to("Person", null=True)
     decision_reason = fields.TextField(default="")
-    approved_on = fields.DateField(null=True)
-    use_by = fields.DateField(null=True)
-    redeem_by = fields.DateField(null=True)
+    approved_on: date | None = fields.DateField(null=True)
+    use_by: date | None = fields.DateField(null=True)
+    redeem_by: date | None = fields.DateField(null=True)
     cap_breached = fields.BooleanField(default=False)
     concluded_on = fields.DateField(null=True)
 
@@ -47,6 +62,13 @@ class Project(Row):
 class Redemption(Row):
     """The payout of a concluded project's voucher to the lab's institution."""
 
+    project_id: UUID
+    applicant_id: UUID
+    recommender_id: UUID | None
+    provider_id: UUID
+    requested_by_id: UUID | None
+    confirmed_by_id: UUID | None
+
     project = belongs_to("Project", back="redemptions")
     applicant = belongs_to("Applicant")
     recommender = belongs_to("Tenant", null=True)
@@ -55,7 +77,8 @@ class Redemption(Row):
     state = fields.CharEnumField(RedemptionState, max_length=40, default=RedemptionState.REQUESTED)
     requested_by = belongs_to("Person", null=True)
     confirmed_by = belongs_to("Person", null=True)
-    confirmed_on = fields.DateField(null=True)
+    confirmed_on: date | None = fields.DateField(null=True)
+    reason = fields.TextField(default="")
 
     class Meta:
         table = "redemption"
