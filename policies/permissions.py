@@ -55,6 +55,7 @@ class Permission(StrEnum):
     PRODUCT_LIST = "product:list"
     PURCHASE_READ = "purchase:read"
     PURCHASE_RECORD = "purchase:record"
+    PURCHASE_CONFIRM = "purchase:confirm"
     # Completion reviews
     REVIEW_READ = "review:read"
     REPORT_FILE = "report:file"

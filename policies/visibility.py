@@ -108,6 +108,7 @@ TENANT = {Scope.RECOMMENDER: "tenant_id", Scope.PROVIDER: "tenant_id"}
 _SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + ")"
 SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party})"
 SEATED = {Scope.EXPERT: _SEATED % "project_id"}
+_OWN_VOTE = "{row}.person_id = " + PERSON
 _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%s)"
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
 _NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
@@ -205,8 +206,8 @@ _PROJECTS = {
     "completion_review": Visibility(own=PARTIES, shown=SEATED),
     "seat": Visibility(person="person_id"),
     "vote": Visibility(
-        person="person_id",
-        shown=dict.fromkeys((Scope.OFFICE, Scope.AUDITOR), "{row}.unsealed"),
+        shown={Scope.EXPERT: _OWN_VOTE, **dict.fromkeys((Scope.OFFICE, Scope.AUDITOR), "{row}.unsealed")},
+        adds=f"({SCOPE} = 'EXPERT' and {_OWN_VOTE})",
         sees_all=SYSTEM_ONLY,
         changes_all=SYSTEM_ONLY,
     ),

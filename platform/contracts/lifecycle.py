@@ -1,4 +1,4 @@
-"""How a contract takes effect, has its amount reviewed, and ends."""
+"""How a contract takes effect, has its amount reviewed, and ends; and what becomes of a purchase."""
 
 from enum import StrEnum
 
@@ -36,5 +36,22 @@ CONTRACT_LIFE: Lifecycle[ContractState, ContractStep] = Lifecycle(
 
 
 class PurchaseState(StrEnum):
+    SUBMITTED = "SUBMITTED"  # its purpose is OTHER: never accepted without the Office (A-01)
     APPROVED = "APPROVED"
     CANCELLED = "CANCELLED"
+
+
+class PurchaseStep(StrEnum):
+    CONFIRM = "CONFIRM"
+    CANCEL = "CANCEL"
+
+
+PURCHASE_LIFE: Lifecycle[PurchaseState, PurchaseStep] = Lifecycle(
+    {
+        (PurchaseState.SUBMITTED, PurchaseStep.CONFIRM): PurchaseState.APPROVED,
+        (PurchaseState.SUBMITTED, PurchaseStep.CANCEL): PurchaseState.CANCELLED,
+        (PurchaseState.APPROVED, PurchaseStep.CANCEL): PurchaseState.CANCELLED,
+    }
+)
+
+LIVE = (PurchaseState.SUBMITTED, PurchaseState.APPROVED)  # what counts against the cap

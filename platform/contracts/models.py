@@ -1,26 +1,21 @@
 """Contracts, reviewed amounts, listed products and purchases as stored. Amounts are in fen."""
 
-from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 
+from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import ContractState, PurchaseState
 from journal.rows import Row, belongs_to
 
 
-class PurchasePurpose(StrEnum):
-    """What a purchase serves (PUR-2)."""
-
-    SERVICE_CAPABILITY = "SERVICE_CAPABILITY"
-    NEW_PRODUCT_TRIAL_AND_DEVELOPMENT = "NEW_PRODUCT_TRIAL_AND_DEVELOPMENT"
-    OWN_PRODUCT_IMPROVEMENT = "OWN_PRODUCT_IMPROVEMENT"
-    NEW_APPLICATION_SCENARIO = "NEW_APPLICATION_SCENARIO"
-    OTHER = "OTHER"
-
-
 class Contract(Row):
-    """What applicant (party A) and lab side (party B) signed, and whether it is an effective contract (CON-1…3)."""
+    """What applicant (party A) and lab side (party B) signed, and whether it is an effective contract (CON-1…3).
+
+    The columns hold what was signed. effective_on: from when it serves as the voucher project's contract, set when it
+    takes effect, be it by a supplementary agreement.
+    """
 
     project = belongs_to("Project", back="contracts")
     applicant = belongs_to("Applicant")
@@ -30,6 +25,7 @@ class Contract(Row):
     party_a = fields.CharField(max_length=200)
     party_b = fields.CharField(max_length=200)
     signed_on = fields.DateField()
+    effective_on = fields.DateField(null=True)
     declared_amount = fields.BigIntField()
     voucher_amount = fields.BigIntField(null=True)
     clause_text = fields.TextField(default="")
@@ -39,6 +35,14 @@ class Contract(Row):
     state = fields.CharEnumField(ContractState, max_length=40)
     findings: Any = fields.JSONField(default=list)
     reviewed_amount = fields.BigIntField(null=True)
+    registered_by = belongs_to("Person", null=True)
+
+    project_id: UUID
+    applicant_id: UUID
+    recommender_id: UUID | None
+    provider_id: UUID
+    document_id: UUID
+    registered_by_id: UUID | None
 
     class Meta:
         table = "contract"
@@ -108,6 +112,11 @@ class Purchase(Row):
     voucher_share = fields.BigIntField()
     purchased_on = fields.DateField()
     state = fields.CharEnumField(PurchaseState, max_length=40, default=PurchaseState.APPROVED)
+    recorded_by = belongs_to("Person", null=True)
+
+    project_id: UUID
+    contract_id: UUID
+    recorded_by_id: UUID | None
 
     class Meta:
         table = "purchase"

@@ -2,8 +2,8 @@
 
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import ContractState, PurchaseState
-from contracts.models import PurchasePurpose
 from documents.kinds import DocumentKind, VersionState
 from journal.models import Decision
 from kernel.actor import Scope
@@ -1658,7 +1658,12 @@ class Migration(migrations.Migration):
                 ("settlement", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ("decided_on", fields.DateField(null=True)),
             ],
-            options={"table": "completion_review", "app": "models", "pk_attr": "id"},
+            options={
+                "table": "completion_review",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One project's completion review: the report, who confirmed it, and the verdict once it is drawn.",
+            },
             bases=["Row"],
         ),
         ops.CreateModel(
@@ -1717,6 +1722,7 @@ class Migration(migrations.Migration):
                 ("party_a", fields.CharField(max_length=200)),
                 ("party_b", fields.CharField(max_length=200)),
                 ("signed_on", fields.DateField()),
+                ("effective_on", fields.DateField(null=True)),
                 ("declared_amount", fields.BigIntField()),
                 ("voucher_amount", fields.BigIntField(null=True)),
                 ("clause_text", fields.TextField(default="", unique=False)),
@@ -1743,6 +1749,18 @@ class Migration(migrations.Migration):
                 ),
                 ("findings", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ("reviewed_amount", fields.BigIntField(null=True)),
+                (
+                    "registered_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="registered_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
             ],
             options={
                 "table": "contract",
@@ -1986,9 +2004,21 @@ class Migration(migrations.Migration):
                     "state",
                     fields.CharEnumField(
                         default=PurchaseState.APPROVED,
-                        description="APPROVED: APPROVED\nCANCELLED: CANCELLED",
+                        description="SUBMITTED: SUBMITTED\nAPPROVED: APPROVED\nCANCELLED: CANCELLED",
                         enum_type=PurchaseState,
                         max_length=40,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="recorded_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
                     ),
                 ),
             ],

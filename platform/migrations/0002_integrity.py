@@ -35,6 +35,20 @@ for child in ("recognition", "lab_service"):
         f"alter table {child} add constraint {child}_provider foreign key (lab_id, provider_id)"
         " references lab (id, provider_id)"
     )
+PARTIES += [
+    "create unique index contract_project on contract (id, project_id)",
+    "create unique index completion_review_project on completion_review (id, project_id)",
+    "create unique index seat_whole on seat (id, review_id, project_id, person_id)",
+    "alter table seat add constraint seat_project foreign key (review_id, project_id)"
+    " references completion_review (id, project_id)",
+    "alter table vote add constraint vote_seat foreign key (seat_id, review_id, project_id, person_id)"
+    " references seat (id, review_id, project_id, person_id)",
+]
+for child in ("contract_amendment", "reviewed_amount", "purchase"):
+    PARTIES.append(
+        f"alter table {child} add constraint {child}_contract foreign key (contract_id, project_id)"
+        " references contract (id, project_id)"
+    )
 PARTIES.insert(0, "create unique index lab_provider on lab (id, provider_id)")
 
 ONCE = [

@@ -230,9 +230,9 @@ STATEMENTS = [
     "alter table vote enable row level security",
     "alter table vote force row level security",
     "grant select, insert, update on vote to cxq_app",
-    "create policy vote_see on vote for select to cxq_app using ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid) or ((select nullif(current_setting('app.scope', true), '')) = 'OFFICE' and vote.unsealed) or ((select nullif(current_setting('app.scope', true), '')) = 'AUDITOR' and vote.unsealed))",
-    "create policy vote_add on vote for insert to cxq_app with check ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid))",
-    "create policy vote_change on vote for update to cxq_app using ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid))",
+    "create policy vote_see on vote for select to cxq_app using ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or ((select nullif(current_setting('app.scope', true), '')) = 'EXPERT' and vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid)) or ((select nullif(current_setting('app.scope', true), '')) = 'OFFICE' and vote.unsealed) or ((select nullif(current_setting('app.scope', true), '')) = 'AUDITOR' and vote.unsealed))",
+    "create policy vote_add on vote for insert to cxq_app with check ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM') or ((select nullif(current_setting('app.scope', true), '')) = 'EXPERT' and vote.person_id = (select nullif(current_setting('app.person', true), '')::uuid)))",
+    "create policy vote_change on vote for update to cxq_app using ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM')) with check ((select nullif(current_setting('app.scope', true), '')) in ('SYSTEM'))",
 ]
 
 

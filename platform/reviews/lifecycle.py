@@ -16,6 +16,7 @@ class ReviewState(StrEnum):
 class ReviewStep(StrEnum):
     CONFIRM = "CONFIRM"
     ASSIGN = "ASSIGN"
+    VOTE = "VOTE"
     TIE = "TIE"
     DECIDE = "DECIDE"
 
@@ -27,6 +28,7 @@ REVIEW_LIFE: Lifecycle[ReviewState, ReviewStep] = Lifecycle(
         (_S.REPORT_FILED, _T.CONFIRM): _S.REPORT_CONFIRMED,
         (_S.REPORT_CONFIRMED, _T.ASSIGN): _S.VOTING,
         (_S.VOTING, _T.ASSIGN): _S.VOTING,
+        (_S.VOTING, _T.VOTE): _S.VOTING,
         (_S.VOTING, _T.TIE): _S.TIED,
         (_S.TIED, _T.ASSIGN): _S.VOTING,
         (_S.VOTING, _T.DECIDE): _S.DECIDED,

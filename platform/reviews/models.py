@@ -1,6 +1,7 @@
 """Completion reviews as stored: the review, the experts' seats, and their votes, sealed until all are in."""
 
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 
@@ -9,6 +10,8 @@ from reviews.lifecycle import ReviewState, Verdict
 
 
 class CompletionReview(Row):
+    """One project's completion review: the report, who confirmed it, and the verdict once it is drawn."""
+
     project = belongs_to("Project", back="completion_reviews")
     applicant = belongs_to("Applicant")
     recommender = belongs_to("Tenant", null=True)
@@ -24,6 +27,12 @@ class CompletionReview(Row):
     settlement: Any = fields.JSONField(default=dict)
     decided_on = fields.DateField(null=True)
 
+    project_id: UUID
+    applicant_id: UUID
+    recommender_id: UUID | None
+    provider_id: UUID
+    filed_by_id: UUID | None
+
     class Meta:
         table = "completion_review"
 
@@ -36,6 +45,10 @@ class Seat(Row):
     person = belongs_to("Person", back="seats")
     assigned_by = belongs_to("Person", null=True)
     voted_at = fields.DatetimeField(null=True)
+
+    review_id: UUID
+    project_id: UUID
+    person_id: UUID
 
     class Meta:
         table = "seat"
@@ -53,6 +66,9 @@ class Vote(Row):
     verdict = fields.CharEnumField(Verdict, max_length=40)
     reason = fields.TextField()
     unsealed = fields.BooleanField(default=False)
+
+    seat_id: UUID
+    person_id: UUID
 
     class Meta:
         table = "vote"
