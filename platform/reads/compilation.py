@@ -1,0 +1,89 @@
+"""One document on its way to becoming one statement: what is known, what has been needed, and fresh names."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import FieldNode, GraphQLField
+from graphql.execution.values import VariableValues
+
+from reads.arguments import Term, terms_of
+from reads.faults import TooComplex
+from reads.mapping import Mapping
+from reads.parameters import Parameters
+from reads.render import fill
+from reads.selection import Selection
+from reads.tables import quoted
+from reads.ways import Bound
+
+MOST_SELECTS = 300
+DEEPEST = 24
+TYPE_KEY = "@type"  # no GraphQL name contains @, so these keys never meet a caller's
+NEVER_NULL = "('!' || current_user)::json"  # not JSON: fails when reached, and the second finish words the failure
+
+
+@dataclass
+class Compilation:
+    """for_executor: the rows go to the executor, which needs to be told types and what resolvers require."""
+
+    mapping: Mapping
+    selection: Selection
+    variables: VariableValues
+    scope: str
+    for_executor: bool
+    parameters: Parameters = field(default_factory=Parameters)
+    needs: set[str] = field(default_factory=set)
+    for_resolvers: list[str] = field(default_factory=list)
+    selects: int = 0
+    depth: int = 0
+
+    def alias(self, letter: str) -> str:
+        self.selects += 1
+        if self.selects > MOST_SELECTS:
+            raise TooComplex(f"The document reaches into more than {MOST_SELECTS} places; ask for less at once.")
+        return f"{letter}{self.selects}"
+
+    def field(self, type_name: str, node: FieldNode) -> GraphQLField:
+        shown: Any = self.mapping.schema.type_map[type_name]
+        return shown.fields[node.name.value]  # type: ignore[no-any-return]
+
+    def arguments(self, type_name: str, node: FieldNode) -> dict[str, Term]:
+        return terms_of(self.field(type_name, node), node, self.variables)
+
+    def own_rows(self, bound: Bound, row: str) -> str | None:
+        """The caller's narrowing predicate for a table, which only helps the planner: the database holds the lock."""
+        predicate = bound.scopes.get(self.scope)
+        if predicate is None:
+            return None
+        names = {"row": row}
+        if "{party}" in predicate:
+            party = self.parameters.once("party", "text", lambda _, caller: party_text(caller.party))
+            names["party"] = f"({party})"
+        return f"({fill(predicate, names)})"
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise TooComplex(f"The document is nested deeper than {DEEPEST} objects.")
+
+
+def party_text(party: object | None) -> str | None:
+    return None if party is None else str(party)
+
+
+@dataclass
+class Frame:
+    """One select list over one row: its columns, and the laterals they come from. row: the alias they read."""
+
+    type_name: str
+    row: str
+    columns: list[str] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+
+    def show(self, key: str, expression: str) -> None:
+        self.columns.append(f"{expression} as {quoted(key)}")
+
+    def join(self, alias: str, select: str) -> None:
+        self.joins.append(f"left join lateral ({select}) {alias} on true")
+
+    def select(self, source: str, where: str = "", after: str = "") -> str:
+        return " ".join(filter(None, [f"select {', '.join(self.columns)} from {source}", *self.joins, where, after]))
