@@ -56,18 +56,13 @@ class Compilation:
             return None
         names = {"row": row}
         if "{party}" in predicate:
-            party = self.parameters.once("party", "text", lambda _, caller: party_text(caller.party))
-            names["party"] = f"({party})"
+            names["party"] = self.parameters.once("party", "uuid", lambda _, caller: caller.party)
         return f"({fill(predicate, names)})"
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooComplex(f"The document is nested deeper than {DEEPEST} objects.")
-
-
-def party_text(party: object | None) -> str | None:
-    return None if party is None else str(party)
 
 
 @dataclass

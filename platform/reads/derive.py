@@ -78,7 +78,8 @@ class Derivation:
         if column is None:
             self.problems.append(f"{name}: no column {words} for a scope")
             return "false"
-        return f"{{row}}.{quoted(column.name)} = {{party}}::{column.sql_type}"
+        party = "{party}" if column.sql_type == "uuid" else f"{{party}}::text::{column.sql_type}"
+        return f"{{row}}.{quoted(column.name)} = {party}"
 
     def gaps_in_values(self) -> Iterator[str]:
         for name, value in self.catalog.values.items():

@@ -35,8 +35,8 @@ def install(schema: GraphQLSchema) -> None:
     if INSTALLED in (extensions := schema.extensions or {}):
         return
     schema.extensions = {**extensions, INSTALLED: True}
-    for name, named in schema.type_map.items():
-        shown: Any = named
+    types: dict[str, Any] = dict(schema.type_map)
+    for name, shown in types.items():
         if name.startswith("__"):
             continue
         if is_leaf_type(shown):
