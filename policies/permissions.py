@@ -30,6 +30,7 @@ class Permission(StrEnum):
     LAB_WRITE = "lab:write"
     LAB_SUBMIT = "lab:submit"
     LAB_DECIDE = "lab:decide"
+    CENTER_MEMBERSHIP_RECORD = "center_membership:record"
     # Matching
     SERVED_ENTERPRISE_READ = "served_enterprise:read"
     SERVED_ENTERPRISE_RECORD = "served_enterprise:record"

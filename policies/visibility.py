@@ -135,7 +135,8 @@ _INSTITUTIONS = {
         },
     ),
     "platform_membership": Visibility(public="true"),
-    "authorisation": Visibility(own=PROVIDER),
+    # Who reports a host's labs is known among those that report labs: a center must be able to say so (DC-3, A-21).
+    "authorisation": Visibility(own=PROVIDER, shown={Scope.PROVIDER: "true"}),
     "center_membership": Visibility(own=PROVIDER),
     "policy_parameter": Visibility(public="true"),
 }

@@ -1,5 +1,7 @@
 """Member labs as stored, and the open-lab catalogue: what anyone may see of an approved lab."""
 
+from uuid import UUID
+
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 
@@ -12,10 +14,13 @@ class Lab(Row):
     """A laboratory of a host, reported by that host's institution or a domain center (LAB-1)."""
 
     provider = belongs_to("Tenant", back="labs")
+    provider_id: UUID
     host = belongs_to("Organisation", back="labs")
+    host_id: UUID
     name = fields.CharField(max_length=200)
     category = fields.CharEnumField(LabCategory, max_length=40, null=True)
     field = fields.CharField(max_length=80, default="")
+    field_exception = fields.TextField(default="", description="why a center takes in a lab outside its fields (A-22)")
     activity_types: list[str] = ArrayField("text", default=list)
     capabilities: list[str] = ArrayField("text", default=list)
     directions = fields.TextField(default="")
@@ -24,8 +29,10 @@ class Lab(Row):
     state = fields.CharEnumField(LabState, max_length=40, default=LabState.DRAFT)
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
+    submitted_by_id: UUID | None
     decided_at = fields.DatetimeField(null=True)
     decided_by = belongs_to("Person", null=True)
+    decided_by_id: UUID | None
     decision_reason = fields.TextField(default="")
     opened_on = fields.DateField(null=True)
 
@@ -37,7 +44,9 @@ class Recognition(Row):
     """The act that recognised a lab's category (LAB-5): by whom, with which number, from when until when."""
 
     lab = belongs_to("Lab", back="recognitions")
+    lab_id: UUID
     provider = belongs_to("Tenant")
+    provider_id: UUID
     category = fields.CharEnumField(LabCategory, max_length=40)
     recogniser = fields.CharField(max_length=100)
     certificate_no = fields.CharField(max_length=100)
@@ -52,7 +61,9 @@ class LabService(Row):
     """Something a lab does for others. price: fen, None when by agreement."""
 
     lab = belongs_to("Lab", back="services")
+    lab_id: UUID
     provider = belongs_to("Tenant")
+    provider_id: UUID
     name = fields.CharField(max_length=200)
     activity_type = fields.CharEnumField(ActivityType, max_length=40)
     description = fields.TextField(default="")
@@ -66,8 +77,11 @@ class CatalogueEntry(Row):
     """The public projection of an approved lab (LAB-6). valid_from…valid_until make "as of" a filter; `id` is its own."""
 
     lab = belongs_to("Lab", back="catalogue_entries")
+    lab_id: UUID
     provider = belongs_to("Tenant", back="catalogue_entries")
+    provider_id: UUID
     host = belongs_to("Organisation", back="catalogue_entries")
+    host_id: UUID
     name = fields.CharField(max_length=200)
     category = fields.CharEnumField(LabCategory, max_length=40)
     field = fields.CharField(max_length=80, default="")

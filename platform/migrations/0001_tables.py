@@ -143,6 +143,18 @@ class Migration(migrations.Migration):
                         max_length=40,
                     ),
                 ),
+                (
+                    "parent",
+                    fields.ForeignKeyField(
+                        "models.Organisation",
+                        source_field="parent_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="subordinates",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
             ],
             options={
                 "table": "organisation",
@@ -161,15 +173,16 @@ class Migration(migrations.Migration):
                 ("payload", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ("published_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("consumed_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("publications", fields.IntField(default=0, description="how often it was handed to the broker")),
                 ("dead_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
-                ("attempts", fields.IntField(default=0)),
+                ("attempts", fields.IntField(default=0, description="how often its delivery was begun")),
                 ("error", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "outbox_event",
                 "app": "models",
                 "pk_attr": "id",
-                "table_description": "A fact on its way to those who listen. published: handed to the broker; consumed: every listener is done.",
+                "table_description": "A fact on its way to those who listen.",
             },
             bases=["Model"],
         ),
@@ -573,6 +586,19 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                ("claimed_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                (
+                    "claimed_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="claimed_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
                 ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 (
                     "decided_by",
@@ -586,6 +612,7 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                ("decided_on_behalf", fields.BooleanField(default=False, description="by the Office for BMSTC (A-12)")),
                 ("decision_reason", fields.TextField(default="", unique=False)),
                 ("feedback_sent_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 (
@@ -649,6 +676,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("field", fields.CharField(default="", max_length=80)),
+                (
+                    "field_exception",
+                    fields.TextField(
+                        default="", description="why a center takes in a lab outside its fields (A-22)", unique=False
+                    ),
+                ),
                 ("activity_types", ArrayField(default=list, element_type="TEXT")),
                 ("capabilities", ArrayField(default=list, element_type="TEXT")),
                 ("directions", fields.TextField(default="", unique=False)),

@@ -58,8 +58,8 @@ ONCE = [
     "create unique index completion_review_once on completion_review (project_id)",
     "create unique index catalogue_entry_open on catalogue_entry (lab_id) where valid_until is null",
     "create unique index application_tenant on institution_application (tenant_id) where tenant_id is not null",
-    "create unique index served_enterprise_application on served_enterprise (application_id, uscc)",
     "create unique index served_enterprise_recommender on served_enterprise (recommender_id, uscc)",
+    "create unique index center_membership_open on center_membership (member_id, provider_id) where until_on is null",
     "create unique index membership_once on membership"
     " (person_id, role, coalesce(tenant_id, applicant_id, person_id)) where until_on is null",
 ]
@@ -108,20 +108,22 @@ INDEXES += [
     "create index catalogue_entry_name on catalogue_entry (name, id)",
 ]
 
-# Chinese search, exact: bigrams narrow, the caller's own condition on `search_text` decides.
+# Chinese search, exact: pairs of neighbouring characters narrow through the index, `like` on `search_text` decides.
+# Whatever contains a word contains the word's pairs, in any script; what is compared is folded the same way on both
+# sides (full and half width, case), and stored texts stay as they were written.
 SEARCH = [
+    """create function search_fold(txt text) returns text language sql immutable strict parallel safe as $$
+      select lower(normalize(txt, NFKC)) $$""",
     r"""create function zh_bigrams(txt text) returns text[] language sql immutable strict parallel safe as $$
-      select coalesce(array_agg(distinct g), '{}')
-      from regexp_matches(lower(txt), '[\u3400-\u9fff]+|[a-z0-9][a-z0-9+#.\-]*', 'g') m,
-      lateral (
-        select m[1] g where m[1] !~ '^[\u3400-\u9fff]' or length(m[1]) = 1
-        union all
-        select substr(m[1], i, 2) from generate_series(1, length(m[1]) - 1) i where m[1] ~ '^[\u3400-\u9fff]'
-      ) x $$""",
+      select coalesce(array_agg(distinct substr(run, i, 2)), '{}')
+      from regexp_split_to_table(search_fold(txt), '\s+') run, generate_series(1, length(run) - 1) i $$""",
+    r"""create function search_patterns(query text) returns text[] language sql immutable strict parallel safe as $$
+      select coalesce(array_agg('%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'), '{}')
+      from regexp_split_to_table(search_fold(query), '\s+') word where word <> '' $$""",
     """create function catalogue_text(name text, field text, services text[], directions text, introduction text)
       returns text language sql immutable parallel safe as $$
-      select lower(normalize(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
-        || ' ' || introduction, NFKC)) $$""",
+      select search_fold(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
+        || ' ' || introduction) $$""",
     "alter table catalogue_entry add column search_text text not null generated always as"
     " (catalogue_text(name, field, services, directions, introduction)) stored",
     "alter table catalogue_entry add column grams text[] not null generated always as"
@@ -135,6 +137,8 @@ SIGNALS = [
     "create trigger outbox_event_announced after insert on outbox_event"
     " for each statement execute function announce_outbox()",
     "create index outbox_event_waiting on outbox_event (id) where consumed_at is null and dead_at is null",
+    "create index outbox_event_fresh on outbox_event (id)"
+    " where published_at is null and consumed_at is null and dead_at is null",
 ]
 
 

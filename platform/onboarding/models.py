@@ -1,7 +1,7 @@
 """Applications to join as stored, with the roster of served enterprises that recommending institutions bring."""
 
-from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -12,18 +12,11 @@ from onboarding.lifecycle import ApplicationState
 from tenants.kinds import TenantKind
 
 
-class Duty(StrEnum):
-    """What a recommending institution commits itself to (REC-7)."""
-
-    PROMOTION = "PROMOTION"  # 宣传
-    COACHING = "COACHING"  # 辅导
-    MATCHMAKING = "MATCHMAKING"  # 撮合
-
-
 class InstitutionApplication(Row):
     """One institution's application to join, of any of the three kinds; sections that its kind lacks stay empty."""
 
     person = belongs_to("Person", back="institution_applications")
+    person_id: UUID
     kind = fields.CharEnumField(TenantKind, max_length=40)
     state = fields.CharEnumField(ApplicationState, max_length=40, default=ApplicationState.DRAFT)
     organisation_name = fields.CharField(max_length=200)
@@ -32,6 +25,7 @@ class InstitutionApplication(Row):
     # Professional service institutions and domain centers (PSI-1…4)
     legal_person = fields.BooleanField(default=False)
     authoriser = belongs_to("Organisation", null=True)
+    authoriser_id: UUID | None
     authorisation_scope: list[str] = ArrayField("text", default=list)
     authorised_from = fields.DateField(null=True)
     authorised_until = fields.DateField(null=True)
@@ -51,11 +45,18 @@ class InstitutionApplication(Row):
     # What became of it
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
+    submitted_by_id: UUID | None
+    claimed_at = fields.DatetimeField(null=True)
+    claimed_by = belongs_to("Person", null=True)
+    claimed_by_id: UUID | None
     decided_at = fields.DatetimeField(null=True)
     decided_by = belongs_to("Person", null=True)
+    decided_by_id: UUID | None
+    decided_on_behalf = fields.BooleanField(default=False, description="by the Office for BMSTC (A-12)")
     decision_reason = fields.TextField(default="")
     feedback_sent_at = fields.DatetimeField(null=True)
     tenant = belongs_to("Tenant", null=True)
+    tenant_id: UUID | None
 
     class Meta:
         table = "institution_application"
@@ -65,8 +66,11 @@ class ServedEnterprise(Row):
     """An enterprise that a recommending institution serves; first of its application, then of the institution."""
 
     application = belongs_to("InstitutionApplication", back="served_enterprises", null=True)
+    application_id: UUID | None
     person = belongs_to("Person", null=True)
+    person_id: UUID | None
     recommender = belongs_to("Tenant", back="served_enterprises", null=True)
+    recommender_id: UUID | None
     name = fields.CharField(max_length=200)
     uscc = fields.CharField(max_length=18)
     situation = fields.TextField(default="")

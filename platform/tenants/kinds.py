@@ -19,3 +19,10 @@ class TenantKind(StrEnum):
 class ApplicantKind(StrEnum):
     SMALL_MICRO_ENTERPRISE = "SMALL_MICRO_ENTERPRISE"  # 小微企业
     STARTUP_TEAM = "STARTUP_TEAM"  # 创业团队
+
+
+class AuthorisedWork(StrEnum):
+    """What a letter of authorisation entrusts an institution with."""
+
+    VOUCHER_WORK = "VOUCHER_WORK"  # 创新券相关工作 (PSI-4)
+    OTHER = "OTHER"

@@ -1,6 +1,7 @@
 """Institutions and applicants as stored: bodies, tenants, applicants, and the dated ties between them."""
 
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -17,6 +18,8 @@ class Organisation(Row):
     name = fields.CharField(max_length=200, unique=True)
     uscc = fields.CharField(max_length=18, null=True, unique=True)
     kind = fields.CharEnumField(HostKind, max_length=40)
+    parent = belongs_to("Organisation", back="subordinates", null=True)
+    parent_id: UUID | None
 
     class Meta:
         table = "organisation"
@@ -26,6 +29,7 @@ class Tenant(Row):
     """An institution of the network, with its own account, people and rows."""
 
     organisation = belongs_to("Organisation", back="tenants")
+    organisation_id: UUID
     kind = fields.CharEnumField(TenantKind, max_length=40)
     name = fields.CharField(max_length=200)
     state = fields.CharEnumField(TenantState, max_length=40, default=TenantState.ACCOUNT_OPENED)
@@ -35,6 +39,16 @@ class Tenant(Row):
     contact = fields.TextField(default="")
     activated_at = fields.DatetimeField(null=True)
 
+    @property
+    def recommender_id(self) -> UUID | None:
+        """The tenant as a party of its own row, where it recommends."""
+        return self.id if self.kind is TenantKind.RECOMMENDING_INSTITUTION else None
+
+    @property
+    def provider_id(self) -> UUID | None:
+        """The tenant as a party of its own row, where it reports labs."""
+        return None if self.kind is TenantKind.RECOMMENDING_INSTITUTION else self.id
+
     class Meta:
         table = "tenant"
 
@@ -43,6 +57,7 @@ class Applicant(Row):
     """A small or micro enterprise, or a startup team, that applies for vouchers (SUP-1)."""
 
     person = belongs_to("Person")
+    person_id: UUID
     kind = fields.CharEnumField(ApplicantKind, max_length=40)
     name = fields.CharField(max_length=200)
     uscc = fields.CharField(max_length=18, null=True, unique=True)
@@ -63,6 +78,7 @@ class PlatformMembership(Row):
     """That a host has joined the Capital S&T Conditions Platform (PSI-3, A-14)."""
 
     organisation = belongs_to("Organisation", back="platform_memberships")
+    organisation_id: UUID
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
 
@@ -74,12 +90,15 @@ class Authorisation(Row):
     """A host's letter that entrusts an institution with voucher work (PSI-4)."""
 
     grantor = belongs_to("Organisation", back="authorisations")
+    grantor_id: UUID
     provider = belongs_to("Tenant", back="authorisations")
+    provider_id: UUID
     scope: list[str] = ArrayField("text", default=list)
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
     revoked_on = fields.DateField(null=True)
     document = belongs_to("Document", null=True)
+    document_id: UUID | None
 
     class Meta:
         table = "authorisation"
@@ -89,10 +108,13 @@ class CenterMembership(Row):
     """That a member unit has joined a domain center and entrusted it with voucher work (DC-6, DC-7)."""
 
     member = belongs_to("Organisation", back="center_memberships")
+    member_id: UUID
     provider = belongs_to("Tenant", back="member_units")
+    provider_id: UUID
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
     document = belongs_to("Document", null=True)
+    document_id: UUID | None
 
     class Meta:
         table = "center_membership"

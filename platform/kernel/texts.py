@@ -1,0 +1,43 @@
+"""What people type: whether it says anything, fits where it is kept, and can be kept at all."""
+
+from collections.abc import Iterator
+
+from kernel.rules import Finding, Rule
+
+NAME = 200  # names, titles, one-line contacts
+WORD = 80  # one field of work, one token
+PROSE = 20_000  # everything that is written in sentences
+
+TOO_LONG = Rule(
+    "",
+    code="input.text.too_long",
+    zh="文字共 {actual} 个字符，最多 {limit} 个，请精简",
+    en="This has {actual} characters; at most {limit} fit. Shorten it.",
+)
+NOT_STORABLE = Rule(
+    "",
+    code="input.text.not_storable",
+    zh="文字含有无法保存的控制字符，请删除后重试",
+    en="This text holds control characters that cannot be kept. Remove them.",
+)
+
+
+def says_something(text: str | None) -> bool:
+    """Blanks alone, of any width, say nothing."""
+    return bool(text and text.strip())
+
+
+def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: int) -> Iterator[Finding]:
+    """Whether a text, or each of several, fits into `limit` characters and can be stored."""
+    if text is None:
+        return
+    for each in [text] if isinstance(text, str) else text:
+        if not is_storable(each):
+            yield NOT_STORABLE.broken(path)
+        if len(each) > limit:
+            yield TOO_LONG.broken(path, actual=len(each), limit=limit)
+
+
+def is_storable(text: str) -> bool:
+    """Databases keep no NUL, and half of a surrogate pair is no character."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
