@@ -1,0 +1,40 @@
+"""Documents as the API shows them; bytes travel by forms and links of the object store, never through the API."""
+
+from datetime import datetime
+
+import strawberry
+
+from documents import models
+from documents.kinds import DocumentKind, VersionState
+from policies.permissions import Permission
+from schema.nodes import Versioned, catalog, own
+from schema.pages import many
+
+
+@strawberry.type(description="One version of a document; versions are only ever added.")
+class DocumentVersion(Versioned):
+    number: int
+    file_name: str
+    content_type: str
+    size: int = strawberry.field(description="Bytes.")
+    sha256: str = strawberry.field(description="64 hexadecimal digits.")
+    state: VersionState
+    refused_because: str = strawberry.field(description="Code of the rule that the upload broke; empty otherwise.")
+    completed_at: datetime | None
+
+
+@strawberry.type(description="A letter, form, contract or report.")
+class Document(Versioned):
+    kind: DocumentKind
+    title: str
+    versions: list[DocumentVersion] = many(DocumentVersion, "Oldest first.")
+
+
+catalog.bind(
+    DocumentVersion,
+    models.DocumentVersion,
+    needs=Permission.DOCUMENT_READ,
+    scopes=own("document_version"),
+    default_order="number",
+)
+catalog.bind(Document, models.Document, needs=Permission.DOCUMENT_READ, scopes=own("document"))

@@ -1,0 +1,31 @@
+"""Every closed list of words that the API knows; they are the rooms' own enums, registered once."""
+
+import strawberry
+
+from contracts.lifecycle import ContractState, PurchaseState
+from contracts.models import PurchasePurpose
+from documents.kinds import DocumentKind, VersionState
+from journal.models import Decision
+from kernel.actor import Scope
+from kernel.enterprise_size import SizeClass
+from labs.kinds import ActivityType, Capability, LabCategory
+from labs.lifecycle import LabState
+from matching.lifecycle import NeedState, ProposalState
+from onboarding.lifecycle import ApplicationState
+from onboarding.kinds import Duty
+from policies.permissions import Role
+from reviews.lifecycle import ReviewState, Verdict
+from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.lifecycle import TenantState
+from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.lifecycle import ProjectState, RedemptionState
+
+NAMED = {TenantKind: "InstitutionKind", TenantState: "InstitutionState", VersionState: "DocumentVersionState"}
+
+for kind in (
+    *(ActivityType, ApplicantKind, ApplicationState, Capability, ContractState, Decision, DesignPurpose),
+    *(DocumentKind, Duty, HostKind, LabCategory, LabState, NeedState, PriorityTheme, ProjectState, ProposalState),
+    *(PurchasePurpose, PurchaseState, RedemptionState, ReviewState, Role, Scope, SizeClass, TenantKind, TenantState),
+    *(Verdict, VersionState),
+):
+    strawberry.enum(kind, name=NAMED.get(kind))

@@ -1,0 +1,96 @@
+"""Institutions, applicants and people as the API shows them."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from kernel.enterprise_size import SizeClass
+from kernel.language import Locale
+from policies.permissions import Permission, Role
+from schema import enums  # noqa: F401 - enums must be registered before they are named
+from reads import relation
+from schema.nodes import Node, Versioned, catalog, own
+from schema.pages import many
+from schema.scalars import Money
+from tenants import models, people
+from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.lifecycle import TenantState
+
+
+@strawberry.type(description="A body known to the public: a lab's host, or the legal body behind institutions.")
+class Organisation(Node):
+    name: str
+    uscc: str | None = strawberry.field(description="Unified social credit code.")
+    kind: HostKind
+
+
+@strawberry.type(description="An institution of the network: professional service, domain center or recommending.")
+class Institution(Versioned):
+    kind: TenantKind
+    name: str
+    state: TenantState
+    organisation: Organisation
+    fields_of_work: list[str]
+    introduction: str
+    service_features: str
+    contact: str
+    activated_at: datetime | None
+
+
+@strawberry.type(description="A small or micro enterprise, or a startup team, that applies for vouchers.")
+class Applicant(Versioned):
+    kind: ApplicantKind
+    name: str
+    uscc: str | None
+    leader: str
+    members: list[str]
+    industry: str
+    staff: int | None
+    revenue: Money | None = strawberry.field(description="A year.")
+    assets: Money | None
+    size_class: SizeClass | None
+
+
+@strawberry.type(description="A role that a person holds.")
+class Membership(Node):
+    role: Role
+    institution: Institution | None
+    applicant: Applicant | None
+    from_on: date
+    until_on: date | None
+
+
+@strawberry.type(description="Someone who can sign in.")
+class Person(Versioned):
+    login: str
+    name: str
+    email: str
+    locale: Locale
+    memberships: list[Membership] = many(Membership, "The roles this person holds or held.")
+
+
+@strawberry.type(description="An integrator's key; the key itself is shown once, when issued.")
+class ApiKey(Versioned):
+    name: str
+    prefix: str
+    scopes: list[str]
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+@strawberry.type(description="A host's letter that entrusts an institution with voucher work.")
+class Authorisation(Versioned):
+    grantor: Organisation
+    scope: list[str]
+    from_on: date
+    until_on: date | None
+    revoked_on: date | None
+
+
+catalog.bind(Organisation, models.Organisation)
+catalog.bind(Institution, models.Tenant)
+catalog.bind(Applicant, models.Applicant, needs=Permission.APPLICANT_READ)
+catalog.bind(Membership, people.Membership, needs=Permission.SESSION_USE, fields={"institution": relation("tenant")})
+catalog.bind(Person, people.Person, needs=Permission.SESSION_USE)
+catalog.bind(ApiKey, people.ApiKey, needs=Permission.API_KEY_MANAGE, scopes=own("api_key"))
+catalog.bind(Authorisation, models.Authorisation, needs=Permission.LAB_READ, scopes=own("authorisation"))

@@ -1,0 +1,104 @@
+"""Member labs and the open-lab catalogue as the API shows them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import strawberry
+
+from labs import models
+from labs.kinds import ActivityType, Capability, LabCategory
+from labs.lifecycle import LabState
+from policies.permissions import Permission
+from reads import relation
+from schema.documents import Document
+from schema.institutions import Institution, Organisation
+from schema.nodes import Node, Versioned, catalog, own
+from schema.pages import many
+from schema.records import Round
+from schema.scalars import Money
+
+
+@strawberry.type(description="The act that recognised a lab's category (LAB-5).")
+class Recognition(Node):
+    category: LabCategory
+    recogniser: str
+    certificate_no: str
+    recognised_on: date
+    valid_until: date | None
+
+
+@strawberry.type(description="Something a lab does for others.")
+class LabService(Node):
+    name: str
+    activity_type: ActivityType
+    description: str
+    price: Money | None = strawberry.field(description="Null: by agreement.")
+
+
+@strawberry.type(description="An entry of the open-lab catalogue: a laboratory that accepts innovation vouchers (LAB-6).")
+class OpenLab(Node):
+    name: str
+    category: LabCategory
+    field: str
+    host: Organisation
+    institution: Institution = strawberry.field(description="The institution that reported it.")
+    activity_types: list[ActivityType]
+    capabilities: list[Capability]
+    services: list[str]
+    directions: str
+    introduction: str
+    opened_on: date
+    valid_from: date
+    valid_until: date | None = strawberry.field(description="The first day on which it is no longer in the catalogue.")
+
+
+@strawberry.type(description="A member lab, as its institution and the Office see it.")
+class Lab(Versioned):
+    name: str
+    state: LabState
+    category: LabCategory | None
+    field: str
+    host: Organisation
+    institution: Institution
+    activity_types: list[ActivityType]
+    capabilities: list[Capability]
+    directions: str
+    introduction: str
+    contact: str
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    decision_reason: str
+    opened_on: date | None
+    recognitions: list[Recognition] = many(Recognition)
+    services: list[LabService] = many(LabService)
+    entries: list[OpenLab] = many(OpenLab, "Its entries in the catalogue, past and present.")
+    documents: list[Document] = many(Document)
+    rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
+
+
+@strawberry.enum(description="Orders of the open-lab catalogue.")
+class OpenLabOrder(StrEnum):
+    NAME = "NAME"
+    NEWEST = "NEWEST"
+
+
+catalog.bind(Recognition, models.Recognition, needs=Permission.LAB_READ, scopes=own("recognition"))
+catalog.bind(LabService, models.LabService, needs=Permission.LAB_READ, scopes=own("lab_service"))
+catalog.bind(
+    OpenLab,
+    models.CatalogueEntry,
+    fields={"institution": relation("provider")},
+    orders={"NAME": "name", "NEWEST": "-opened_on"},
+    default_order="NAME",
+)
+catalog.bind(
+    Lab,
+    models.Lab,
+    needs=Permission.LAB_READ,
+    fields={
+        "institution": relation("provider"),
+        "entries": relation("catalogue_entries", default_order="valid_from"),
+        "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
+    },
+    scopes=own("lab"),
+)

@@ -1,0 +1,160 @@
+"""Mutations, derived from operations: decode the input, call, wrap what comes back or why not."""
+
+import dataclasses
+import hashlib
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, cast, get_type_hints
+from uuid import UUID
+
+import orjson
+import strawberry
+from asyncpg import PostgresError
+from strawberry.types import Info
+from tortoise.exceptions import IntegrityError, OperationalError, ValidationError
+from tortoise.models import Model
+
+from journal.idempotency import once
+from journal.retrying import settled
+from kernel.actor import Actor
+from kernel.errors import MALFORMED, Refused, RulesBroken
+from kernel.rules import Finding as Judged
+from kernel.rules import Rule
+from schema.context import Context
+from schema.inputs import FIELD_MISSING, fields_of, given_of, make_input, subject_key
+from schema.readback import read_back
+from schema.refusals import Findings, Refusal, dry_run, refusal
+
+ALREADY_THERE = Rule(
+    "",
+    code="request.subject.exists",
+    zh="相同的记录已经存在（{limit}）",
+    en="The same record exists already ({limit}). Look it up instead of adding it again.",
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Signature:
+    """What an operation takes after the actor: its subject's id, its dataclass, the version it expects."""
+
+    subject: str | None
+    given: type | None
+    expects_version: bool
+    services: tuple[str, ...]
+
+    @classmethod
+    def of(cls, operation: Callable[..., Any]) -> "Signature":
+        hints = get_type_hints(operation)
+        names = [name for name in inspect.signature(operation).parameters if name != "actor"]
+        subject = next((name for name in names if hints[name] is UUID), None)
+        given = hints.get("given")
+        rest = [name for name in names if name not in (subject, "given", "expected")]
+        return cls(subject, given, "expected" in names, tuple(rest))
+
+    def input(self, name: str, description: str) -> type | None:
+        """The mutation's one `input`: the subject's id, the dataclass's fields, the expected version."""
+        fields: dict[str, tuple[Any, Any]] = {}
+        if self.subject:
+            fields["id"] = (strawberry.ID, FIELD_MISSING)
+        if self.given:
+            fields |= fields_of(self.given)
+        if self.expects_version:
+            fields["expected_version"] = (int | None, strawberry.UNSET)
+        return make_input(name, fields, description) if fields else None
+
+    def arguments(self, value: Any, context: Context) -> dict[str, Any]:
+        """What the operation is called with; refuses with every unusable field at once."""
+        found: dict[str, Any] = {name: getattr(context, name) for name in self.services}
+        if self.subject:
+            found[self.subject] = subject_key(value.id)
+        if self.given:
+            found["given"] = given_of(self.given, value)
+        if self.expects_version and value.expected_version is not strawberry.UNSET:
+            found["expected"] = value.expected_version
+        return found
+
+
+def mutation(operation: Callable[..., Awaitable[Any]], name: str, shows: type | None) -> Any:
+    """A mutation field `name` that calls an operation and answers with `shows`, or with a Refusal.
+
+    shows: the type of the row that the operation returns; None for a dry run, which answers with `Findings`.
+    """
+    signature = Signature.of(operation)
+    title = name[0].upper() + name[1:]
+    description = inspect.getdoc(operation) or ""
+    answer = shows or Findings
+    result = Annotated[answer | Refusal, strawberry.union(f"{title}Result")]  # type: ignore[valid-type]
+    input_type = signature.input(f"{title}Input", description.splitlines()[0])
+
+    async def resolve(info: Info[Context, None], **sent: Any) -> Any:
+        return await _answer(info, operation, signature, sent.get("input"))
+
+    parameters = [inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info[Context, None])]
+    if input_type:
+        parameters.append(inspect.Parameter("input", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=input_type))
+    resolve.__signature__ = inspect.Signature(parameters, return_annotation=result)  # type: ignore[attr-defined]
+    resolve.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": result}
+    resolve.__name__ = operation.__name__
+    return strawberry.field(resolver=resolve, name=name, description=description.splitlines()[0])
+
+
+async def _answer(info: Info[Context, None], operation: Callable[..., Any], signature: Signature, value: Any) -> Any:
+    context = info.context
+    try:
+        arguments = signature.arguments(value, context)
+        found = await settled(lambda: _carried_out(context, operation, info, arguments))
+    except Refused as refused:
+        context.refused(refused)
+        return refusal(refused, context.actor.locale)
+    if isinstance(found, list):
+        return dry_run(cast(list[Judged], found), context.actor.locale)
+    return found if not isinstance(found, Stored) else await read_back(info, found.type_name, found.key)
+
+
+@dataclasses.dataclass(frozen=True)
+class Stored:
+    """The row to show: its type and key."""
+
+    type_name: str
+    key: UUID
+
+
+async def _carried_out(
+    context: Context, operation: Callable[..., Any], info: Info[Context, None], arguments: dict[str, Any]
+) -> Any:
+    """The operation's outcome; with an idempotency key, done once however often it is sent."""
+    key = context.idempotency_key
+    if not key or context.actor.person is None:
+        return _outcome(await _worded(operation, context.actor, arguments))
+    async with once(context.actor, key, _fingerprint(info.field_name, arguments)) as ticket:
+        if ticket.replayed:
+            return Stored(*ticket.replayed)
+        outcome = _outcome(await _worded(operation, context.actor, arguments))
+        if isinstance(outcome, Stored):
+            ticket.keep(outcome.type_name, outcome.key)
+        return outcome
+
+
+def _outcome(found: Any) -> Any:
+    return Stored(type(found).__name__, found.pk) if isinstance(found, Model) else found
+
+
+async def _worded(operation: Callable[..., Any], actor: Actor, arguments: dict[str, Any]) -> Any:
+    """What the database refuses is the caller's business too: told as a refusal, not as a fault."""
+    try:
+        return await operation(actor, **arguments)
+    except ValidationError as invalid:
+        field, _, reason = str(invalid).partition(": ")
+        raise RulesBroken(MALFORMED.broken(field, limit=reason)) from invalid
+    except IntegrityError as broken:
+        raise RulesBroken(ALREADY_THERE.broken("", limit=_constraint(broken))) from broken
+
+
+def _constraint(broken: IntegrityError | OperationalError) -> str:
+    cause = broken.__cause__ or (broken.args[0] if broken.args else None)
+    return str(getattr(cause, "constraint_name", "")) if isinstance(cause, PostgresError) else ""
+
+
+def _fingerprint(field: str, arguments: dict[str, Any]) -> str:
+    plain = orjson.dumps([field, arguments], default=str, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(plain).hexdigest()

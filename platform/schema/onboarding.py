@@ -1,0 +1,91 @@
+"""Applications to join as the API shows them."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from kernel.enterprise_size import SizeClass
+from onboarding import models
+from onboarding.lifecycle import ApplicationState
+from onboarding.kinds import Duty
+from policies.permissions import Permission
+from reads.declare import embedded, relation
+from schema.documents import Document
+from schema.institutions import Institution, Organisation
+from schema.nodes import Versioned, catalog, own
+from schema.pages import Connection, many, pages
+from schema.records import Round
+from schema.scalars import Money
+from tenants.kinds import TenantKind
+
+
+@strawberry.type(description="A promotion or matchmaking event that a recommending institution plans (REC-8).")
+class PlannedEvent:
+    title: str
+    kind: str
+    planned_on: str
+
+
+@strawberry.type(description="An enterprise that a recommending institution serves.")
+class ServedEnterprise(Versioned):
+    name: str
+    uscc: str
+    situation: str
+    industry: str
+    staff: int | None
+    revenue: Money | None = strawberry.field(description="A year.")
+    assets: Money | None
+    size_class: SizeClass | None
+
+
+@strawberry.type(description="An institution's application to join the network.")
+class InstitutionApplication(Versioned):
+    kind: TenantKind
+    state: ApplicationState
+    organisation_name: str
+    uscc: str
+    contact: str
+    legal_person: bool
+    authoriser: Organisation | None
+    authorisation_scope: list[str]
+    authorised_from: date | None
+    authorised_until: date | None
+    fields_of_work: list[str]
+    willing: bool
+    work_basis: str
+    capability: str
+    duties: list[Duty]
+    planned_events: list[PlannedEvent]
+    mechanism_management: str
+    mechanism_process: str
+    mechanism_overview: str
+    safeguard_organisation: str
+    safeguard_process: str
+    safeguard_plan: str
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    decision_reason: str
+    feedback_sent_at: datetime | None
+    institution: Institution | None = strawberry.field(description="The account opened for it.")
+    served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
+    documents: list[Document] = many(Document)
+    rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
+
+
+catalog.bind(
+    ServedEnterprise,
+    models.ServedEnterprise,
+    needs=Permission.INSTITUTION_APPLICATION_READ,
+    scopes=own("served_enterprise"),
+)
+catalog.bind(
+    InstitutionApplication,
+    models.InstitutionApplication,
+    needs=Permission.INSTITUTION_APPLICATION_READ,
+    fields={
+        "institution": relation("tenant"),
+        "planned_events": embedded(),
+        "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
+    },
+    scopes=own("institution_application"),
+)

@@ -1,0 +1,49 @@
+"""What front ends and integrators build on, as files: the schema, the rules, the permissions and the events."""
+
+from dataclasses import fields
+from typing import Any
+
+import orjson
+from graphql import lexicographic_sort_schema, print_schema
+
+from kernel.events import catalogue as events
+from kernel.rules import VERSION, clauses
+from kernel.rules import catalogue as rules
+from policies.decide import matrix
+from schema.root import make_schema
+
+ABOUT_ALL = ("subject_type", "subject_id", "parties")
+
+
+def published_files() -> dict[str, str]:
+    """File name → text, exactly as `frontend-contract/` must hold them."""
+    return {
+        "schema.graphql": print_schema(lexicographic_sort_schema(make_schema()._schema)) + "\n",
+        "rules.json": as_json({"version": VERSION, "rules": [rule_entry(rule) for rule in rules()]}),
+        "permissions.json": as_json({role: sorted(granted) for role, granted in matrix().allowed.items()}),
+        "events.json": as_json({event.kind: event_entry(event) for event in events()}),
+    }
+
+
+def as_json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode() + "\n"
+
+
+def rule_entry(rule: Any) -> dict[str, Any]:
+    clause = clauses().get(rule.id)
+    return {
+        "code": rule.code,
+        "rule": rule.id or None,
+        "clause": clause.text if clause else None,
+        "line": clause.line if clause else None,
+        "zh": rule.zh,
+        "en": rule.en,
+    }
+
+
+def event_entry(event: Any) -> dict[str, Any]:
+    facts = {field.name: str(getattr(field.type, "__name__", field.type)) for field in fields(event)}
+    return {
+        "description": (event.__doc__ or "").strip().splitlines()[0],
+        "facts": {name: kind for name, kind in facts.items() if name not in ABOUT_ALL},
+    }

@@ -1,0 +1,171 @@
+"""Everything that can be asked: each root field with its policy, its filters and its orders."""
+
+from typing import Any
+
+import strawberry
+from strawberry.types import Info
+
+from kernel.actor import Scope
+from kernel.rules import VERSION, catalogue, clauses
+from labs.kinds import ActivityType, Capability, LabCategory
+from labs.lifecycle import LabState
+from labs.search import CONDITION
+from matching.lifecycle import NeedState
+from onboarding.lifecycle import ApplicationState
+from policies.permissions import Permission
+from reads import PUBLIC, any_of, flag, where
+from reviews.lifecycle import ReviewState
+from schema.context import Context
+from schema.contracts import Contract, ListedProduct
+from schema.documents import Document
+from schema.institutions import ApiKey, Applicant, Authorisation, Institution, Organisation
+from schema.labs import Lab, OpenLab, OpenLabOrder
+from schema.matching import Need, Proposal
+from schema.nodes import Node, catalog
+from schema.onboarding import InstitutionApplication, ServedEnterprise
+from schema.pages import Connection, many, one, pages
+from schema.records import AuditEntry, DeadLetter, Notification
+from schema.reviews import CompletionReview, Seat
+from schema.vouchers import Project, Redemption
+from tenants.kinds import TenantKind
+from vouchers.lifecycle import ProjectState, RedemptionState
+
+
+@strawberry.type(description="Who asks, and what they may do.")
+class Viewer:
+    scope: Scope
+    name: str
+    roles: list[str]
+    permissions: list[str]
+
+
+@strawberry.type(description="A rule that the platform keeps.")
+class Rule:
+    code: str
+    rule: str | None = strawberry.field(description="Id of the clause, `PUR-8`; null for what any careful system asks.")
+    clause: str | None = strawberry.field(description="The words of the notice.")
+    line: int | None = strawberry.field(description="The line of the notice that says it.")
+    zh: str
+    en: str
+    version: str
+
+
+def viewer(info: Info[Context, None]) -> Viewer:
+    actor = info.context.actor
+    return Viewer(
+        scope=actor.scope, name=actor.name, roles=sorted(actor.roles), permissions=sorted(actor.permissions)
+    )
+
+
+def rules(ids: list[str] | None = None) -> list[Rule]:
+    return [rule_shown(rule) for rule in catalogue() if ids is None or rule.id in ids]
+
+
+def rule_shown(rule: Any) -> Rule:
+    clause = clauses().get(rule.id)
+    return Rule(
+        code=rule.code,
+        rule=rule.id or None,
+        clause=clause.text if clause else None,
+        line=clause.line if clause else None,
+        zh=rule.zh,
+        en=rule.en,
+        version=VERSION,
+    )
+
+
+@strawberry.type(description="What can be asked.")
+class Query:
+    viewer: Viewer = strawberry.field(resolver=viewer, description="Who asks, and what they may do.")
+    rules: list[Rule] = strawberry.field(resolver=rules, description="The rules that the platform keeps.")
+    node: Node | None = one(Node, "Anything with a global id, if the caller may see it.", id=strawberry.ID)
+    nodes: list[Node | None] = many(Node | None, "Several at once; null where nothing is seen.", ids=list[strawberry.ID])
+
+    open_labs: Connection[OpenLab] = pages(
+        OpenLab,
+        "The open-lab catalogue; anyone may ask (LAB-6).",
+        orders=OpenLabOrder,
+        search=str,
+        category=list[LabCategory],
+        field=list[str],
+        capability=Capability,
+        activity_type=ActivityType,
+        current=bool,
+    )
+    institutions: Connection[Institution] = pages(
+        Institution, "Institutions of the network; anyone sees the active ones.", kind=list[TenantKind]
+    )
+    organisations: Connection[Organisation] = pages(Organisation, "Hosts and other public bodies.", name=str)
+    listed_products: Connection[ListedProduct] = pages(
+        ListedProduct, "New technologies, products and services on the publicised list (PUR-5)."
+    )
+
+    applicants: Connection[Applicant] = pages(Applicant)
+    institution_applications: Connection[InstitutionApplication] = pages(
+        InstitutionApplication, state=list[ApplicationState], kind=list[TenantKind]
+    )
+    served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
+    labs: Connection[Lab] = pages(Lab, "Member labs, as their institution and the Office see them.", state=list[LabState])
+    authorisations: Connection[Authorisation] = pages(Authorisation)
+    needs: Connection[Need] = pages(Need, state=list[NeedState])
+    proposals: Connection[Proposal] = pages(Proposal)
+    projects: Connection[Project] = pages(Project, state=list[ProjectState])
+    redemptions: Connection[Redemption] = pages(Redemption, state=list[RedemptionState])
+    contracts: Connection[Contract] = pages(Contract)
+    completion_reviews: Connection[CompletionReview] = pages(CompletionReview, state=list[ReviewState])
+    seats: Connection[Seat] = pages(Seat, "An expert's own seats; all of them for the Office.")
+    documents: Connection[Document] = pages(Document)
+    audit_entries: Connection[AuditEntry] = pages(AuditEntry, "The audit trail, as far as the caller may see it.")
+    dead_letters: Connection[DeadLetter] = pages(DeadLetter, "Events that no listener could deal with.")
+    api_keys: Connection[ApiKey] = pages(ApiKey)
+    notifications: Connection[Notification] = pages(Notification, "One's own messages, newest first.", unread=bool)
+
+
+CURRENT = (
+    "{row}.valid_from <= (now() at time zone 'Asia/Shanghai')::date and "
+    "({row}.valid_until is null or (now() at time zone 'Asia/Shanghai')::date < {row}.valid_until)"
+)
+
+catalog.resolved("viewer", needs=PUBLIC)
+catalog.resolved("rules", needs=PUBLIC)
+catalog.node("node")
+catalog.node("nodes")
+catalog.rows(
+    "open_labs",
+    needs=PUBLIC,
+    filters={
+        "search": where(CONDITION),
+        "category": any_of("category"),
+        "capability": where("{row}.capabilities @> array[{arg}]", cast="text"),
+        "activity_type": where("{row}.activity_types @> array[{arg}]", cast="text"),
+        "current": flag(CURRENT, f"not ({CURRENT})"),
+    },
+)
+catalog.rows("institutions", needs=PUBLIC)
+catalog.rows("organisations", needs=PUBLIC)
+catalog.rows("listed_products", needs=PUBLIC)
+for name, permission in {
+    "applicants": Permission.APPLICANT_READ,
+    "institution_applications": Permission.INSTITUTION_APPLICATION_READ,
+    "served_enterprises": Permission.SERVED_ENTERPRISE_READ,
+    "labs": Permission.LAB_READ,
+    "authorisations": Permission.LAB_READ,
+    "needs": Permission.NEED_READ,
+    "proposals": Permission.PROPOSAL_READ,
+    "projects": Permission.PROJECT_READ,
+    "redemptions": Permission.REDEMPTION_READ,
+    "contracts": Permission.CONTRACT_READ,
+    "completion_reviews": Permission.REVIEW_READ,
+    "seats": Permission.REVIEW_VOTE,
+    "documents": Permission.DOCUMENT_READ,
+    "audit_entries": Permission.SESSION_USE,
+    "dead_letters": Permission.DEAD_LETTER_MANAGE,
+    "api_keys": Permission.API_KEY_MANAGE,
+}.items():
+    catalog.rows(name, needs=permission)
+catalog.rows(
+    "notifications",
+    needs=Permission.NOTIFICATION_READ,
+    filters={"unread": flag("{row}.read_at is null", "{row}.read_at is not null")},
+    default_order="-created_at",
+)

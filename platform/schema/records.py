@@ -1,0 +1,89 @@
+"""What happened, as the API shows it: the audit trail, rounds of submission and decision, dead letters, messages."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry.scalars import JSON
+
+from journal import models
+from journal.models import Decision
+from kernel.actor import Scope
+from kernel.rules import Outcome
+from notifications.models import Notification as StoredNotification
+from policies.permissions import Permission
+from reads.declare import embedded, sql
+from schema import enums  # noqa: F401 - enums must be registered before they are named
+from schema.nodes import Node, catalog, own
+
+
+@strawberry.type(description="Who did what, when. Never changed.")
+class AuditEntry(Node):
+    at: datetime
+    kind: str = strawberry.field(description="What happened, `lab.approved`.")
+    subject_type: str
+    subject_id: strawberry.ID = strawberry.field(description="Global id of what it happened to.")
+    facts: JSON
+    actor_scope: Scope
+    actor_name: str
+    request_id: str
+
+
+@strawberry.type(description="A finding as it was said when a submission was judged.")
+class KeptFinding:
+    rule: str | None
+    code: str
+    outcome: Outcome
+    path: str
+    actual: str | None
+    limit: str | None
+    zh: str
+    en: str
+
+
+@strawberry.type(description="One submission as it was, what was found, and how it was decided.")
+class Round(Node):
+    number: int
+    submitted_at: datetime
+    snapshot: JSON
+    findings: list[KeptFinding]
+    decision: Decision | None
+    decided_at: datetime | None
+    reason: str
+
+
+@strawberry.type(description="An event that no listener could deal with; it can be sent again.")
+class DeadLetter(Node):
+    kind: str
+    at: datetime
+    dead_at: datetime | None
+    attempts: int
+    error: str
+    payload: JSON
+
+
+@strawberry.type(description="A message to a person.")
+class Notification(Node):
+    created_at: datetime
+    kind: str
+    zh: str
+    en: str
+    read_at: datetime | None
+
+
+SHOWN_TYPE = "case {row}.subject_type when 'Tenant' then 'Institution' else {row}.subject_type end"
+GLOBAL_ID = f"translate(encode(convert_to({SHOWN_TYPE} || ':' || {{row}}.subject_id, 'UTF8'), 'base64'), chr(10), '')"
+
+catalog.bind(
+    AuditEntry,
+    models.AuditEntry,
+    needs=Permission.SESSION_USE,
+    fields={"subject_id": sql(GLOBAL_ID)},
+    scopes=own("audit_entry"),
+)
+catalog.bind(
+    Round, models.Round, needs=Permission.SESSION_USE, fields={"findings": embedded()}, scopes=own("round")
+)
+catalog.bind(
+    DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE, when="{row}.dead_at is not null"
+)
+catalog.bind(Notification, StoredNotification, needs=Permission.NOTIFICATION_READ)

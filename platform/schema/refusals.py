@@ -1,0 +1,75 @@
+"""How the API says no: one `Refusal` with every broken rule, each citing its clause, in the caller's language."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import strawberry
+
+from kernel.errors import Refused
+from kernel.language import Locale
+from kernel.rules import Finding as Judged
+from kernel.rules import Outcome
+
+Language = strawberry.enum(Locale, name="Locale", description="A language in which the platform speaks.")
+FindingOutcome = strawberry.enum(Outcome, name="FindingOutcome", description="What a rule says of a fact.")
+
+
+class RefusalCode(StrEnum):
+    NOT_FOUND = "NOT_FOUND"
+    DENIED = "DENIED"
+    ILLEGAL_STEP = "ILLEGAL_STEP"
+    RULES_BROKEN = "RULES_BROKEN"
+    STALE = "STALE"
+
+
+RefusalCodes = strawberry.enum(RefusalCode, description="The five ways in which the platform says no.")
+
+
+@strawberry.type(description="What one rule says of one fact: passed, worth a warning, or broken.")
+class Finding:
+    outcome: FindingOutcome
+    code: str = strawberry.field(description="Stable code `<thing>.<aspect>.<what is wrong>`; never renamed.")
+    rule: str | None = strawberry.field(description="Id of the rule in the catalogue of rules, `PUR-8`.")
+    path: str = strawberry.field(description="The input field, dotted; empty for the whole.")
+    actual: str | None = strawberry.field(description="What was found.")
+    limit: str | None = strawberry.field(description="What is allowed.")
+    clause: str | None = strawberry.field(description="The words of the notice.")
+    message: str = strawberry.field(description="The sentence for people, in the caller's language.")
+    zh: str = strawberry.field(description="The sentence in Chinese.")
+    en: str = strawberry.field(description="The sentence in English.")
+
+
+@strawberry.type(description="The platform does not do this, and says why: every reason at once.")
+class Refusal:
+    code: RefusalCodes
+    problems: list[Finding]
+
+
+@strawberry.type(description="What a dry run found; submitting would be refused if anything FAILs.")
+class Findings:
+    passes: bool = strawberry.field(description="True if nothing fails.")
+    findings: list[Finding]
+
+
+def shown(finding: Judged, locale: Locale) -> Finding:
+    return Finding(
+        outcome=finding.outcome,
+        code=finding.rule.code,
+        rule=finding.rule.id or None,
+        path=finding.path,
+        actual=None if finding.actual is None else str(finding.actual),
+        limit=None if finding.limit is None else str(finding.limit),
+        clause=finding.rule.clause,
+        message=finding.message(locale),
+        zh=finding.message(Locale.ZH),
+        en=finding.message(Locale.EN),
+    )
+
+
+def refusal(refused: Refused, locale: Locale) -> Refusal:
+    return Refusal(code=RefusalCode(refused.code), problems=[shown(p, locale) for p in refused.problems])
+
+
+def dry_run(found: Iterable[Judged], locale: Locale) -> Findings:
+    findings = [shown(finding, locale) for finding in found]
+    return Findings(passes=all(f.outcome is not Outcome.FAIL for f in findings), findings=findings)
