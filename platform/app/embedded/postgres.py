@@ -1,8 +1,11 @@
 """PostgreSQL as a child process: makes the cluster on first use and says when it answers."""
 
+import os
 import shutil
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +39,7 @@ class Postgres:
         pids: Path,
         settings: Mapping[str, str] | None = None,
     ) -> None:
-        self._programs, self._data, self._account = programs, data, account
+        self._programs, self._data, self._account = programs, data.resolve(), account
         self._port, self._password = port, password
         options = [
             part for name, value in {**SETTINGS, **(settings or {})}.items() for part in ("-c", f"{name}={value}")
@@ -73,7 +76,7 @@ class Postgres:
         """Make the cluster if there is none; clear what a killed run left in the way."""
         if not (self._data / "PG_VERSION").exists():
             self._make_cluster()
-        self._clear_stale_pid()
+        self._clear_the_way()
 
     def ready(self) -> bool:
         asked = subprocess.run(  # noqa: S603 - fixed command
@@ -116,18 +119,38 @@ class Postgres:
         cluster.rename(self._data)
         shutil.rmtree(fresh)
 
-    def _clear_stale_pid(self) -> None:
-        """After a crash the noted id may be a stranger's of the same account: PostgreSQL would refuse to start."""
+    def _clear_the_way(self) -> None:
+        """After a crash: end sessions that outlived the postmaster, and forget its noted id.
+
+        They hold its shared memory, and a stranger of the same account may have got the id since; PostgreSQL
+        refuses to start for either. Nothing acknowledged is lost by it: what is committed is in its log.
+        """
+        for orphan in self._orphans():
+            _kill_and_wait(orphan)
         noted = self._data / "postmaster.pid"
-        if not noted.exists():
-            return
-        pid = noted.read_text().partition("\n")[0]
-        if not (pid.isdigit() and identity_of(int(pid)) and self._is_postmaster(int(pid))):
+        if noted.exists() and (sys.platform == "linux" or not identity_of(int(noted.read_text().partition("\n")[0]))):
             noted.unlink()
 
-    def _is_postmaster(self, pid: int) -> bool:
-        arguments = Path(f"/proc/{pid}/cmdline")
-        return not arguments.exists() or str(self._data).encode() in arguments.read_bytes().split(b"\0")
+    def _orphans(self) -> list[int]:
+        """PostgreSQL processes at work in our folder. (Without /proc none is found and PostgreSQL judges itself.)"""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                if (entry / "cwd").readlink() == self._data and (entry / "exe").readlink().name == "postgres":
+                    found.append(int(entry.name))
+            except (FileNotFoundError, PermissionError, ProcessLookupError):
+                continue  # gone meanwhile, or another account's and so not ours
+        return found
+
+
+def _kill_and_wait(pid: int) -> None:
+    identity = identity_of(pid)
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    while identity is not None and identity_of(pid) == identity:
+        time.sleep(0.01)
 
 
 _INITDB = (

@@ -123,7 +123,7 @@ def kill_group(pid: int) -> None:
         return
 
 
-def end_leftovers(pids: Path, *, grace: float = 8.0) -> list[str]:
+def end_leftovers(pids: Path, *, grace: float = 4.0) -> list[str]:
     """End processes that an earlier run left behind (its supervisor was killed); their names."""
     ended: list[str] = []
     for file in sorted(pids.glob("*.json")):

@@ -1,0 +1,37 @@
+# The project's commands. Each makes the virtual environment first if need be; Python 3.11 and git are all they need.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check format lint types imports contract bench lock
+
+help: ## what can be asked for
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## start everything: servers, migration, demo network, API, worker, relay (PORT, DATA_DIR)
+	@./run cxq up
+
+test: check ## everything CI runs: the checks, then all tests against real servers
+	@./run python -m pytest
+
+check: format lint types imports contract ## format, lint, types, import direction, generated files
+
+format:
+	@./run ruff format --check --quiet . || { ./run ruff format --diff --quiet .; exit 1; }
+
+lint:
+	@./run ruff check --quiet .
+
+types:
+	@./run mypy
+
+imports:
+	@./run lint-imports --no-show-timings
+
+contract:
+	@./run cxq contract check
+
+bench: ## measure the read path against its limits
+	@./run python -m tests.bench
+
+lock: ## write the hashed locks anew from pyproject.toml
+	@./run
+	@requirements/compile

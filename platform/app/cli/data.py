@@ -1,0 +1,22 @@
+"""Prepares the database: `cxq migrate` and `cxq seed`."""
+
+import asyncio
+
+from app.cli.surroundings import settings
+
+
+def migrate() -> None:
+    """Bring the database to the current layout. Safe to repeat, and to call from several machines at once."""
+    from app.migrate import migrate
+
+    asyncio.run(migrate(settings()))
+
+
+def seed() -> None:
+    """Fill in the demo network through the platform's own operations. Safe to repeat."""
+    from app.seed import seed
+
+    asyncio.run(seed(settings()))
+
+
+COMMANDS = (migrate, seed)

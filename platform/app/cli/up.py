@@ -1,0 +1,143 @@
+"""`cxq up`: everything on this machine, in order, kept running until Ctrl-C."""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.demo import LOGINS
+from app.cli.refusing import CannotError
+from app.cli.steps import Steps
+from app.embedded import lock, ports, running
+from app.embedded.processes import end_leftovers
+from app.embedded.programs import Program, cxq
+from app.embedded.servers import EmbeddedServers, make_data_dir
+from app.embedded.supervisor import StoppedError, Supervisor
+from app.settings import own_servers_given
+
+_SERVERS = {"postgres": "PostgreSQL", "valkey": "Valkey", "objects": "object store"}
+_ONE_SHOTS = {"migrate": "database layout", "seed": "demo network"}
+_PROGRAMS = {"worker": "worker", "relay": "relay", "api": "API"}
+
+
+def up(
+    port: Annotated[int | None, typer.Option(envvar="PORT", min=1, max=65_535, help="Port of the API [8000].")] = None,
+    data_dir: Annotated[Path, typer.Option(envvar="DATA_DIR", help="Everything that is kept.")] = Path(".data"),
+    seed: Annotated[
+        bool | None, typer.Option(help="Fill in the demo network; by default with embedded servers only.")
+    ] = None,
+) -> None:
+    """Start servers, migration, demo network, API, worker and relay; Ctrl-C stops them all.
+
+    With DATABASE_URL, REDIS_URL, S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY set, no server of its own is started.
+    """
+    own = own_servers_given(os.environ)
+    bring_up(port=port, data_dir=data_dir, own=own, seed=not own if seed is None else seed)
+
+
+def bring_up(
+    *, port: int | None, data_dir: Path, own: bool, seed: bool, argv_of: Callable[[str], list[str]] = cxq
+) -> None:
+    """Start all, keep all running, end all. `argv_of` gives the command line of each part by its name."""
+    steps = Steps()
+    folder = make_data_dir(data_dir)
+    with lock.hold(folder):
+        for name in end_leftovers(folder / "pids"):
+            steps.say(f"ended a {name} that an earlier run had left behind")
+        running.withdraw(folder)
+        url = f"http://127.0.0.1:{_port(port, steps)}"
+        supervisor = Supervisor(steps.say)
+        supervisor.listen_for_signals()
+        try:
+            environ = _environ(url, folder)
+            if not own:
+                environ |= _start_servers(supervisor, steps, folder, url)
+            _prepare(supervisor, steps, environ, ("migrate", "seed") if seed else ("migrate",), argv_of)
+            _start_programs(supervisor, steps, folder, url, environ, argv_of)
+            running.announce(folder, url=f"{url}/graphql", embedded=not own, environ=environ)
+            _welcome(steps, url, "" if own else environ["DEMO_PASSWORD"])
+            supervisor.watch()
+        except StoppedError:
+            steps.say("stopping")
+        finally:
+            running.withdraw(folder)
+            _stop(supervisor, steps)
+
+
+def _port(asked: int | None, steps: Steps) -> int:
+    """The port asked for, or an error; unasked 8000 or the next free one."""
+    if asked is not None:
+        if not ports.is_free(asked):
+            raise CannotError(f"port {asked} is in use by another program; set PORT to a free one")
+        return asked
+    found = ports.next_free(8000)
+    if found != 8000:
+        steps.say(f"port 8000 is in use by another program: taking {found}")
+    return found
+
+
+def _environ(url: str, folder: Path) -> dict[str, str]:
+    return {**os.environ, "PORT": url.rpartition(":")[2], "DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def _start_servers(supervisor: Supervisor, steps: Steps, folder: Path, url: str) -> Mapping[str, str]:
+    origins = (url, url.replace("127.0.0.1", "localhost"))
+    servers = EmbeddedServers(folder, origins=origins, say=steps.say)
+    with steps.server_steps(_SERVERS) as shown:
+        supervisor.start_servers(servers.all, seconds=40, tell=shown.ready)
+    servers.create_login()
+    return servers.environ
+
+
+def _prepare(
+    supervisor: Supervisor,
+    steps: Steps,
+    environ: Mapping[str, str],
+    names: Sequence[str],
+    argv_of: Callable[[str], list[str]],
+) -> None:
+    """The one-shots show their own progress, so nothing may spin beside them."""
+    for name in names:
+        began = time.monotonic()
+        steps.console.print(f"  {_ONE_SHOTS[name]} …")
+        supervisor.run_step(_ONE_SHOTS[name], argv_of(name), environ)
+        steps.done(_ONE_SHOTS[name], time.monotonic() - began)
+
+
+def _start_programs(
+    supervisor: Supervisor,
+    steps: Steps,
+    folder: Path,
+    url: str,
+    environ: Mapping[str, str],
+    argv_of: Callable[[str], list[str]],
+) -> None:
+    background = [Program(name, argv=argv_of(name), environ=environ, folder=folder) for name in ("worker", "relay")]
+    front = [Program("api", argv=argv_of("api"), environ=environ, folder=folder, probe=f"{url}/readyz", grace=2.0)]
+    with steps.server_steps(_PROGRAMS) as shown:
+        supervisor.start_servers(background, seconds=10, tell=shown.ready)
+        supervisor.start_servers(front, seconds=60, tell=shown.ready)
+
+
+def _welcome(steps: Steps, url: str, password: str) -> None:
+    out = steps.console
+    out.print(f"ready {url}/graphql")
+    if password:
+        out.print("\nDemo accounts, all with the password [bold]" + password + "[/]:")
+        for login, who in LOGINS.items():
+            out.print(f"  {login:<13} [dim]{who}[/]")
+        out.print("\nIn another shell: [bold].venv/bin/cxq token office[/] prints a session token,")
+        out.print("[bold].venv/bin/cxq tour[/] walks one voucher through. Ctrl-C stops everything.")
+
+
+def _stop(supervisor: Supervisor, steps: Steps) -> None:
+    began = time.monotonic()
+    with steps.console.status("stopping …") if steps.console.is_terminal else nullcontext():
+        supervisor.stop(lambda names: steps.done(f"stopped {names}", time.monotonic() - began))
+
+
+COMMANDS = (up,)

@@ -1,0 +1,50 @@
+"""The house stands as drawn: imports run one way, the stdlib keeps its `platform`, locks name no registry."""
+
+import os
+import platform
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+
+
+def test_imports_run_one_way():
+    linted = subprocess.run(
+        [Path(sysconfig.get_path("scripts")) / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert linted.returncode == 0, linted.stdout + linted.stderr
+
+
+def test_the_source_root_does_not_replace_the_stdlib_module():
+    assert platform.__file__ is not None
+    assert Path(platform.__file__).is_relative_to(sysconfig.get_path("stdlib"))
+    assert platform.python_version_tuple()[0] == str(sys.version_info.major)
+    assert not (ROOT / "platform" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_has_a_hash_for_everything_and_names_no_place(lock: Path):
+    lines = lock.read_text().splitlines()
+    pinned = [line for line in lines if "==" in line and not line.startswith(" ")]
+    bare = [line for number, line in enumerate(lines) if line in pinned and "--hash=" not in lines[number + 1]]
+
+    assert len(pinned) > 20
+    assert bare == []
+    assert [line for line in lines if "://" in line or "index-url" in line or "find-links" in line] == []
+
+
+def test_tests_are_a_package_all_the_way_down():
+    folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
+
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
