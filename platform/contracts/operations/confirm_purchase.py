@@ -1,0 +1,28 @@
+"""Accepts a purchase whose purpose is not one of the four that the notice names."""
+
+from uuid import UUID
+
+from contracts import purchase_rules
+from contracts.events import PurchaseConfirmed
+from contracts.lifecycle import PURCHASE_LIFE, PurchaseStep
+from contracts.models import Purchase
+from journal.work import work
+from kernel.actor import Actor
+from policies.permissions import Permission
+
+
+async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | None = None) -> Purchase:
+    """Accept, as the Office, a purchase for another purpose than the notice's four.
+
+    Its share has counted against the cap since it was recorded.
+    Refuses with NotFound, Denied (own purchase, or not the Office), IllegalStep, Stale. Source: PUR-2, A-01.
+    """
+    async with work(actor) as w:
+        seen = await w.see(Purchase, purchase_id)
+        w.authorise(Permission.PURCHASE_CONFIRM, because=purchase_rules.OFFICE_CONFIRMS)
+        purchase = await w.take(Purchase, seen.id, expected=expected)
+        w.not_own(purchase.recorded_by_id)
+        purchase.state = PURCHASE_LIFE.after(purchase.state, PurchaseStep.CONFIRM)
+        await w.save(purchase, "state")
+        w.record(PurchaseConfirmed.of(purchase))
+        return purchase

@@ -1,0 +1,30 @@
+"""Enters a publicised product in the register from which purchases are made."""
+
+from tortoise.exceptions import IntegrityError
+
+from contracts import purchase_rules
+from contracts.events import ListedProductAdded
+from contracts.inputs import ProductListing
+from contracts.models import ListedProduct
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import RulesBroken, require
+from policies.permissions import Permission
+
+
+async def list_product(actor: Actor, given: ProductListing) -> ListedProduct:
+    """Enter a product of BMSTC's publicised list in the register, with its validity.
+
+    Refuses with Denied or RulesBroken (`purchase_rules.listable`). Source: PUR-5, PUR-6, A-03.
+    """
+    async with work(actor) as w:
+        w.authorise(Permission.PRODUCT_LIST)
+        known = await ListedProduct.filter(certificate_no=given.certificate_no).exists()
+        require(purchase_rules.listable(given, known=known, today=w.today))
+        try:
+            product = await w.add(ListedProduct(**vars(given)))
+        except IntegrityError as entered_meanwhile:
+            again = purchase_rules.LISTED_ONCE.broken("certificateNo", actual=given.certificate_no)
+            raise RulesBroken(again) from entered_meanwhile
+        w.record(ListedProductAdded.of(product))
+        return product

@@ -1,0 +1,235 @@
+"""What must hold for a product to be listed and bought, and what the cap leaves. Pure: facts in, findings out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from contracts.inputs import ProductListing, PurchaseRecord
+from contracts.kinds import PurchasePurpose
+from contracts.rules import OPEN_PROJECT
+from kernel.errors import MALFORMED
+from kernel.money import LARGEST, Fen, yuan
+from kernel.rules import Finding, Rule
+from tenants.kinds import ApplicantKind
+from vouchers.lifecycle import ProjectState
+
+CAP_PERCENT = 30  # PUR-8
+
+LISTING = Rule(
+    "PUR-5",
+    code="product.listing.incomplete",
+    zh="名录须载明产品名称、持有单位和证书编号（各不超过 {limit} 字）",
+    en="A listing names the product, its holder and its certificate number, each within {limit} characters.",
+)
+PUBLICISED = Rule(
+    "PUR-5",
+    code="product.publicity.in_future",
+    zh="公示日 {actual} 晚于今天（{limit}）；请在公示后录入",
+    en="The publicity date {actual} is after today, {limit}. Enter the product once it is publicised.",
+)
+LISTED_ONCE = Rule(
+    "PUR-5",
+    code="product.certificate.listed_already",
+    zh="证书编号 {actual} 已在名录中",
+    en="Certificate {actual} is in the register already.",
+)
+VALIDITY = Rule(
+    "PUR-6",
+    code="product.validity.reversed",
+    zh="有效期起始日 {actual} 晚于截止日 {limit}；请核对",
+    en="The validity begins on {actual}, after its end, {limit}. Check the dates.",
+)
+
+INSIDE_PROJECT = Rule(
+    "PUR-1",
+    code="purchase.project.outside",
+    zh="仅可在与开放实验室合作过程中购买：项目须处于 {limit}，当前为 {actual}",
+    en="Purchases are supported only during cooperation with an open lab: the project is {actual}, not {limit}.",
+)
+SINCE_CONTRACT = Rule(
+    "PUR-1",
+    code="purchase.date.before_contract",
+    zh="购买日 {actual} 早于合作开始日（有效合同自 {limit} 起）；此前的购买不予支持",
+    en="The purchase on {actual} is older than the cooperation, which began with the contract on {limit}.",
+)
+ENTERPRISE = Rule(
+    "PUR-1",
+    code="purchase.purchaser.not_enterprise",
+    zh="购置新技术新产品（服务）的支持对象为小微企业，当前申报主体为 {actual}",
+    en="Purchases are supported for small and micro enterprises; this applicant is a {actual}.",
+)
+PURPOSE = Rule(
+    "PUR-2",
+    code="purchase.purpose.missing",
+    zh="请选择购买用途；选择“其他”时须写明用途",
+    en="Choose what the purchase serves; for OTHER, say what.",
+)
+NEED = Rule(
+    "PUR-3",
+    code="purchase.need.missing",
+    zh="须说明项目需要",
+    en="State why the project needs the product.",
+)
+LISTED = Rule(
+    "PUR-5",
+    code="purchase.product.not_publicised",
+    zh="该新技术新产品（服务）在购买日 {actual} 未在市科委网站公示；请从名录中选择",
+    en="The product was not on BMSTC's publicised list on {actual}. Choose one from the register.",
+)
+VALID = Rule(
+    "PUR-6",
+    code="purchase.product.expired",
+    zh="购买日 {actual} 不在有效期内（有效期 {since} 至 {limit}）；请购买有效期内的产品",
+    en="The purchase on {actual} is not within the product's validity, {since} to {limit}. Choose a valid product.",
+)
+BOUGHT = Rule(
+    "PUR-6",
+    code="purchase.date.in_future",
+    zh="购买日 {actual} 晚于今天（{limit}）；请在购买后登记",
+    en="The purchase date {actual} is after today, {limit}. Record the purchase once it is made.",
+)
+PRICE = Rule(
+    "PUR-7",
+    code="purchase.price.not_positive",
+    zh="价格须大于零且不超过 {limit} 元，当前为 {actual} 元",
+    en="The price must be above zero and at most {limit} yuan; it is {actual} yuan.",
+)
+SHARE = Rule(
+    "PUR-7",
+    code="purchase.share.exceeds_price",
+    zh="创新券支持额 {actual} 元须不小于零且不高于价格 {limit} 元",
+    en="The voucher's share, {actual} yuan, must be between zero and the price, {limit} yuan.",
+)
+CAP = Rule(
+    "PUR-8",
+    code="purchase.cap.exceeded",
+    zh="购置额度合计 {actual} 元超过审定合同额 {reviewed} 元的30%（上限 {limit} 元，尚可使用 {left} 元）",
+    en="Purchases total {actual} yuan, over 30 % of the reviewed contract amount {reviewed} (limit {limit} yuan,"
+    " {left} yuan left).",
+)
+UNBREACHED = Rule(
+    "PUR-8",
+    code="purchase.cap.breached",
+    zh="审定合同额调低后，已有购置超出30%上限；请先取消超出部分或重新审定合同额",
+    en="Since the reviewed amount was lowered, purchases exceed the 30 % cap. Cancel some, or have it reviewed again.",
+)
+AMOUNT_REVIEWED = Rule(
+    "PUR-9",
+    code="purchase.reviewed_amount.missing",
+    zh="合同额尚未审定；请待创新券管理办公室审定后再登记购置",
+    en="The contract amount has not been reviewed yet. Record the purchase after the Office's review.",
+)
+STILL_OPEN = Rule(
+    "PUR-1",
+    code="purchase.cancel.project_over",
+    zh="项目当前状态为 {actual}，购置记录不能再取消；仅限：{limit}",
+    en="The project is {actual}: purchases can no longer be cancelled. Possible in: {limit}.",
+)
+OFFICE_CONFIRMS = Rule(
+    "PUR-2",
+    code="purchase.confirm.office_only",
+    zh="“其他”用途的购置由首都科技创新券管理办公室确认",
+    en="A purchase for another purpose is confirmed by the Office, nobody else.",
+)
+
+
+def purchase_allowance(reviewed: Fen, spent: Sequence[Fen]) -> Fen:
+    """What may still be spent on listed products, in fen; negative once the reviewed amount was lowered.
+
+    reviewed: the contract amount as reviewed by the Office. spent: live purchase lines, any order.
+    Source: PUR-8.
+    """
+    return Fen(CAP_PERCENT * reviewed // 100 - sum(spent))
+
+
+def within_cap(reviewed: Fen, spent: Sequence[Fen]) -> bool:
+    """Exactly 30 % is within (PUR-8): 100 × Σ ≤ 30 × reviewed, in whole fen."""
+    return 100 * sum(spent) <= CAP_PERCENT * reviewed
+
+
+def listable(given: ProductListing, *, known: bool, today: date) -> Iterator[Finding]:
+    for text, path, most in (
+        (given.name, "name", 200),
+        (given.holder, "holder", 200),
+        (given.certificate_no, "certificateNo", 100),
+    ):
+        yield LISTING.judge(bool(text.strip()) and len(text) <= most, path, limit=most)
+    if len(given.batch) > 100:
+        yield MALFORMED.broken("batch", actual=len(given.batch), limit="≤ 100")
+    in_past = given.publicised_on <= today
+    yield PUBLICISED.judge(in_past, "publicisedOn", actual=given.publicised_on, limit=today)
+    yield LISTED_ONCE.judge(not known, "certificateNo", actual=given.certificate_no)
+    ordered = given.valid_from <= given.valid_until
+    yield VALIDITY.judge(ordered, "validUntil", actual=given.valid_from, limit=given.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cooperation:
+    """The project a purchase is made in. since: from when its contract serves the voucher project."""
+
+    state: ProjectState
+    since: date | None
+    purchaser: ApplicantKind
+    teams_may: bool
+    breached: bool
+
+
+class Listing(Protocol):
+    """What the register says of a product; both ends of its validity count (A-03)."""
+
+    publicised_on: date
+    valid_from: date
+    valid_until: date
+
+
+def cooperating(given: PurchaseRecord, facts: Cooperation) -> Iterator[Finding]:
+    """PUR-1: within a running project with an open lab, by an enterprise (A-02)."""
+    running = ProjectState.IN_PROGRESS
+    yield INSIDE_PROJECT.judge(facts.state is running and facts.since is not None, "", actual=facts.state.value,
+                               limit=running.value)  # fmt: skip
+    if facts.since is not None:
+        begun = given.purchased_on >= facts.since
+        yield SINCE_CONTRACT.judge(begun, "purchasedOn", actual=given.purchased_on, limit=facts.since)
+    enterprise = facts.purchaser is ApplicantKind.SMALL_MICRO_ENTERPRISE or facts.teams_may
+    yield ENTERPRISE.judge(enterprise, "", actual=facts.purchaser.value)
+    yield UNBREACHED.judge(not facts.breached, "")
+
+
+def described(given: PurchaseRecord, *, today: date) -> Iterator[Finding]:
+    """PUR-2, PUR-3, PUR-7: what for, why, and for how much."""
+    said = given.purpose is not PurchasePurpose.OTHER or bool(given.purpose_other.strip())
+    yield PURPOSE.judge(given.purpose is not None and said, "purpose", actual=given.purpose)
+    yield NEED.judge(bool(given.need.strip()), "need")
+    priced = 0 < given.price <= LARGEST
+    yield PRICE.judge(priced, "price", actual=yuan(given.price), limit=yuan(LARGEST))
+    shared = 0 <= given.voucher_share <= given.price
+    yield SHARE.judge(shared, "voucherShare", actual=yuan(given.voucher_share), limit=yuan(given.price))
+    yield BOUGHT.judge(given.purchased_on <= today, "purchasedOn", actual=given.purchased_on, limit=today)
+
+
+def valid_product(listing: Listing | None, *, on: date) -> Iterator[Finding]:
+    """PUR-5, PUR-6, as of the day of purchase."""
+    yield LISTED.judge(listing is not None and listing.publicised_on <= on, "productId", actual=on)
+    if listing is not None:
+        since, until = listing.valid_from, listing.valid_until
+        yield VALID.judge(since <= on <= until, "purchasedOn", actual=on, limit=until, since=since)
+
+
+def affordable(counted: Fen, *, reviewed: Fen | None, spent: Sequence[Fen]) -> Iterator[Finding]:
+    """PUR-8, PUR-9. counted: what of this purchase counts (A-04); spent: the same of the live ones."""
+    yield AMOUNT_REVIEWED.judge(reviewed is not None, "")
+    if reviewed is not None:
+        after = [*spent, counted]
+        yield CAP.judge(
+            within_cap(reviewed, after),
+            "voucherShare",
+            actual=yuan(sum(after)),
+            limit=yuan(purchase_allowance(reviewed, [])),
+            reviewed=yuan(reviewed),
+            left=yuan(purchase_allowance(reviewed, spent)),
+        )
+
+
+def cancellable(project: ProjectState) -> Iterator[Finding]:
+    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project.value, limit=", ".join(sorted(OPEN_PROJECT)))

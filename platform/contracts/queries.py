@@ -1,0 +1,49 @@
+"""What the judgements of contracts and purchases need to know, looked up as the asking actor sees it."""
+
+from datetime import date
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from contracts.kinds import CapBasis
+from contracts.lifecycle import LIVE, ContractState
+from contracts.models import Contract, Purchase
+from contracts.rules import LabSide
+from documents.kinds import DocumentKind, VersionState
+from documents.models import Document
+from kernel.money import Fen
+from labs.models import CatalogueEntry
+from tenants.models import Organisation, Tenant
+from vouchers.models import Project
+
+
+async def lab_side(project: Project) -> LabSide:
+    """The names under which the chosen lab, its host and its institution are known; all of them public."""
+    entries = await CatalogueEntry.filter(lab_id=project.lab_id)
+    hosts = await Organisation.filter(id__in=[entry.host_id for entry in entries])
+    tenants = await Tenant.filter(id=project.provider_id).prefetch_related("organisation")
+    lab = dict.fromkeys([entry.name for entry in entries] + [host.name for host in hosts])
+    bodies = [tenant.organisation.name for tenant in tenants]
+    return LabSide(lab=[*lab], institution=[*dict.fromkeys([tenant.name for tenant in tenants] + bodies)])
+
+
+async def in_catalogue(lab_id: UUID, *, on: date) -> bool:
+    still = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    return await CatalogueEntry.filter(still, lab_id=lab_id, valid_from__lte=on).exists()
+
+
+async def stored(document_id: UUID, *, project_id: UUID, kind: DocumentKind) -> bool:
+    """Whether this document of this project is there, of this kind, checked and accepted."""
+    found = Document.filter(id=document_id, project_id=project_id, kind=kind, versions__state=VersionState.PRESENT)
+    return await found.exists()
+
+
+async def live_contract(project_id: UUID) -> Contract | None:
+    """The project's one contract, whether it took effect or not."""
+    return await Contract.filter(project_id=project_id).exclude(state=ContractState.TERMINATED).first()
+
+
+async def spent(project_id: UUID, basis: CapBasis) -> list[Fen]:
+    """What each live purchase of the project counts against the cap, on the given basis (A-04)."""
+    rows = await Purchase.filter(project_id=project_id, state__in=LIVE)
+    return [Fen(row.price if basis is CapBasis.PRICE else row.voucher_share) for row in rows]

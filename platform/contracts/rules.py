@@ -1,0 +1,187 @@
+"""What is refused outright about contracts, supplementary agreements and reviewed amounts. Facts in, findings out."""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.inputs import AmountReview, ContractAmendmentRegistration, ContractRegistration
+from kernel.errors import MALFORMED
+from kernel.money import LARGEST, yuan
+from kernel.rules import Finding, Rule
+from vouchers.lifecycle import ProjectState
+
+# A contract's amount may be reviewed, and purchases may be taken back, while money can still move.
+OPEN_PROJECT = frozenset(
+    {
+        ProjectState.IN_PROGRESS,
+        ProjectState.COMPLETION_SUBMITTED,
+        ProjectState.UNDER_COMPLETION_REVIEW,
+        ProjectState.CONCLUDED,
+    }
+)
+
+PARTY_A = Rule(
+    "CON-5",
+    code="contract.party_a.not_applicant",
+    zh="甲方须为申报主体“{limit}”，合同所载为“{actual}”；请核对合同主体名称",
+    en="Party A must be the applicant, {limit}; the contract says {actual}. Check the name in the contract.",
+)
+PARTY_B = Rule(
+    "CON-5",
+    code="contract.party_b.not_lab_side",
+    zh="乙方须为实验室一方（{limit}），合同所载为“{actual}”；请核对合同主体名称",
+    en="Party B must be the lab's side ({limit}); the contract says {actual}. Check the name in the contract.",
+)
+TWO_PARTIES = Rule(
+    "CON-5",
+    code="contract.parties.same",
+    zh="甲方与乙方不得为同一主体（{actual}）",
+    en="Party A and party B must be two different parties, not both {actual}.",
+)
+DESIGN_PARTY = Rule(
+    "DES-3",
+    code="contract.party_b.not_design_lab",
+    zh="工业设计项目的乙方须为所选实验室或其依托单位（{limit}），合同所载为“{actual}”",
+    en="In an industrial-design project party B must be the chosen lab or its host ({limit}), not {actual}.",
+)
+IN_CATALOGUE = Rule(
+    "LAB-7",
+    code="contract.lab.not_in_catalogue",
+    zh="{actual} 签约时实验室不在开放实验室目录内，目录外实验室不能使用创新券；请选择目录内实验室",
+    en="The lab was not in the open-lab catalogue on {actual}; vouchers need a catalogue lab. Choose one.",
+)
+ONE_CONTRACT = Rule(
+    "CON-3",
+    code="contract.project.has_one",
+    zh="该项目已登记合同；如合同未生效，请登记补充协议",
+    en="The project already has a contract. If it did not take effect, register a supplementary agreement.",
+)
+FILE = Rule(
+    "CON-2",
+    code="contract.document.missing",
+    zh="请先为本项目上传已签署的文件（{limit}），校验通过后再登记",
+    en="Upload the signed file ({limit}) to this project first; it counts once it has been checked.",
+)
+AMOUNT = Rule(
+    "CON-2",
+    code="contract.amount.not_positive",
+    zh="金额须大于零且不超过 {limit} 元，当前为 {actual} 元",
+    en="Amounts must be above zero and at most {limit} yuan; this is {actual} yuan.",
+)
+SIGNED = Rule(
+    "CON-1",
+    code="contract.signing.in_future",
+    zh="签订日 {actual} 晚于今天（{limit}）；请在签订后登记",
+    en="The signing date {actual} is after today, {limit}. Register the contract once it is signed.",
+)
+AMENDS_LATER = Rule(
+    "CON-3",
+    code="contract.amendment.before_contract",
+    zh="补充协议签订日 {actual} 不得早于原合同签订日 {limit}",
+    en="The supplementary agreement, signed on {actual}, cannot be older than the contract, signed on {limit}.",
+)
+TERMS = Rule(
+    "CON-4",
+    code="contract.failure_terms.empty",
+    zh="结题不通过的约定须写明情况和解决方式；没有约定可不填",
+    en="A term for a failed review needs its situation and its settlement. Leave it out if nothing was agreed.",
+)
+
+REASON = Rule(
+    "PUR-9",
+    code="contract.review.reason_missing",
+    zh="审定合同额须给出理由",
+    en="Say why the contract amount is reviewed to this figure.",
+)
+REVIEWED = Rule(
+    "PUR-9",
+    code="contract.review.not_positive",
+    zh="审定合同额须大于零且不超过 {limit} 元，当前为 {actual} 元",
+    en="The reviewed amount must be above zero and at most {limit} yuan; this is {actual} yuan.",
+)
+STILL_OPEN = Rule(
+    "PUR-9",
+    code="contract.review.project_over",
+    zh="项目当前状态为 {actual}，不能再审定合同额；仅限：{limit}",
+    en="The project is {actual}: its contract amount is no longer reviewed. Possible in: {limit}.",
+)
+OFFICE_REVIEWS = Rule(
+    "PUR-9",
+    code="contract.review.office_only",
+    zh="合同额由首都科技创新券管理办公室审定",
+    en="The contract amount is reviewed by the Office, nobody else.",
+)
+
+
+def _positive(amount: int) -> bool:
+    return 0 < amount <= LARGEST
+
+
+def _amount(rule: Rule, path: str, amount: int) -> Finding:
+    return rule.judge(_positive(amount), path, actual=yuan(amount), limit=yuan(LARGEST))
+
+
+def _name(text: str) -> str:
+    """A name as it is compared: full and half width alike, blanks left out."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _fits(text: str, path: str, most: int) -> Iterator[Finding]:
+    if len(text) > most:
+        yield MALFORMED.broken(path, actual=len(text), limit=f"≤ {most}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabSide:
+    """Under which names the lab's side may sign. lab: the lab and its host; institution: who reports the lab."""
+
+    lab: Collection[str]
+    institution: Collection[str]
+
+
+def parties(*, party_a: str, party_b: str, applicant: str, side: LabSide, design: bool) -> Iterator[Finding]:
+    """Party A is the applicant, party B the lab's side; for industrial design the lab itself or its host."""
+    a, b = _name(party_a), _name(party_b)
+    names = [*side.lab, *side.institution]
+    yield PARTY_A.judge(a == _name(applicant), "partyA", actual=party_a, limit=applicant)
+    yield PARTY_B.judge(b in map(_name, names), "partyB", actual=party_b, limit="、".join(names))
+    yield TWO_PARTIES.judge(a != b, "partyB", actual=party_b)
+    if design:
+        yield DESIGN_PARTY.judge(b in map(_name, side.lab), "partyB", actual=party_b, limit="、".join(side.lab))
+
+
+def registrable(
+    given: ContractRegistration, *, judged_on: date, in_catalogue: bool, stored: bool, another: bool, today: date
+) -> Iterator[Finding]:
+    """judged_on: the day on which the lab must be in the catalogue (A-19). another: the project has a contract."""
+    yield IN_CATALOGUE.judge(in_catalogue, "", actual=judged_on)
+    yield ONE_CONTRACT.judge(not another, "")
+    yield FILE.judge(stored, "documentId", limit="CONTRACT")
+    yield SIGNED.judge(given.signed_on <= today, "signedOn", actual=given.signed_on, limit=today)
+    yield _amount(AMOUNT, "declaredAmount", given.declared_amount)
+    if given.voucher_amount is not None:
+        yield _amount(AMOUNT, "voucherAmount", given.voucher_amount)
+    for i, term in enumerate(given.failure_terms):
+        worded = bool(term.situation.strip() and term.settlement.strip())
+        yield TERMS.judge(worded, f"failureTerms.{i}")
+    for text, path, most in ((given.number, "number", 100), (given.clause_page, "clausePage", 20)):
+        yield from _fits(text, path, most)
+
+
+def amendable(
+    given: ContractAmendmentRegistration, *, contract_signed_on: date, in_catalogue: bool, stored: bool, today: date
+) -> Iterator[Finding]:
+    yield IN_CATALOGUE.judge(in_catalogue, "", actual=given.signed_on)
+    yield FILE.judge(stored, "documentId", limit="SUPPLEMENTARY_AGREEMENT")
+    yield SIGNED.judge(given.signed_on <= today, "signedOn", actual=given.signed_on, limit=today)
+    in_order = given.signed_on >= contract_signed_on
+    yield AMENDS_LATER.judge(in_order, "signedOn", actual=given.signed_on, limit=contract_signed_on)
+    if given.voucher_amount is not None:
+        yield _amount(AMOUNT, "voucherAmount", given.voucher_amount)
+
+
+def reviewable(given: AmountReview, *, project: ProjectState) -> Iterator[Finding]:
+    yield _amount(REVIEWED, "amount", given.amount)
+    yield REASON.judge(bool(given.reason.strip()), "reason")
+    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project.value, limit=", ".join(sorted(OPEN_PROJECT)))

@@ -1,0 +1,78 @@
+"""Draws the verdict from the experts' votes once all are in. The platform counts; it does not judge.
+
+Not part of the API: the system does this after each vote.
+"""
+
+from uuid import UUID
+
+from contracts.queries import live_contract
+from journal.work import Work, work
+from kernel.actor import Actor, Scope
+from kernel.errors import Denied
+from reviews import rules
+from reviews.events import CompletionReviewDecided, CompletionReviewTied
+from reviews.lifecycle import REVIEW_LIFE, ReviewState, ReviewStep, Verdict
+from reviews.models import CompletionReview, Seat, Vote
+from reviews.parameters import EXPERT_COUNT
+from reviews.verdicts import Opinion, Tally, reasons, settlement, tally
+from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
+from vouchers.models import Project
+
+
+async def draw_verdict(actor: Actor, review_id: UUID) -> CompletionReview:
+    """Draw the verdict if every seat has voted, else leave everything as it is; may run again at any time.
+
+    A majority decides; a tie asks for one more expert and keeps the votes sealed (A-30).
+    Refuses with Denied for anyone but the system, NotFound. Source: REV-2…6.
+    """
+    async with work(actor) as w:
+        if actor.scope is not Scope.SYSTEM:
+            raise Denied(rules.EXPERTS_ONLY.broken(""))
+        seen = await w.see(CompletionReview, review_id)
+        project = await w.take(Project, seen.project_id)
+        review = await w.take(CompletionReview, review_id)
+        if review.state is not ReviewState.VOTING:
+            return review  # drawn already, or waiting for another expert
+        votes = await Vote.filter(review_id=review.id)
+        opinions = [_opinion(vote) for vote in votes]
+        seats = await Seat.filter(review_id=review.id).count()
+        found = tally(opinions, seats=seats, required=await EXPERT_COUNT.on(w.today))
+        if found is Tally.TIED:
+            await _ask_one_more(w, review)
+        elif found is not Tally.OPEN:
+            await _unseal(w, votes)
+            await _decide(w, project, review, Verdict(found.value), opinions)
+        return review
+
+
+def _opinion(vote: Vote) -> Opinion:
+    return Opinion(verdict=vote.verdict, reason=vote.reason, contract_has_voucher_terms=vote.contract_has_voucher_terms)
+
+
+async def _ask_one_more(w: Work, review: CompletionReview) -> None:
+    review.state = REVIEW_LIFE.after(review.state, ReviewStep.TIE)
+    await w.save(review, "state")
+    w.record(CompletionReviewTied.of(review))
+
+
+async def _unseal(w: Work, votes: list[Vote]) -> None:
+    for vote in votes:
+        vote.unsealed = True
+        await w.save(vote, "unsealed")
+
+
+async def _decide(
+    w: Work, project: Project, review: CompletionReview, verdict: Verdict, opinions: list[Opinion]
+) -> None:
+    review.state = REVIEW_LIFE.after(review.state, ReviewStep.DECIDE)
+    review.verdict, review.verdict_reasons, review.decided_on = verdict, reasons(opinions), w.today
+    if verdict is Verdict.CONCLUDED:
+        project.state = PROJECT_LIFE.after(project.state, ProjectStep.CONCLUDE)
+        project.concluded_on = w.today
+    else:
+        project.state = PROJECT_LIFE.after(project.state, ProjectStep.NOT_CONCLUDE)
+        contract = await live_contract(project.id)
+        review.settlement = settlement(contract.failure_terms if contract else [])
+    await w.save(project, "state", "concluded_on")
+    await w.save(review, "state", "verdict", "verdict_reasons", "settlement", "decided_on")
+    w.record(CompletionReviewDecided.of(review, verdict=verdict.value))
