@@ -36,7 +36,10 @@ class AuditEntry(Model):
 
 
 class OutboxEvent(Model):
-    """A fact on its way to those who listen. published: handed to the broker; consumed: every listener is done."""
+    """A fact on its way to those who listen.
+
+    published: handed to the broker. consumed: every listener is done. dead: given up until someone retries it.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     at = fields.DatetimeField(default=clock.now)
@@ -44,8 +47,9 @@ class OutboxEvent(Model):
     payload: Any = fields.JSONField(default=dict)
     published_at = fields.DatetimeField(null=True)
     consumed_at = fields.DatetimeField(null=True)
+    publications = fields.IntField(default=0, description="how often it was handed to the broker")
     dead_at = fields.DatetimeField(null=True)
-    attempts = fields.IntField(default=0)
+    attempts = fields.IntField(default=0, description="how often its delivery was begun")
     error = fields.TextField(default="")
 
     class Meta:
@@ -88,7 +92,7 @@ class Decision(StrEnum):
 
 
 class Round(Row):
-    """One submission as it was, what was found, and how it was decided; the same for applications, labs and projects."""
+    """One submission as it was, what was found, and how it was decided; for applications, labs and projects alike."""
 
     subject_type = fields.CharField(max_length=60)
     subject_id = fields.UUIDField()

@@ -22,6 +22,4 @@ class Row(Model):
 def belongs_to(model: str, *, back: str | None = None, null: bool = False) -> Any:
     """A reference to another row, which cannot be deleted while referred to. back: the name of the way back, if any."""
     reference: Any = fields.ForeignKeyField
-    return reference(
-        f"models.{model}", related_name=back or False, null=null, on_delete=fields.OnDelete.RESTRICT
-    )
+    return reference(f"models.{model}", related_name=back or False, null=null, on_delete=fields.OnDelete.RESTRICT)

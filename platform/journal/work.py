@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -123,11 +124,28 @@ async def work(actor: Actor) -> AsyncIterator[Work]:
 
     Everything recorded is written with the change or not at all; a refusal leaves nothing behind.
     """
-    async with in_transaction("default") as connection:
-        await apply_settings(connection, actor)
+    async with transaction(actor) as connection:
         w = Work(actor, connection, clock.now())
         yield w
         await w.write_record()
+
+
+_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+
+
+@asynccontextmanager
+async def transaction(actor: Actor) -> AsyncIterator[BaseDBAsyncClient]:
+    """A transaction under the actor's row level security; inside another one it is a part of it (a savepoint)."""
+    outer = _acting.get()
+    async with in_transaction("default") as connection:
+        await apply_settings(connection, actor)
+        token = _acting.set(actor)
+        try:
+            yield connection
+        finally:
+            _acting.reset(token)
+        if outer is not None and outer != actor:  # a savepoint that is kept would leave its settings behind
+            await apply_settings(connection, outer)
 
 
 async def apply_settings(connection: BaseDBAsyncClient, actor: Actor) -> None:
