@@ -1,7 +1,6 @@
 """Mutations, derived from operations: decode the input, call, wrap what comes back or why not."""
 
 import dataclasses
-import hashlib
 import inspect
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, cast, get_type_hints
@@ -14,7 +13,7 @@ from strawberry.types import Info
 from tortoise.exceptions import IntegrityError, OperationalError, ValidationError
 from tortoise.models import Model
 
-from journal.idempotency import once
+from journal.idempotency import fingerprint_of, once
 from journal.retrying import settled
 from kernel.actor import Actor
 from kernel.errors import MALFORMED, Refused, RulesBroken
@@ -22,6 +21,7 @@ from kernel.rules import Finding as Judged
 from kernel.rules import Rule
 from schema.context import Context
 from schema.inputs import FIELD_MISSING, fields_of, given_of, make_input, subject_key
+from schema.nodes import shown_type
 from schema.readback import read_back
 from schema.refusals import Findings, Refusal, dry_run, refusal
 
@@ -99,16 +99,24 @@ def mutation(operation: Callable[..., Awaitable[Any]], name: str, shows: type | 
 
 
 async def _answer(info: Info[Context, None], operation: Callable[..., Any], signature: Signature, value: Any) -> Any:
+    async def carried_out() -> Any:
+        arguments = signature.arguments(value, info.context)
+        return await settled(lambda: _once(info.context, operation, info.field_name, arguments))
+
+    return await answered(info, carried_out())
+
+
+async def answered(info: Info[Context, None], outcome: Awaitable[Any]) -> Any:
+    """What a mutation shows: the changed row as selected, what a dry run found, or why not."""
     context = info.context
     try:
-        arguments = signature.arguments(value, context)
-        found = await settled(lambda: _carried_out(context, operation, info, arguments))
+        found = await outcome
+        if isinstance(found, Stored):
+            return await read_back(info, found.type_name, found.key)
     except Refused as refused:
         context.refused(refused)
         return refusal(refused, context.actor.locale)
-    if isinstance(found, list):
-        return dry_run(cast(list[Judged], found), context.actor.locale)
-    return found if not isinstance(found, Stored) else await read_back(info, found.type_name, found.key)
+    return dry_run(cast(list[Judged], found), context.actor.locale) if isinstance(found, list) else found
 
 
 @dataclasses.dataclass(frozen=True)
@@ -119,24 +127,23 @@ class Stored:
     key: UUID
 
 
-async def _carried_out(
-    context: Context, operation: Callable[..., Any], info: Info[Context, None], arguments: dict[str, Any]
-) -> Any:
+async def _once(context: Context, operation: Callable[..., Any], field: str, arguments: dict[str, Any]) -> Any:
     """The operation's outcome; with an idempotency key, done once however often it is sent."""
-    key = context.idempotency_key
-    if not key or context.actor.person is None:
-        return _outcome(await _worded(operation, context.actor, arguments))
-    async with once(context.actor, key, _fingerprint(info.field_name, arguments)) as ticket:
-        if ticket.replayed:
-            return Stored(*ticket.replayed)
-        outcome = _outcome(await _worded(operation, context.actor, arguments))
+    key, actor = context.idempotency_key, context.actor
+    if not key or actor.person is None:
+        return _outcome(await _worded(operation, actor, arguments))
+    plain = orjson.dumps(arguments, default=str, option=orjson.OPT_SORT_KEYS)
+    async with once(actor, key, fingerprint_of(actor, field, plain)) as ticket:
+        if ticket.replayed and ticket.result_id:
+            return Stored(ticket.result_type, ticket.result_id)
+        outcome = _outcome(await _worded(operation, actor, arguments))
         if isinstance(outcome, Stored):
-            ticket.keep(outcome.type_name, outcome.key)
+            await ticket.keep(outcome.type_name, outcome.key)
         return outcome
 
 
 def _outcome(found: Any) -> Any:
-    return Stored(type(found).__name__, found.pk) if isinstance(found, Model) else found
+    return Stored(shown_type(type(found)), found.pk) if isinstance(found, Model) else found
 
 
 async def _worded(operation: Callable[..., Any], actor: Actor, arguments: dict[str, Any]) -> Any:
@@ -153,8 +160,3 @@ async def _worded(operation: Callable[..., Any], actor: Actor, arguments: dict[s
 def _constraint(broken: IntegrityError | OperationalError) -> str:
     cause = broken.__cause__ or (broken.args[0] if broken.args else None)
     return str(getattr(cause, "constraint_name", "")) if isinstance(cause, PostgresError) else ""
-
-
-def _fingerprint(field: str, arguments: dict[str, Any]) -> str:
-    plain = orjson.dumps([field, arguments], default=str, option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(plain).hexdigest()

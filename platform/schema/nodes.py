@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import strawberry
+from tortoise.models import Model
 
 from policies.visibility import VISIBILITY
 from reads import Catalog
@@ -33,3 +34,8 @@ class Versioned(Node):
 def own(table: str) -> dict[str, str]:
     """Per scope, what narrows a search to the caller's own rows; see `Visibility.narrowing`."""
     return VISIBILITY[table].narrowing()
+
+
+def shown_type(model: type[Model]) -> str:
+    """The API's name for a model's rows: `Tenant` is shown as `Institution`."""
+    return next(binding.type_name for binding in catalog.bindings.values() if binding.model is model)

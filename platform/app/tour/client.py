@@ -1,0 +1,96 @@
+"""A caller of the public API, as any front end is one: documents by name, uploads by form."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import httpx2
+
+from app.operations import documents
+
+T = TypeVar("T")
+
+
+class TourFailedError(Exception):
+    """The platform answered something the tour did not expect; the message says what."""
+
+
+@dataclass
+class Client:
+    """One account at one platform. token: None for somebody who has not signed in."""
+
+    url: str
+    http: httpx2.Client
+    name: str = "anyone"
+    token: str | None = None
+
+    def post(self, operation: str, variables: dict[str, Any], key: str | None = None) -> dict[str, Any]:
+        """Send the document of that name; the whole answer."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        if key:
+            headers["Idempotency-Key"] = key
+        body = {"query": documents()[operation], "variables": variables}
+        answer = self.http.post(self.url, json=body, headers=headers)
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def ask(self, operation: str, **variables: Any) -> Any:
+        """The one root field of a document that must be answered without errors."""
+        answer = self.post(operation, variables)
+        if answer.get("errors"):
+            raise TourFailedError(f"{operation} as {self.name}: {answer['errors']}")
+        (found,) = answer["data"].values()
+        return found
+
+    def do(self, operation: str, **given: Any) -> dict[str, Any]:
+        """A mutation that must be carried out."""
+        found: dict[str, Any] = self.ask(operation, input=given)
+        if found["__typename"] == "Refusal":
+            raise TourFailedError(f"{operation} as {self.name} was refused: {found['problems']}")
+        return found
+
+    def refused(self, operation: str, **given: Any) -> dict[str, Any]:
+        """A mutation that must be refused; the refusal."""
+        found: dict[str, Any] = self.ask(operation, input=given)
+        if found["__typename"] != "Refusal":
+            raise TourFailedError(f"{operation} as {self.name} should have been refused: {found}")
+        return found
+
+    def signed_in(self, login: str, password: str) -> "Client":
+        opened = self.do("sessionOpen", login=login, password=password)
+        return Client(self.url, self.http, login, opened["token"])
+
+    def upload(self, content: bytes, *, kind: str, title: str, **subject: str) -> str:
+        """Upload a PDF through the object store's form and complete it; the document's id."""
+        wanted = {
+            "kind": kind,
+            "title": title,
+            "fileName": f"{title}.pdf",
+            "contentType": "application/pdf",
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+        asked = self.do("documentRequestUpload", **wanted, **subject)
+        form = asked["form"]
+        fields = {field["name"]: field["value"] for field in form["fields"]}
+        sent = self.http.post(form["url"], data=fields, files={"file": (f"{title}.pdf", content, "application/pdf")})
+        if sent.status_code not in (200, 201, 204):
+            raise TourFailedError(f"the object store refused {title}: {sent.status_code} {sent.text[:200]}")
+        done = self.do("documentComplete", id=asked["version"]["id"])
+        if done["state"] != "PRESENT":
+            raise TourFailedError(f"{title} was not accepted: {done}")
+        document: str = asked["version"]["document"]["id"]
+        return document
+
+
+def until(found: Callable[[], T | None], what: str, seconds: float = 20) -> T:
+    """Wait for something that happens a moment later, by relay and worker."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        result = found()
+        if result:
+            return result
+        time.sleep(0.1)
+    raise TourFailedError(f"{what} did not happen within {seconds:.0f} s; do relay and worker run?")

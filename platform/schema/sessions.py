@@ -1,0 +1,88 @@
+"""Signing in and out, choosing a capacity, and keys for programs: what answers with a secret, not with a row."""
+
+from datetime import datetime
+from typing import Annotated, Any, cast
+from uuid import UUID
+
+import strawberry
+from strawberry.types import Info
+
+from schema.context import Context
+from schema.inputs import given_of, input_of, subject_key
+from schema.institutions import ApiKey
+from schema.mutations import answered
+from schema.readback import read_back
+from schema.refusals import Refusal
+from tenants import operations
+from tenants.inputs import ApiKeyDraft, SignIn
+
+SignInInput = input_of(SignIn)
+ApiKeyIssueInput = input_of(ApiKeyDraft)
+
+
+@strawberry.type(description="A session has begun. The token is shown once: send it as `Authorization: Bearer …`.")
+class SessionOpened:
+    token: str
+    expires_at: datetime
+    login: str
+
+
+@strawberry.type(description="The session has changed or ended.")
+class SessionChanged:
+    expires_at: datetime
+    ended_at: datetime | None
+
+
+@strawberry.type(description="A new key for a program. The secret is shown once.")
+class ApiKeyIssued:
+    secret: str
+    row: strawberry.Private[UUID]
+
+    @strawberry.field
+    async def key(self, info: Info[Context, None]) -> ApiKey:
+        return cast(ApiKey, await read_back(info, "ApiKey", self.row))
+
+
+SessionOpenResult = Annotated[SessionOpened | Refusal, strawberry.union("SessionOpenResult")]
+SessionCloseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionCloseResult")]
+SessionChooseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionChooseResult")]
+ApiKeyIssueResult = Annotated[ApiKeyIssued | Refusal, strawberry.union("ApiKeyIssueResult")]
+
+
+async def opened(context: Context, value: Any) -> SessionOpened:
+    session = await operations.open_session(context.actor, given_of(SignIn, value))
+    return SessionOpened(token=session.token, expires_at=session.expires_at, login=session.person.login)
+
+
+async def closed(context: Context) -> SessionChanged:
+    session = await operations.close_session(context.actor)
+    return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
+
+
+async def chosen(context: Context, membership: str) -> SessionChanged:
+    session = await operations.choose_capacity(context.actor, subject_key(membership))
+    return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
+
+
+async def issued(context: Context, value: Any) -> ApiKeyIssued:
+    made = await operations.issue_api_key(context.actor, given_of(ApiKeyDraft, value))
+    return ApiKeyIssued(secret=made.secret, row=made.api_key.id)
+
+
+@strawberry.type
+class SessionMutation:
+    @strawberry.mutation(description="Sign in with a login and a password.")
+    async def session_open(self, info: Info[Context, None], input: SignInInput) -> SessionOpenResult:  # type: ignore[valid-type]
+        return cast(SessionOpenResult, await answered(info, opened(info.context, input)))
+
+    @strawberry.mutation(description="Sign out: the session's token is worth nothing from now on.")
+    async def session_close(self, info: Info[Context, None]) -> SessionCloseResult:
+        return cast(SessionCloseResult, await answered(info, closed(info.context)))
+
+    @strawberry.mutation(description="Act under one of your memberships for the rest of the session.")
+    async def session_choose(self, info: Info[Context, None], membership_id: strawberry.ID) -> SessionChooseResult:
+        return cast(SessionChooseResult, await answered(info, chosen(info.context, membership_id)))
+
+    @strawberry.mutation(description="Issue a key with which a program asks in the name of an institution.")
+    async def api_key_issue(self, info: Info[Context, None], input: ApiKeyIssueInput) -> ApiKeyIssueResult:  # type: ignore[valid-type]
+        return cast(ApiKeyIssueResult, await answered(info, issued(info.context, input)))
