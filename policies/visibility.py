@@ -135,8 +135,7 @@ _INSTITUTIONS = {
         },
     ),
     "platform_membership": Visibility(public="true"),
-    # Who reports a host's labs is known among those that report labs: a center must be able to say so (DC-3, A-21).
-    "authorisation": Visibility(own=PROVIDER, shown={Scope.PROVIDER: "true"}),
+    "authorisation": Visibility(own=PROVIDER),
     "center_membership": Visibility(own=PROVIDER),
     "policy_parameter": Visibility(public="true"),
 }

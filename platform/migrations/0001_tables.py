@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "unique_together": (("subject_id", "number"),),
                 "pk_attr": "id",
-                "table_description": "One submission as it was, what was found, and how it was decided; the same for applications, labs and projects.",
+                "table_description": "One submission as it was, what was found, and how it was decided; for applications, labs and projects alike.",
             },
             bases=["Row"],
         ),

@@ -1,0 +1,85 @@
+"""An application judged as it stands: the same findings for the dry run, the submission and the approval."""
+
+from collections.abc import AsyncIterator
+
+from documents.queries import present_kinds
+from journal.work import Work
+from kernel.rules import Finding
+from kernel.texts import says_something
+from onboarding import provider_rules, recommender_rules, rules
+from onboarding.kinds import OutreachKind
+from onboarding.models import InstitutionApplication
+from onboarding.queries import accounts, platform_member, roster_of
+from tenants.kinds import TenantKind
+from tenants.models import Organisation
+
+
+async def assess(w: Work, application: InstitutionApplication) -> list[Finding]:
+    """Every rule that applies to this kind of institution, with what it says today (REC-3: all at once)."""
+    judged = _recommender if application.kind is TenantKind.RECOMMENDING_INSTITUTION else _provider
+    findings = [finding async for finding in judged(w, application)]
+    others = await accounts(application.uscc, application.kind)
+    return [*findings, *rules.only_account(others=others)]
+
+
+async def _recommender(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding]:
+    roster = await roster_of(a.id)
+    planned = [OutreachKind(event["kind"]) for event in a.planned_events if says_something(event["title"])]
+    for findings in (
+        recommender_rules.organised(name=a.organisation_name, code=a.uscc),
+        recommender_rules.conditions(
+            willing=a.willing, work_basis=a.work_basis, capability=a.capability, duties=a.duties
+        ),
+        recommender_rules.roster(codes=[e.uscc for e in roster], situations=[e.situation for e in roster]),
+        recommender_rules.outreach(planned=planned),
+        recommender_rules.documented(present=await present_kinds(application_id=a.id)),
+        recommender_rules.explained(mechanism=_mechanism(a), safeguards=_safeguards(a)),
+    ):
+        for finding in findings:
+            yield finding
+
+
+async def _provider(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding]:
+    authoriser = await Organisation.get_or_none(id=a.authoriser_id) if a.authoriser_id else None
+    is_center = a.kind is TenantKind.DOMAIN_CENTER
+    judged = [
+        provider_rules.independent(name=a.organisation_name, code=a.uscc, legal_person=a.legal_person),
+        provider_rules.documented(present=await present_kinds(application_id=a.id)),
+    ]
+    code = authoriser.uscc if authoriser else None
+    if is_center:
+        judged += [
+            provider_rules.fields_named(fields_of_work=a.fields_of_work),
+            provider_rules.another_body(authoriser_code=code, code=a.uscc),
+        ]
+    else:
+        kind = authoriser.kind if authoriser else None
+        member = authoriser is not None and await platform_member(authoriser, w.today)
+        judged.append(
+            provider_rules.authoriser_fit(kind=kind, authoriser_code=code, code=a.uscc, platform_member=member)
+        )
+    if authoriser or not is_center:
+        judged.append(
+            provider_rules.authorised(
+                scope=a.authorisation_scope, first=a.authorised_from, last=a.authorised_until, on=w.today
+            )
+        )
+    for findings in judged:
+        for finding in findings:
+            yield finding
+
+
+def _mechanism(a: InstitutionApplication) -> dict[str, str]:
+    return {
+        "mechanismManagement": a.mechanism_management,
+        "mechanismProcess": a.mechanism_process,
+        "mechanismOverview": a.mechanism_overview,
+    }
+
+
+def _safeguards(a: InstitutionApplication) -> dict[str, str]:
+    return {
+        "safeguardOrganisation": a.safeguard_organisation,
+        "safeguardProcess": a.safeguard_process,
+        "safeguardPlan": a.safeguard_plan,
+    }

@@ -1,0 +1,31 @@
+"""Who decides on which application: BMSTC on recommending institutions (REC-14), the Office on the others (PSI-6)."""
+
+from journal.work import Work
+from onboarding import rules
+from onboarding.models import InstitutionApplication
+from policies.permissions import Permission
+from tenants.kinds import TenantKind
+from tenants.parameters import Parameter
+
+OFFICE_DECIDES_FOR_BMSTC = Parameter("application.office_decides_for_bmstc", default=False, source="A-12")
+
+
+async def authorise_decision(w: Work, application: InstitutionApplication) -> bool:
+    """Refuse with Denied unless the actor decides on this kind of institution, and did not submit it.
+
+    True when the Office decides in BMSTC's place, which it may only while that switch is on (A-12).
+    """
+    on_behalf = False
+    if application.kind is not TenantKind.RECOMMENDING_INSTITUTION:
+        w.authorise(Permission.PROVIDER_DECIDE, because=rules.OFFICE_DECIDES)
+    elif not w.actor.may(Permission.RECOMMENDER_DECIDE) and await _delegated(w):
+        on_behalf = True
+    else:
+        w.authorise(Permission.RECOMMENDER_DECIDE, because=rules.BMSTC_DECIDES)
+    w.not_own(application.person_id)
+    w.not_own(application.submitted_by_id)
+    return on_behalf
+
+
+async def _delegated(w: Work) -> bool:
+    return w.actor.may(Permission.PROVIDER_DECIDE) and await OFFICE_DECIDES_FOR_BMSTC.on(w.today)

@@ -1,0 +1,83 @@
+"""What happens while an institution joins."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationDrafted(Event):
+    """Someone began an application."""
+
+    institution_kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationRevised(Event):
+    """Sections of an application were changed."""
+
+    sections: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRosterRecorded(Event):
+    """The roster of served enterprises was replaced."""
+
+    entries: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationSubmitted(Event):
+    """An application waits for its decision."""
+
+    institution_kind: str
+    round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationClaimed(Event):
+    """A reviewer took an application up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationApproved(Event):
+    """The institution may join. on_behalf: the Office decided in BMSTC's place (A-12)."""
+
+    institution_kind: str
+    on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationReturned(Event):
+    """The application went back for correction."""
+
+    institution_kind: str
+    on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationRejected(Event):
+    """The institution may not join."""
+
+    institution_kind: str
+    on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationWithdrawn(Event):
+    """The applicant gave up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionFeedbackSent(Event):
+    """The Office told the applicant what was decided (REC-15)."""
+
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantAccountOpened(Event):
+    """The institution has its account (REC-16)."""
+
+    tenant_id: UUID

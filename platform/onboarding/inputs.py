@@ -1,0 +1,94 @@
+"""What callers give when an institution joins: the sections of an application, its roster, and decisions on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kernel.money import Fen
+from onboarding.kinds import Duty, OutreachKind
+from tenants.kinds import AuthorisedWork, TenantKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedEvent:
+    """A promotion or matchmaking event that the institution plans (REC-8)."""
+
+    kind: OutreachKind
+    title: str
+    planned_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRevision:
+    """Sections of an application, as far as they change; what is not given stays as it is."""
+
+    organisation_name: str | None = None
+    uscc: str | None = None
+    contact: str | None = None
+    # Professional service institutions and domain centers
+    legal_person: bool | None = None
+    authoriser_id: UUID | None = None
+    authorisation_scope: tuple[AuthorisedWork, ...] | None = None
+    authorised_from: date | None = None
+    authorised_until: date | None = None
+    fields_of_work: tuple[str, ...] | None = None
+    # Recommending institutions
+    willing: bool | None = None
+    work_basis: str | None = None
+    capability: str | None = None
+    duties: tuple[Duty, ...] | None = None
+    planned_events: tuple[PlannedEvent, ...] | None = None
+    mechanism_management: str | None = None
+    mechanism_process: str | None = None
+    mechanism_overview: str | None = None
+    safeguard_organisation: str | None = None
+    safeguard_process: str | None = None
+    safeguard_plan: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionDraft(InstitutionRevision):
+    """A new application: which kind of institution it is to be, and whatever sections are ready."""
+
+    kind: TenantKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterEntry:
+    """One enterprise that the institution serves (REC-4), with what it knows of it (REC-5)."""
+
+    name: str
+    uscc: str
+    situation: str = ""
+    industry: str = ""
+    staff: int | None = None
+    revenue: Fen | None = None
+    assets: Fen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """All enterprises that the institution serves."""
+
+    enterprises: tuple[RosterEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionApproval:
+    """That an institution may join."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionReturn:
+    """That an application goes back for correction, and what to correct."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRejection:
+    """That an institution may not join, and why."""
+
+    reason: str

@@ -1,0 +1,29 @@
+"""The ways in which an application to join is drafted, handed in, decided and carried out."""
+
+from onboarding.operations.approve_institution_application import approve_institution_application
+from onboarding.operations.check_institution_application import check_institution_application
+from onboarding.operations.claim_institution_application import claim_institution_application
+from onboarding.operations.draft_institution_application import draft_institution_application
+from onboarding.operations.open_tenant_account import open_tenant_account
+from onboarding.operations.record_roster import record_roster
+from onboarding.operations.reject_institution_application import reject_institution_application
+from onboarding.operations.return_institution_application import return_institution_application
+from onboarding.operations.revise_institution_application import revise_institution_application
+from onboarding.operations.send_decision_feedback import send_decision_feedback
+from onboarding.operations.submit_institution_application import submit_institution_application
+from onboarding.operations.withdraw_institution_application import withdraw_institution_application
+
+__all__ = [
+    "approve_institution_application",
+    "check_institution_application",
+    "claim_institution_application",
+    "draft_institution_application",
+    "open_tenant_account",
+    "record_roster",
+    "reject_institution_application",
+    "return_institution_application",
+    "revise_institution_application",
+    "send_decision_feedback",
+    "submit_institution_application",
+    "withdraw_institution_application",
+]

@@ -1,0 +1,125 @@
+"""What must hold before a professional service institution or domain center is admitted (PSI-1…5, DC-1…5).
+
+The notice names its domain centers as institutions that exist already (DC-1, DC-2), and some of them have no
+university or state-owned group above them. A center therefore need not name an authoriser; if it names one, the
+letter is judged, but neither the authoriser's kind nor its place in the platform. Everything else is asked alike.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from documents.kinds import DocumentKind
+from kernel import uscc
+from kernel.rules import Finding, Rule
+from kernel.texts import says_something
+from tenants.kinds import AuthorisedWork, HostKind
+
+DOCUMENTS = (
+    DocumentKind.APPLICATION_FORM,
+    DocumentKind.COMMITMENT_LETTER,
+    DocumentKind.INTERNAL_VOUCHER_RULES,
+    DocumentKind.AUTHORISATION_LETTER,
+)
+AUTHORISERS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.CENTRAL_SOE_GROUP)
+
+CODE = Rule(
+    "PSI-1",
+    code="provider.uscc.invalid",
+    zh="统一社会信用代码无效，请核对（{actual}）",
+    en="The unified social credit code is not valid. Check it ({actual}).",
+)
+NAMED = Rule(
+    "PSI-1",
+    code="provider.name.missing",
+    zh="请填写单位名称",
+    en="Give the institution's name.",
+)
+LEGAL_PERSON = Rule(
+    "PSI-1",
+    code="provider.legal_person.missing",
+    zh="专业服务机构须为独立法人，不得为内设部门",
+    en="The institution must be an independent legal person, not a department.",
+)
+AUTHORISER = Rule(
+    "PSI-2",
+    code="provider.authoriser.invalid",
+    zh="授权单位须为高校院所或大型央企集团",
+    en="The authorising institution must be a university, a research institute or a central state-owned group.",
+)
+ANOTHER_BODY = Rule(
+    "PSI-2",
+    code="provider.authoriser.same_body",
+    zh="授权单位不得为申请单位自身",
+    en="An institution cannot authorise itself.",
+)
+PLATFORM_MEMBER = Rule(
+    "PSI-3",
+    code="provider.authoriser.not_platform_member",
+    zh="授权单位未加入首都科技条件平台",
+    en="The authorising institution is not a member of the Capital S&T Conditions Platform today.",
+)
+VOUCHER_WORK = Rule(
+    "PSI-4",
+    code="provider.authorisation.lacks_voucher_work",
+    zh="授权范围须包含创新券相关工作",
+    en="The authorisation must entrust the institution with voucher work.",
+)
+IN_FORCE = Rule(
+    "PSI-4",
+    code="provider.authorisation.not_in_force",
+    zh="授权须在有效期内（起 {first}，止 {last}，今日 {limit}）",
+    en="The authorisation must be in force today, {limit} (from {first} until {last}).",
+)
+DOCUMENTED = Rule(
+    "PSI-5",
+    code="provider.documents.missing",
+    zh="申请材料缺少：{actual}（须已上传并通过校验）",
+    en="Missing documents: {actual} (uploaded and checked).",
+)
+FIELDS = Rule(
+    "DC-5",
+    code="center.fields.missing",
+    zh="领域中心须填写所服务的行业领域",
+    en="A domain center names its fields of work.",
+)
+
+
+def independent(*, name: str, code: str, legal_person: bool) -> Iterator[Finding]:
+    yield NAMED.judge(says_something(name), "organisationName")
+    yield CODE.judge(uscc.is_valid(code), "uscc", actual=code)
+    yield LEGAL_PERSON.judge(legal_person and _class_allows(code), "legalPerson")
+
+
+def _class_allows(code: str) -> bool:
+    """A wrong code is said once, by its own rule."""
+    return uscc.is_legal_person(code) or not uscc.is_valid(code)
+
+
+def authoriser_fit(
+    *, kind: HostKind | None, authoriser_code: str | None, code: str, platform_member: bool
+) -> Iterator[Finding]:
+    """kind: of the authorising body, None when none is named. platform_member: on the day (PSI-2, PSI-3)."""
+    yield AUTHORISER.judge(kind in AUTHORISERS, "authoriserId", actual=kind)
+    yield from another_body(authoriser_code=authoriser_code, code=code)
+    yield PLATFORM_MEMBER.judge(platform_member, "authoriserId")
+
+
+def another_body(*, authoriser_code: str | None, code: str) -> Iterator[Finding]:
+    yield ANOTHER_BODY.judge(not authoriser_code or authoriser_code != code, "authoriserId", actual=authoriser_code)
+
+
+def authorised(*, scope: Collection[str], first: date | None, last: date | None, on: date) -> Iterator[Finding]:
+    """first, last: the days the letter holds, both included (A-03); last None: until revoked (PSI-4)."""
+    yield VOUCHER_WORK.judge(AuthorisedWork.VOUCHER_WORK in scope, "authorisationScope")
+    holds = first is not None and first <= on and (last is None or on <= last)
+    path = "authorisedUntil" if first is not None and first <= on else "authorisedFrom"
+    yield IN_FORCE.judge(holds, path, limit=on, first=first or "-", last=last or "-")
+
+
+def documented(*, present: Collection[DocumentKind]) -> Iterator[Finding]:
+    missing = [kind.value for kind in DOCUMENTS if kind not in present]
+    yield DOCUMENTED.judge(not missing, "documents", actual=", ".join(missing) or "-")
+
+
+def fields_named(*, fields_of_work: Collection[str]) -> Iterator[Finding]:
+    yield FIELDS.judge(any(says_something(field) for field in fields_of_work), "fieldsOfWork")
