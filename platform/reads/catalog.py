@@ -60,7 +60,7 @@ class Catalog:
     ) -> None:
         """A type (object or interface) shows the rows of a model.
 
-        fields: only what differs. scopes: scope kind → the caller's column, or a condition with {row} and {party} (a uuid).
+        fields: only what differs. scopes: scope kind → the caller's column, or a condition on {row}, {party}.
         when: which rows are of this type, if others share the table. filters, orders: for every list of this type.
         """
         name = type_name(shown)

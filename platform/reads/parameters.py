@@ -1,5 +1,6 @@
 """What a statement is sent with: nothing a caller wrote ever becomes part of the SQL text."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
@@ -28,14 +29,18 @@ class Caller(Protocol):
 Fetch = Callable[[VariableValues, Caller], Any]
 
 
+PLACE = re.compile("\0(\\d+)\0")  # nothing an author or a caller can write
+
+
 class Parameters:
     def __init__(self) -> None:
         self.fetches: list[Fetch] = []
         self.shared: dict[Hashable, str] = {}
 
     def add(self, fetch: Fetch) -> str:
+        """A place in the SQL for a value; `numbered` turns places into parameters once the statement is whole."""
         self.fetches.append(fetch)
-        return f"${len(self.fetches)}"
+        return f"\0{len(self.fetches) - 1}\0"
 
     def once(self, name: Hashable, cast: str, fetch: Fetch) -> str:
         """A parameter that many places share."""
@@ -48,3 +53,9 @@ class Parameters:
         if change is None:
             return f"{self.add(lambda variables, _: again(variables))}::{cast}"
         return f"{self.add(lambda variables, _: change(again(variables)))}::{cast}"
+
+    def numbered(self, sql: str) -> tuple[str, tuple[int, ...]]:
+        """The statement with $1, $2 …, and which of the values they are: a part may have been left out again."""
+        used = dict.fromkeys(int(place) for place in PLACE.findall(sql))
+        numbers = {place: f"${number}" for number, place in enumerate(used, start=1)}
+        return PLACE.sub(lambda found: numbers[int(found[1])], sql), tuple(used)

@@ -17,16 +17,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Plan:
-    """One statement. needs: the permissions it takes. unmapped: fields that only their resolvers can answer."""
+    """One statement. needs: the permissions it takes. unmapped: fields that only their resolvers can answer.
+
+    fetches: every value that the document gives, each checked as it is fetched; used: those that the statement takes.
+    """
 
     sql: str
     fetches: tuple[Fetch, ...]
+    used: tuple[int, ...]
     needs: frozenset[str]
     unmapped: tuple[str, ...]
     reads_rows: bool
 
     def values(self, variables: VariableValues, caller: Caller) -> list[Any]:
-        return [fetch(variables, caller) for fetch in self.fetches]
+        found = [fetch(variables, caller) for fetch in self.fetches]
+        return [found[place] for place in self.used]
 
     def authorise(self, caller: Caller) -> None:
         if not self.needs <= caller.permissions:
@@ -34,9 +39,11 @@ class Plan:
 
 
 def plan_of(c: Compilation, frame: Frame, settings: tuple[str, ...]) -> Plan:
+    sql, used = c.parameters.numbered(statement(c, frame, settings))
     return Plan(
-        statement(c, frame, settings),
+        sql,
         tuple(c.parameters.fetches),
+        used,
         frozenset(c.needs),
         tuple(dict.fromkeys(c.for_resolvers)),
         bool(frame.columns),

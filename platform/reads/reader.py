@@ -35,6 +35,7 @@ from reads.wording import NULL_WHERE_PROMISED, worded
 
 PLANS = 2000
 MOST_VARIABLE_ERRORS = 20
+ROW_KEY = 0  # the place of a read-back's one value that is not in the document
 
 
 class BadRequest(Exception):  # noqa: N818 - as HTTP calls it
@@ -157,8 +158,9 @@ class Reader:
         key_of_plan = self.selection_key(type_name, raw, caller)
         plan = self.plans.get(key_of_plan, lambda: self.read_back(type_name, raw, caller))
         plan.authorise(caller)
-        values = [fetch(raw.variable_values, caller) for fetch in plan.fetches[1:]]
-        found = orjson.loads(await self.run(plan.sql, [key, *values]))
+        values = plan.values(raw.variable_values, caller)
+        values[plan.used.index(ROW_KEY)] = key
+        found = orjson.loads(await self.run(plan.sql, values))
         return found["row"]  # type: ignore[no-any-return]
 
     def selection_key(self, type_name: str, info: Any, caller: Caller) -> Hashable:
@@ -243,4 +245,3 @@ def names_id(type_node: Any) -> bool:
     while hasattr(type_node, "type"):
         type_node = type_node.type
     return bool(type_node.name.value in ("ID", "GlobalID"))
-

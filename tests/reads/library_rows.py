@@ -17,6 +17,7 @@ def key(table: int, number: int) -> UUID:
 
 
 HOUSE, PERSON, BOOK, CHAPTER, REMARK = 1, 2, 3, 4, 5
+HIDDEN = key(PERSON, 5)
 HOUSES, PEOPLE, BOOKS, REMARKS = 4, 6, 60, 12
 
 
@@ -26,7 +27,7 @@ class Library:
 
 
 def library(seed: int = 7) -> Library:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - the same rows every time
     houses = [
         (key(HOUSE, n), f"House {n}", "MUSEUM" if n % 2 else "PRESS", date(1900 + n, 1, 1)) for n in range(HOUSES)
     ]
@@ -65,12 +66,12 @@ def book(chance: random.Random, n: int) -> tuple[Any, ...]:
 
 
 def remarks(chance: random.Random) -> list[tuple[Any, ...]]:
-    found = []
+    found: list[tuple[Any, ...]] = []
     for n in range(REMARKS):
+        author = key(PERSON, chance.randrange(5))
         about_book = key(BOOK, n) if n % 2 else None
         about_person = None if n % 2 or n % 4 == 0 else key(PERSON, n % 5)
         topic = ("Book", key(BOOK, n)) if n % 3 else ("HUMAN", key(PERSON, n % 5))
-        found.append(
-            (key(REMARK, n), key(PERSON, chance.randrange(5)), about_book, about_person, *topic, f"remark {n}")
-        )
+        found.append((key(REMARK, n), author, about_book, about_person, *topic, f"remark {n}"))
+    found.append((key(REMARK, REMARKS), HIDDEN, None, None, "Book", key(BOOK, 1), "sealed"))
     return found
