@@ -29,6 +29,7 @@ class Actor:
 
     party: the tenant, applicant or (for persons and experts) person whose rows are the caller's own.
     permissions: what the roles grant, already merged (deny wins); the names of `policies.permissions`.
+    session: the signed-in session that asks, so that it can be closed; None for keys and machines.
     """
 
     scope: Scope
@@ -38,6 +39,7 @@ class Actor:
     permissions: frozenset[str] = frozenset()
     locale: Locale = Locale.ZH
     request_id: str = ""
+    session: UUID | None = field(default=None, compare=False)
     name: str = field(default="", compare=False)
 
     @property

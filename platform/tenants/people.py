@@ -1,5 +1,8 @@
 """People as stored: who they are, how they sign in, what they belong to, and the sessions and keys they hold."""
 
+from datetime import date, datetime
+from uuid import UUID
+
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 
@@ -22,6 +25,7 @@ class Credential(Row):
     """A password's argon2id hash; kept apart so that no reading of people ever comes near it."""
 
     person = belongs_to("Person")
+    person_id: UUID
     password_hash = fields.CharField(max_length=200)
 
     class Meta:
@@ -36,7 +40,10 @@ class Membership(Row):
     applicant = belongs_to("Applicant", back="memberships", null=True)
     role = fields.CharEnumField(Role, max_length=40)
     from_on = fields.DateField()
-    until_on = fields.DateField(null=True)
+    until_on: date | None = fields.DateField(null=True)
+    person_id: UUID
+    tenant_id: UUID | None
+    applicant_id: UUID | None
 
     class Meta:
         table = "membership"
@@ -50,7 +57,9 @@ class Session(Row):
     membership = belongs_to("Membership", null=True)
     seen_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
-    revoked_at = fields.DatetimeField(null=True)
+    revoked_at: datetime | None = fields.DatetimeField(null=True)
+    person_id: UUID
+    membership_id: UUID | None
 
     class Meta:
         table = "session"
@@ -66,7 +75,9 @@ class ApiKey(Row):
     issued_by = belongs_to("Person")
     scopes: list[str] = ArrayField("text", default=list)
     expires_at = fields.DatetimeField()
-    revoked_at = fields.DatetimeField(null=True)
+    revoked_at: datetime | None = fields.DatetimeField(null=True)
+    tenant_id: UUID | None
+    issued_by_id: UUID
 
     class Meta:
         table = "api_key"

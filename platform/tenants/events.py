@@ -1,0 +1,68 @@
+"""What happens to accounts, sessions, keys and memberships."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRegistered(Event):
+    """Somebody has signed up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionOpened(Event):
+    """Somebody has signed in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionClosed(Event):
+    """Somebody has signed out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionSwitched(Event):
+    """Somebody acts in another capacity from now on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyIssued(Event):
+    """A program may ask in the name of an institution."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyRevoked(Event):
+    """A program may no longer ask."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipGranted(Event):
+    """Somebody holds a role from now on."""
+
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantProfiled(Event):
+    """An institution has said who it is. activated: it is publicly listed from now on (REC-17)."""
+
+    activated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRecorded(Event):
+    """The Office has recorded a body."""
+
+    host_kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformMembershipRecorded(Event):
+    """The Office has recorded that a body is in the Conditions Platform."""
+
+    organisation_id: UUID

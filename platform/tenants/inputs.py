@@ -1,0 +1,78 @@
+"""What people and programs send when they sign up, sign in, and give others access."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from kernel.language import Locale
+from policies.permissions import Role
+from tenants.kinds import HostKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignUp:
+    """A new account; it belongs to no institution yet."""
+
+    login: str
+    password: str = field(repr=False)
+    name: str
+    email: str = ""
+    locale: Locale = Locale.ZH
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignIn:
+    """A login and its password."""
+
+    login: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyDraft:
+    """A key for a program. scopes: permissions such as `lab:read`. tenant_id: only the Office names one."""
+
+    name: str
+    scopes: tuple[str, ...]
+    expires_on: date
+    tenant_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipGrant:
+    """A role for a person, in an institution, for an applicant, or (Office, BMSTC, expert, auditor) in neither."""
+
+    login: str
+    role: Role
+    tenant_id: UUID | None = None
+    applicant_id: UUID | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """How an institution presents itself (REC-17)."""
+
+    introduction: str
+    service_features: str
+    contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    """A body that hosts labs or authorises institutions. parent_id: the university or group it belongs to."""
+
+    name: str
+    kind: HostKind
+    uscc: str | None = None
+    parent_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformJoining:
+    """That a body is in the Conditions Platform, first and last day included (PSI-3)."""
+
+    organisation_id: UUID
+    from_on: date
+    until_on: date | None = None

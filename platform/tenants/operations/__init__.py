@@ -1,0 +1,26 @@
+"""What can be done with accounts, sessions, keys and memberships."""
+
+from tenants.operations.choose_capacity import choose_capacity
+from tenants.operations.close_session import close_session
+from tenants.operations.complete_profile import complete_profile
+from tenants.operations.grant_membership import grant_membership
+from tenants.operations.issue_api_key import IssuedApiKey, issue_api_key
+from tenants.operations.open_session import open_session
+from tenants.operations.record_host import record_host
+from tenants.operations.record_platform_membership import record_platform_membership
+from tenants.operations.revoke_api_key import revoke_api_key
+from tenants.operations.sign_up import sign_up
+
+__all__ = [
+    "IssuedApiKey",
+    "choose_capacity",
+    "close_session",
+    "complete_profile",
+    "grant_membership",
+    "issue_api_key",
+    "open_session",
+    "record_host",
+    "record_platform_membership",
+    "revoke_api_key",
+    "sign_up",
+]
