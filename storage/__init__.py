@@ -1,7 +1,9 @@
 """Where the bytes of documents are kept: what we ask of an object store, and the S3 store that gives it."""
 
 from storage.port import (
+    DOWNLOAD_VALID_FOR,
     QUARANTINE,
+    UPLOAD_VALID_FOR,
     ObjectChanged,
     ObjectMissing,
     ObjectStore,
@@ -13,7 +15,9 @@ from storage.port import (
 from storage.s3 import S3Store
 
 __all__ = [
+    "DOWNLOAD_VALID_FOR",
     "QUARANTINE",
+    "UPLOAD_VALID_FOR",
     "ObjectChanged",
     "ObjectMissing",
     "ObjectStore",

@@ -8,6 +8,9 @@ from typing import BinaryIO, Protocol
 QUARANTINE = "quarantine/"
 """What begins the keys of uploads that nobody has checked yet; what is forgotten there is swept away."""
 
+UPLOAD_VALID_FOR = timedelta(minutes=10)
+DOWNLOAD_VALID_FOR = timedelta(minutes=5)
+
 
 class StoreError(Exception):
     """Something about the object store that the caller has to deal with."""
@@ -62,10 +65,12 @@ class ObjectStore(Protocol):
     async def healthy(self) -> bool:
         """Whether documents can be stored and read now."""
 
-    def upload_form(self, terms: UploadTerms, *, valid_for: timedelta = ...) -> UploadForm:
+    def upload_form(self, terms: UploadTerms, *, valid_for: timedelta = UPLOAD_VALID_FOR) -> UploadForm:
         """A form for one upload, which the store itself holds to its terms. Asks nobody."""
 
-    def download_url(self, key: str, *, file_name: str, content_type: str, valid_for: timedelta = ...) -> str:
+    def download_url(
+        self, key: str, *, file_name: str, content_type: str, valid_for: timedelta = DOWNLOAD_VALID_FOR
+    ) -> str:
         """An address that gives the object to whoever has it, as a file to be saved. Asks nobody."""
 
     async def stat(self, key: str) -> StoredObject:

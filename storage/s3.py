@@ -18,7 +18,9 @@ from minio.lifecycleconfig import Rule as LifecycleRule
 
 from storage.disposition import attachment
 from storage.port import (
+    DOWNLOAD_VALID_FOR,
     QUARANTINE,
+    UPLOAD_VALID_FOR,
     ObjectChanged,
     ObjectMissing,
     StoredObject,
@@ -27,9 +29,6 @@ from storage.port import (
     UploadForm,
     UploadTerms,
 )
-
-UPLOAD_VALID_FOR = timedelta(minutes=10)
-DOWNLOAD_VALID_FOR = timedelta(minutes=5)
 
 _THREADS = 8
 _CHUNK = 256 * 1024

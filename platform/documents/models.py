@@ -1,5 +1,7 @@
 """Documents as stored: one row a document with its parties, one row a version; versions are only ever added."""
 
+from uuid import UUID
+
 from tortoise import fields
 
 from documents.kinds import DocumentKind, VersionState
@@ -10,12 +12,19 @@ class Document(Row):
     kind = fields.CharEnumField(DocumentKind, max_length=40)
     title = fields.CharField(max_length=200)
     application = belongs_to("InstitutionApplication", back="documents", null=True)
+    application_id: UUID | None
     lab = belongs_to("Lab", back="documents", null=True)
+    lab_id: UUID | None
     project = belongs_to("Project", back="documents", null=True)
+    project_id: UUID | None
     person = belongs_to("Person", null=True)
+    person_id: UUID | None
     applicant = belongs_to("Applicant", null=True)
+    applicant_id: UUID | None
     recommender = belongs_to("Tenant", null=True)
+    recommender_id: UUID | None
     provider = belongs_to("Tenant", null=True)
+    provider_id: UUID | None
 
     class Meta:
         table = "document"
@@ -25,6 +34,7 @@ class DocumentVersion(Row):
     """sha256: 64 hex digits. object_key: ours alone, never made from what a user typed."""
 
     document = belongs_to("Document", back="versions")
+    document_id: UUID
     number = fields.IntField()
     object_key = fields.CharField(max_length=200, unique=True)
     file_name = fields.CharField(max_length=200)
@@ -34,6 +44,7 @@ class DocumentVersion(Row):
     state = fields.CharEnumField(VersionState, max_length=40, default=VersionState.AWAITING_UPLOAD)
     refused_because = fields.CharField(max_length=80, default="")
     uploaded_by = belongs_to("Person", null=True)
+    uploaded_by_id: UUID | None
     completed_at = fields.DatetimeField(null=True)
 
     class Meta:

@@ -1,0 +1,41 @@
+"""What happens to documents. Every event is the document's, so that its parties see it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRequested(Event):
+    """Someone said which file they are going to upload."""
+
+    version_id: UUID
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentAccepted(Event):
+    """A version was uploaded, checked and counts from now on."""
+
+    version_id: UUID
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRefused(Event):
+    """An upload was not what it was said to be. because: code of the rule."""
+
+    version_id: UUID
+    number: int
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentOpened(Event):
+    """Someone was given the address of a version's bytes."""
+
+    version_id: UUID
+    number: int

@@ -1,0 +1,7 @@
+"""What can be done with documents: announce an upload, complete it, open what is there."""
+
+from documents.operations.complete_upload import complete_upload
+from documents.operations.open_document import open_document
+from documents.operations.request_upload import request_upload
+
+__all__ = ["complete_upload", "open_document", "request_upload"]
