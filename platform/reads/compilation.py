@@ -15,7 +15,8 @@ from reads.selection import Selection
 from reads.tables import quoted
 from reads.ways import Bound
 
-MOST_SELECTS = 300
+MOST_TABLES = 200
+MOST_NAMES = 3000
 DEEPEST = 24
 TYPE_KEY = "@type"  # no GraphQL name contains @, so these keys never meet a caller's
 NEVER_NULL = "('!' || current_user)::json"  # not JSON: fails when reached, and the second finish words the failure
@@ -33,14 +34,17 @@ class Compilation:
     parameters: Parameters = field(default_factory=Parameters)
     needs: set[str] = field(default_factory=set)
     for_resolvers: list[str] = field(default_factory=list)
-    selects: int = 0
+    tables: int = 0
+    names: int = 0
     depth: int = 0
 
     def alias(self, letter: str) -> str:
-        self.selects += 1
-        if self.selects > MOST_SELECTS:
-            raise TooComplex(f"The document reaches into more than {MOST_SELECTS} places; ask for less at once.")
-        return f"{letter}{self.selects}"
+        """A fresh name, with an @ so that it is never a caller's: SQL would take the caller's column for our row."""
+        self.names += 1
+        self.tables += letter == "t"
+        if self.tables > MOST_TABLES or self.names > MOST_NAMES:
+            raise TooComplex(f"The document reaches into more than {MOST_TABLES} places; ask for less at once.")
+        return f'"@{letter}{self.names}"'
 
     def field(self, type_name: str, node: FieldNode) -> GraphQLField:
         shown: Any = self.mapping.schema.type_map[type_name]
@@ -82,3 +86,14 @@ class Frame:
 
     def select(self, source: str, where: str = "", after: str = "") -> str:
         return " ".join(filter(None, [f"select {', '.join(self.columns)} from {source}", *self.joins, where, after]))
+
+
+WHOLE = '"@r"'
+
+
+def as_object(select: str) -> str:
+    return f"select row_to_json({WHOLE}) as j from ({select}) {WHOLE}"
+
+
+def as_list(select: str, item: str = WHOLE) -> str:
+    return f"select coalesce(json_agg({item}), '[]'::json) as j from ({select}) {WHOLE}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphql import FieldNode
 
 from reads import select
-from reads.compilation import Compilation, Frame
+from reads.compilation import Compilation, Frame, as_object
 from reads.cursor import beyond, cursor_sql, order_by
 from reads.embedded import type_under
 from reads.filters import argument_conditions, base_conditions
@@ -59,7 +59,7 @@ def page(c: Compilation, parent: Frame, way: Rows, nodes: Nodes) -> str:
     c.depth -= 1
     read = {same[0].name.value for same in selected.values()} & {"edges", "nodes", "pageInfo"}
     source = source_of(c, this) if read else "(select) z"
-    return f"select row_to_json(k) as j from ({this.frame.select(source)}) k"
+    return as_object(this.frame.select(source))
 
 
 def prepared(c: Compilation, parent: Frame, way: Rows, nodes: Nodes, frame: Frame) -> Page:

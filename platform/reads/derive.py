@@ -9,31 +9,25 @@ from graphql import (
     GraphQLSchema,
     get_named_type,
     is_abstract_type,
-    is_enum_type,
     is_leaf_type,
     is_object_type,
 )
 
 from reads import declare as said
 from reads.catalog import Binding, Catalog, Root
-from reads.conditions import ORDERING, Filters
 from reads.mapping import Mapping as ReadsMapping
 from reads.mapping import Unmapped, graphql_schema
-from reads.names import how_many, is_list, is_required, python_name, shown_type
-from reads.orders import OrderSpec, order_of
+from reads.names import is_list, is_required, python_name, shown_type
+from reads.relations import Relations
 from reads.render import finished
-from reads.tables import ForeignKey, StoredColumn, Table, quoted, table_of
+from reads.tables import StoredColumn, Table, quoted, table_of
 from reads.ways import (
     Bound,
     ByResolver,
-    Choice,
     Embedded,
     Inline,
     Leaf,
-    Many,
     NodeById,
-    Order,
-    Rows,
     Valued,
     Way,
 )
@@ -55,6 +49,7 @@ class Derivation:
         self.problems: list[str] = []
         models = [binding.model for binding in catalog.bindings.values()] + catalog.models
         self.tables = {name: table_of(b.model, models) for name, b in catalog.bindings.items()}
+        self.relations = Relations(catalog, schema, self.tables, self.problems)
 
     def mapping(self) -> ReadsMapping:
         bound = {name: self.bound(name, binding) for name, binding in self.catalog.bindings.items()}
@@ -119,11 +114,11 @@ class Derivation:
             case said.PartOf(fields=parts, present=present):
                 return self.inline(place, field, parts, table, needs, present)
             case said.OneOf(columns=columns):
-                return self.one_of(place, columns, table, needs)
+                return self.relations.one_of(place, columns, table, needs)
             case said.TypedBy():
-                return self.typed_by(declared, field, table)
+                return self.relations.typed_by(declared, field, table)
             case said.RelationOf(name=name) if name or declared.on:
-                return self.related(place, name or word, field, declared, table)
+                return self.relations.related(place, name or word, field, declared, table)
             case said.ColumnOf(name=name):
                 column = table.column(name)
                 return self.stored(place, field, column, needs) if column else None
@@ -144,7 +139,7 @@ class Derivation:
         if named.name in self.catalog.parts:
             return self.inline(place, field, self.catalog.parts[named.name], table, said.PUBLIC, None)
         details = declared if isinstance(declared, said.RelationOf) else said.RelationOf()
-        return self.related(place, word, field, details, table)
+        return self.relations.related(place, word, field, details, table)
 
     def required(self, place: str, names: tuple[str, ...], table: Table) -> Iterator[tuple[str, str]]:
         for name in names:
@@ -184,97 +179,6 @@ class Derivation:
         named: Any = get_named_type(field.type)
         return Inline(needs, self.ways(f"{place}:{named.name}", named.fields, parts, table), present)
 
-    def one_of(self, place: str, columns: Mapping[str, str], table: Table, needs: frozenset[str]) -> Way:
-        alternatives = {}
-        for type_name, word in columns.items():
-            key = table.foreign_keys.get(word)
-            column = key.column if key else table.column(word)
-            if column is None or type_name not in self.tables:
-                self.problems.append(f"{place}: {type_name} by {word} is not known")
-                continue
-            alternatives[type_name] = self.joined(type_name, f"{{parent}}.{quoted(column.name)}")
-        return Choice(needs, alternatives)
-
-    def typed_by(self, declared: said.TypedBy, field: GraphQLField, table: Table) -> Way:
-        named: Any = get_named_type(field.type)
-        possible = [t.name for t in self.schema.get_possible_types(named)]
-        alternatives = {}
-        for type_name in possible:
-            if type_name in self.tables:
-                word = declared.names.get(type_name, type_name).replace("'", "''")
-                is_this = f"{{parent}}.{quoted(declared.type_column)} = '{word}'"
-                joined = self.joined(type_name, f"{{parent}}.{quoted(declared.key_column)}")
-                alternatives[type_name] = f"{is_this} and {joined}"
-        return Choice(declared.needs, alternatives)
-
-    def joined(self, type_name: str, value: str) -> str:
-        return f"{{row}}.{quoted(self.tables[type_name].key.name)} = {value}"
-
-    def related(
-        self, place: str, word: str, field: GraphQLField, declared: said.RelationOf, table: Table
-    ) -> Way | None:
-        target = shown_type(field)
-        if target not in self.tables:
-            return None
-        on = declared.on or self.join(word, table, self.tables[target])
-        return self.rows(place, target, field, declared, on) if on else None
-
-    def join(self, word: str, table: Table, other: Table) -> str | None:
-        """By a foreign key of this table, or by one of the other that names this relation."""
-        key = table.foreign_keys.get(word)
-        if key and key.model == other.model:
-            return f"{{row}}.{quoted(other.key.name)} = {{parent}}.{quoted(key.column.name)}"
-        back: ForeignKey | None = other.pointing_at(table.model, word)
-        return f"{{row}}.{quoted(back.column.name)} = {{parent}}.{quoted(table.key.name)}" if back else None
-
-    def rows(self, place: str, target: str, field: GraphQLField, declared: said.RelationOf, on: str | None) -> Rows:
-        binding, table, many = self.catalog.bindings[target], self.tables[target], how_many(field.type)
-        filters = Filters(table, {**binding.filters, **declared.filters}, self.types_of)
-        conditions, unknown = filters.conditions(field, paged=many is Many.PAGES)
-        self.problems += [f"{place}({name}:): no column or filter" for name in unknown]
-        orders = self.orders(place, {**binding.orders, **declared.orders}, table)
-        argument = next((name for name in ORDERING if name in (field.args or {})), None)
-        if argument:
-            self.check_orders(place, field.args[argument].type, orders)
-        return Rows(
-            declared.needs,
-            target,
-            many,
-            on,
-            declared.where,
-            conditions,
-            argument,
-            orders,
-            self.default_order(place, declared.default_order or binding.default_order or (), orders, table),
-            declared.limit,
-        )
-
-    def types_of(self, model: str) -> tuple[str, ...]:
-        return tuple(name for name, table in self.tables.items() if table.model == model)
-
-    def orders(self, place: str, specs: Mapping[str, OrderSpec], table: Table) -> dict[str, Order]:
-        return {name: order for name, spec in specs.items() if (order := self.order(place, spec, table))}
-
-    def order(self, place: str, spec: OrderSpec, table: Table) -> Order:
-        try:
-            return order_of(spec, table)
-        except KeyError as unknown:
-            self.problems.append(f"{place}: no column {unknown} to order by")
-            return ()
-
-    def default_order(
-        self, place: str, spec: OrderSpec, orders: Mapping[str, Order], table: Table
-    ) -> tuple[str, Order]:
-        """A declared order's name, or columns; by key when nothing is said."""
-        if isinstance(spec, str) and spec in orders:
-            return spec, orders[spec]
-        return "", self.order(place, spec, table)
-
-    def check_orders(self, place: str, given: Any, orders: Mapping[str, Order]) -> None:
-        named: Any = get_named_type(given)
-        missing = [name for name in named.values if name not in orders] if is_enum_type(named) else [named.name]
-        self.problems += [f"{place}: no columns for the order {name}" for name in missing]
-
     def roots(self, fields: Mapping[str, GraphQLField]) -> dict[str, Way]:
         ways: dict[str, Way] = {}
         for name, field in fields.items():
@@ -299,4 +203,4 @@ class Derivation:
         ):
             self.problems.append(f"Query.{name}: {target} has no types")
         declared = said.RelationOf(**{**vars(root.rows), "needs": root.needs})
-        return self.rows(f"Query.{name}", target, field, declared, declared.on)
+        return self.relations.rows(f"Query.{name}", target, field, declared, declared.on)

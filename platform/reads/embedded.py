@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLField, get_named_type, is_leaf_type
 
-from reads.compilation import Compilation, Frame
+from reads.compilation import Compilation, Frame, as_list, as_object
 from reads.names import is_list, snake
 from reads.render import fill, literal
 from reads.ways import ValueType
@@ -27,7 +27,7 @@ def valued(c: Compilation, frame: Frame, type_name: str, value: str, nodes: Node
         typename = f"{literal(type_name)}::text"
         made.show(key, typename if name == "__typename" else fill(shown.fields[name], {"value": f"{inner}.v"}))
     selected = made.select(f"(select {value} as v) {inner}", f"where {inner}.v is not null")
-    frame.join(outer, f"select row_to_json(r) as j from ({selected}) r")
+    frame.join(outer, as_object(selected))
     return f"{outer}.j"
 
 
@@ -43,10 +43,10 @@ def document(c: Compilation, frame: Frame, value: str, nodes: Nodes, *, many: bo
     if many:
         source = f"jsonb_array_elements({value}) with ordinality {inner}(v, n)"
         selected = picked.select(source, f"where jsonb_typeof({value}) = 'array'", f"order by {inner}.n")
-        frame.join(outer, f"select coalesce(json_agg(r), '[]'::json) as j from ({selected}) r")
+        frame.join(outer, as_list(selected))
         return f"case when jsonb_typeof({value}) = 'array' then {outer}.j end"
     selected = picked.select(f"(select {value} as v) {inner}", f"where jsonb_typeof({inner}.v) = 'object'")
-    frame.join(outer, f"select row_to_json(r) as j from ({selected}) r")
+    frame.join(outer, as_object(selected))
     return f"{outer}.j"
 
 

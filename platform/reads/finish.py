@@ -40,11 +40,15 @@ def install(schema: GraphQLSchema) -> None:
         if name.startswith("__"):
             continue
         if is_leaf_type(shown):
-            shown.coerce_output_value = passing(shown.coerce_output_value)
+            teach_leaf(shown)
         elif is_object_type(shown):
             teach_object(shown)
         elif is_abstract_type(shown):
             shown.resolve_type = named_by_row(shown.resolve_type)
+
+
+def teach_leaf(shown: Any) -> None:
+    shown.coerce_output_value = passing(shown.coerce_output_value)
 
 
 def passing(coerce: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from graphql.execution.values import VariableValues
 
-from reads.compilation import Compilation, Frame
+from reads.compilation import WHOLE, Compilation, Frame
 from reads.faults import Forbidden
 from reads.parameters import Caller, Fetch
 from reads.render import literal
@@ -59,7 +59,7 @@ def statement(c: Compilation, frame: Frame, settings: tuple[str, ...]) -> str:
     answer = frame.select("(select) z", "where c.s is not null", "offset 0")
     return (
         f"select q.r from (select {' || '.join(made) or literal('')} as s offset 0) c cross join lateral "
-        f"(select convert_to(row_to_json(d)::text, 'UTF8') as r from ({answer}) d) q"
+        f"(select convert_to(row_to_json({WHOLE})::text, 'UTF8') as r from ({answer}) {WHOLE}) q"
     )
 
 

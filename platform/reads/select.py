@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphql import FieldNode
 
 from reads import connection, embedded
-from reads.compilation import NEVER_NULL, TYPE_KEY, Compilation, Frame
+from reads.compilation import NEVER_NULL, TYPE_KEY, WHOLE, Compilation, Frame, as_list, as_object
 from reads.cursor import order_by
 from reads.filters import argument_conditions, base_conditions
 from reads.globalid import global_id_sql
@@ -20,13 +20,10 @@ Nodes = Sequence[FieldNode]
 
 @dataclass(frozen=True)
 class Shaped:
-    """How a row is shown: the frame to select, and what of it (aliased `r`) is the JSON value."""
+    """How a row is shown: the frame to select, and what of it is the JSON value: all, or its column j."""
 
     frame: Frame
     whole: bool
-
-    def value(self, alias: str) -> str:
-        return f"row_to_json({alias})" if self.whole else f"{alias}.j"
 
     def item(self, alias: str) -> str:
         return alias if self.whole else f"{alias}.j"
@@ -44,7 +41,7 @@ def shaped(c: Compilation, type_name: str, nodes: Nodes, row: str) -> Shaped:
         alias = c.alias("a")
         inner = object_frame(c, name, nodes, row)
         condition = f"where {fill(when, {'row': row})}" if when else ""
-        frame.join(alias, f"select row_to_json(r) as j from ({inner.select('(select) z', condition)}) r")
+        frame.join(alias, as_object(inner.select("(select) z", condition)))
         found.append(f"{alias}.j")
     frame.show("j", f"coalesce({', '.join(found)})" if found else "null::json")
     return Shaped(frame, whole=False)
@@ -135,7 +132,7 @@ def inline(c: Compilation, frame: Frame, way: Inline, nodes: Nodes) -> str:
             show_way(c, inner, key, same, way.fields[same[0].name.value])
     c.depth -= 1
     present = f"where {fill(way.present, {'row': frame.row})}" if way.present else ""
-    frame.join(alias, f"select row_to_json(r) as j from ({inner.select('(select) z', present)}) r")
+    frame.join(alias, as_object(inner.select("(select) z", present)))
     return f"{alias}.j"
 
 
@@ -161,9 +158,9 @@ def rows(c: Compilation, frame: Frame, way: Rows, nodes: Nodes) -> str:
     shape = shaped(c, way.type_name, nodes, row)
     if way.many is Many.ONE:
         inner = shape.frame.select(f"{table} {row}", where, "" if way.on else "limit 1")
-        return f"select {shape.value('r')} as j from ({inner}) r"
+        return as_object(inner) if shape.whole else inner
     inner = listed(shape.frame, table, where, chosen_order(c, frame, way, nodes)[1], way.limit)
-    return f"select coalesce(json_agg({shape.item('r')}), '[]'::json) as j from ({inner}) r"
+    return as_list(inner, shape.item(WHOLE))
 
 
 def listed(frame: Frame, table: str, where: str, order: Order, limit: int | None) -> str:
