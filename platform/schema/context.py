@@ -10,20 +10,15 @@ from reads import Reader
 from storage import ObjectStore
 
 
-def _nothing(refused: Refused) -> None:
-    """Nobody counts refusals."""
-
-
 @dataclass
 class Context:
-    """store: the object store. key: the caller's Idempotency-Key. count: told of every refusal (metrics)."""
+    """store: the object store. request: idempotency key, cookies (`app.http.executor.RequestFacts`).
+
+    count: told of every refusal, for the metrics.
+    """
 
     actor: Actor
     reader: Reader
-    pool: Any
     store: ObjectStore
-    idempotency_key: str | None = None
-    count: Callable[[Refused], None] = _nothing
-
-    def refused(self, refused: Refused) -> None:
-        self.count(refused)
+    request: Any
+    count: Callable[[Refused], None]

@@ -13,6 +13,7 @@ from schema.pages import many
 
 @strawberry.type(description="One version of a document; versions are only ever added.")
 class DocumentVersion(Versioned):
+    document: "Document"
     number: int
     file_name: str
     content_type: str

@@ -11,11 +11,11 @@ from kernel.enterprise_size import SizeClass
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from onboarding.kinds import Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState
-from onboarding.kinds import Duty
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
-from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.kinds import ApplicantKind, AuthorisedWork, HostKind, TenantKind
 from tenants.lifecycle import TenantState
 from vouchers.kinds import DesignPurpose, PriorityTheme
 from vouchers.lifecycle import ProjectState, RedemptionState
@@ -23,9 +23,29 @@ from vouchers.lifecycle import ProjectState, RedemptionState
 NAMED = {TenantKind: "InstitutionKind", TenantState: "InstitutionState", VersionState: "DocumentVersionState"}
 
 for kind in (
-    *(ActivityType, ApplicantKind, ApplicationState, Capability, ContractState, Decision, DesignPurpose),
-    *(DocumentKind, Duty, HostKind, LabCategory, LabState, NeedState, PriorityTheme, ProjectState, ProposalState),
-    *(PurchasePurpose, PurchaseState, RedemptionState, ReviewState, Role, Scope, SizeClass, TenantKind, TenantState),
+    *(
+        ActivityType,
+        ApplicantKind,
+        ApplicationState,
+        AuthorisedWork,
+        Capability,
+        ContractState,
+        Decision,
+        DesignPurpose,
+    ),
+    *(DocumentKind, Duty, HostKind, LabCategory, LabState, NeedState, OutreachKind, PriorityTheme, ProjectState),
+    *(
+        ProposalState,
+        PurchasePurpose,
+        PurchaseState,
+        RedemptionState,
+        ReviewState,
+        Role,
+        Scope,
+        SizeClass,
+        TenantKind,
+        TenantState,
+    ),
     *(Verdict, VersionState),
 ):
     strawberry.enum(kind, name=NAMED.get(kind))

@@ -7,8 +7,8 @@ import strawberry
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from policies.permissions import Permission, Role
-from schema import enums  # noqa: F401 - enums must be registered before they are named
 from reads import relation
+from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.nodes import Node, Versioned, catalog, own
 from schema.pages import many
 from schema.scalars import Money
@@ -87,6 +87,21 @@ class Authorisation(Versioned):
     revoked_on: date | None
 
 
+@strawberry.type(description="That a host has joined the Capital S&T Conditions Platform (PSI-3).")
+class PlatformMembership(Versioned):
+    organisation: Organisation
+    from_on: date
+    until_on: date | None
+
+
+@strawberry.type(description="That a member unit has joined a domain center (DC-6).")
+class CenterMembership(Versioned):
+    member: Organisation
+    center: Institution
+    from_on: date
+    until_on: date | None
+
+
 catalog.bind(Organisation, models.Organisation)
 catalog.bind(Institution, models.Tenant)
 catalog.bind(Applicant, models.Applicant, needs=Permission.APPLICANT_READ)
@@ -94,3 +109,11 @@ catalog.bind(Membership, people.Membership, needs=Permission.SESSION_USE, fields
 catalog.bind(Person, people.Person, needs=Permission.SESSION_USE)
 catalog.bind(ApiKey, people.ApiKey, needs=Permission.API_KEY_MANAGE, scopes=own("api_key"))
 catalog.bind(Authorisation, models.Authorisation, needs=Permission.LAB_READ, scopes=own("authorisation"))
+catalog.bind(PlatformMembership, models.PlatformMembership)
+catalog.bind(
+    CenterMembership,
+    models.CenterMembership,
+    needs=Permission.LAB_READ,
+    fields={"center": relation("provider")},
+    scopes=own("center_membership"),
+)

@@ -35,7 +35,9 @@ class LabService(Node):
     price: Money | None = strawberry.field(description="Null: by agreement.")
 
 
-@strawberry.type(description="An entry of the open-lab catalogue: a laboratory that accepts innovation vouchers (LAB-6).")
+@strawberry.type(
+    description="An entry of the open-lab catalogue: a laboratory that accepts innovation vouchers (LAB-6)."
+)
 class OpenLab(Node):
     name: str
     category: LabCategory

@@ -114,7 +114,7 @@ async def answered(info: Info[Context, None], outcome: Awaitable[Any]) -> Any:
         if isinstance(found, Stored):
             return await read_back(info, found.type_name, found.key)
     except Refused as refused:
-        context.refused(refused)
+        context.count(refused)
         return refusal(refused, context.actor.locale)
     return dry_run(cast(list[Judged], found), context.actor.locale) if isinstance(found, list) else found
 
@@ -129,7 +129,7 @@ class Stored:
 
 async def _once(context: Context, operation: Callable[..., Any], field: str, arguments: dict[str, Any]) -> Any:
     """The operation's outcome; with an idempotency key, done once however often it is sent."""
-    key, actor = context.idempotency_key, context.actor
+    key, actor = context.request.idempotency_key, context.actor
     if not key or actor.person is None:
         return _outcome(await _worded(operation, actor, arguments))
     plain = orjson.dumps(arguments, default=str, option=orjson.OPT_SORT_KEYS)

@@ -6,8 +6,8 @@ import strawberry
 
 from kernel.enterprise_size import SizeClass
 from onboarding import models
+from onboarding.kinds import Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState
-from onboarding.kinds import Duty
 from policies.permissions import Permission
 from reads.declare import embedded, relation
 from schema.documents import Document
@@ -16,14 +16,14 @@ from schema.nodes import Versioned, catalog, own
 from schema.pages import Connection, many, pages
 from schema.records import Round
 from schema.scalars import Money
-from tenants.kinds import TenantKind
+from tenants.kinds import AuthorisedWork, TenantKind
 
 
 @strawberry.type(description="A promotion or matchmaking event that a recommending institution plans (REC-8).")
 class PlannedEvent:
+    kind: OutreachKind
     title: str
-    kind: str
-    planned_on: str
+    planned_on: date
 
 
 @strawberry.type(description="An enterprise that a recommending institution serves.")
@@ -47,7 +47,7 @@ class InstitutionApplication(Versioned):
     contact: str
     legal_person: bool
     authoriser: Organisation | None
-    authorisation_scope: list[str]
+    authorisation_scope: list[AuthorisedWork]
     authorised_from: date | None
     authorised_until: date | None
     fields_of_work: list[str]

@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-
 T = TypeVar("T")
 
 
@@ -68,5 +67,3 @@ def read(returns: Any, *, _required: bool = False, **arguments: Any) -> Callable
     resolve.__signature__ = inspect.Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
     resolve.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": returns}
     return resolve
-
-

@@ -3,13 +3,13 @@
 from typing import Any
 
 import strawberry
+from labs.search import CONDITION
 from strawberry.types import Info
 
 from kernel.actor import Scope
 from kernel.rules import VERSION, catalogue, clauses
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
-from labs.search import CONDITION
 from matching.lifecycle import NeedState
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Permission
@@ -52,9 +52,7 @@ class Rule:
 
 def viewer(info: Info[Context, None]) -> Viewer:
     actor = info.context.actor
-    return Viewer(
-        scope=actor.scope, name=actor.name, roles=sorted(actor.roles), permissions=sorted(actor.permissions)
-    )
+    return Viewer(scope=actor.scope, name=actor.name, roles=sorted(actor.roles), permissions=sorted(actor.permissions))
 
 
 def rules(ids: list[str] | None = None) -> list[Rule]:
@@ -79,7 +77,9 @@ class Query:
     viewer: Viewer = strawberry.field(resolver=viewer, description="Who asks, and what they may do.")
     rules: list[Rule] = strawberry.field(resolver=rules, description="The rules that the platform keeps.")
     node: Node | None = one(Node, "Anything with a global id, if the caller may see it.", id=strawberry.ID)
-    nodes: list[Node | None] = many(Node | None, "Several at once; null where nothing is seen.", ids=list[strawberry.ID])
+    nodes: list[Node | None] = many(
+        Node | None, "Several at once; null where nothing is seen.", ids=list[strawberry.ID]
+    )
 
     open_labs: Connection[OpenLab] = pages(
         OpenLab,
@@ -105,7 +105,9 @@ class Query:
         InstitutionApplication, state=list[ApplicationState], kind=list[TenantKind]
     )
     served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
-    labs: Connection[Lab] = pages(Lab, "Member labs, as their institution and the Office see them.", state=list[LabState])
+    labs: Connection[Lab] = pages(
+        Lab, "Member labs, as their institution and the Office see them.", state=list[LabState]
+    )
     authorisations: Connection[Authorisation] = pages(Authorisation)
     needs: Connection[Need] = pages(Need, state=list[NeedState])
     proposals: Connection[Proposal] = pages(Proposal)

@@ -18,7 +18,9 @@ from schema.vouchers import Project
 
 @strawberry.type(description="What follows from a project that is not concluded; the platform names no payer (REV-6).")
 class Settlement:
-    source: str | None = strawberry.field(description="CONTRACT: the parties' own terms. NOTICE: the notice's principle.")
+    source: str | None = strawberry.field(
+        description="CONTRACT: the parties' own terms. NOTICE: the notice's principle."
+    )
     zh: str | None
     en: str | None
     terms: list[FailureTerm] | None

@@ -10,12 +10,15 @@ from schema.mutations import mutation
 from schema.queries import Query
 from schema.scalars import FEN, FenInput
 from schema.sessions import SessionMutation
+from schema.uploads import UploadMutation
 
 
 def mutation_type() -> type:
     """One field a mutation, from the table of operations."""
     fields: dict[str, Any] = {operation.__name__: mutation(operation, name, to) for name, operation, to in MUTATIONS}
-    made = type("Mutation", (SessionMutation,), {**fields, "__module__": __name__, "__annotations__": {}})
+    made = type(
+        "Mutation", (SessionMutation, UploadMutation), {**fields, "__module__": __name__, "__annotations__": {}}
+    )
     return strawberry.type(made, description="What can be done.")
 
 

@@ -51,11 +51,13 @@ ApiKeyIssueResult = Annotated[ApiKeyIssued | Refusal, strawberry.union("ApiKeyIs
 
 async def opened(context: Context, value: Any) -> SessionOpened:
     session = await operations.open_session(context.actor, given_of(SignIn, value))
+    context.request.remember(session.token, session.expires_at)
     return SessionOpened(token=session.token, expires_at=session.expires_at, login=session.person.login)
 
 
 async def closed(context: Context) -> SessionChanged:
     session = await operations.close_session(context.actor)
+    context.request.forget()
     return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
 
 

@@ -46,6 +46,7 @@ class UploadRequested:
 @strawberry.type(description="A link that gives the document to whoever has it, for a short time.")
 class DownloadLink:
     url: str
+    expires_at: datetime
 
 
 DocumentRequestUploadResult = Annotated[UploadRequested | Refusal, strawberry.union("DocumentRequestUploadResult")]
@@ -55,22 +56,23 @@ DocumentOpenResult = Annotated[DownloadLink | Refusal, strawberry.union("Documen
 async def requested(context: Context, value: Any) -> UploadRequested:
     version = await operations.request_upload(context.actor, given_of(UploadRequest, value))
     form = upload_form(context.store, version)
+    assert form is not None, "a version just announced awaits its upload"
     fields = [FormField(name=name, value=text) for name, text in form.fields.items()]
-    return UploadRequested(
-        form=UploadForm(url=form.url, fields=fields, expires_at=form.expires_at), row=version.id
-    )
+    return UploadRequested(form=UploadForm(url=form.url, fields=fields, expires_at=form.expires_at), row=version.id)
 
 
 async def link(context: Context, version: str) -> DownloadLink:
-    url = await operations.open_document(context.actor, subject_key(version), store=context.store)
-    return DownloadLink(url=url)
+    download = await operations.open_document(context.actor, subject_key(version), store=context.store)
+    return DownloadLink(url=download.url, expires_at=download.expires_at)
 
 
 @strawberry.type
 class UploadMutation:
     @strawberry.mutation(description="Ask for a place to upload a document to.")
     async def document_request_upload(
-        self, info: Info[Context, None], input: DocumentRequestUploadInput  # type: ignore[valid-type]
+        self,
+        info: Info[Context, None],
+        input: DocumentRequestUploadInput,  # type: ignore[valid-type]
     ) -> DocumentRequestUploadResult:
         return cast(DocumentRequestUploadResult, await answered(info, requested(info.context, input)))
 

@@ -1,0 +1,121 @@
+"""Every operation that the API offers: its name there, the operation, and the type it shows (None: a dry run)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import labs.operations as labs
+import matching.operations as matching
+import vouchers.operations as vouchers
+
+import contracts.operations as contracts
+import documents.operations as documents
+import journal.dead_letters as dead_letters
+import notifications.operations as notifications
+import onboarding.operations as onboarding
+import reviews.operations as reviews
+import tenants.operations as tenants
+from schema.contracts import Contract, ListedProduct, Purchase
+from schema.documents import DocumentVersion
+from schema.institutions import (
+    ApiKey,
+    Applicant,
+    CenterMembership,
+    Institution,
+    Membership,
+    Organisation,
+    Person,
+    PlatformMembership,
+)
+from schema.labs import Lab
+from schema.matching import Need, Proposal
+from schema.onboarding import InstitutionApplication, ServedEnterprise
+from schema.records import DeadLetter, Notification
+from schema.reviews import CompletionReview, Seat
+from schema.vouchers import Project, Redemption
+
+Line = tuple[str, Callable[..., Any], type | None]
+
+ACCOUNTS: list[Line] = [
+    ("accountSignUp", tenants.sign_up, Person),
+    ("membershipGrant", tenants.grant_membership, Membership),
+    ("apiKeyRevoke", tenants.revoke_api_key, ApiKey),
+    ("hostRecord", tenants.record_host, Organisation),
+    ("platformMembershipRecord", tenants.record_platform_membership, PlatformMembership),
+    ("institutionCompleteProfile", tenants.complete_profile, Institution),
+    ("documentComplete", documents.complete_upload, DocumentVersion),
+    ("notificationRead", notifications.read_notification, Notification),
+    ("deadLetterRetry", dead_letters.retry_dead_letter, DeadLetter),
+]
+
+JOINING: list[Line] = [
+    ("institutionApplicationDraft", onboarding.draft_institution_application, InstitutionApplication),
+    ("institutionApplicationRevise", onboarding.revise_institution_application, InstitutionApplication),
+    ("rosterRecord", onboarding.record_roster, InstitutionApplication),
+    ("institutionApplicationCheck", onboarding.check_institution_application, None),
+    ("institutionApplicationSubmit", onboarding.submit_institution_application, InstitutionApplication),
+    ("institutionApplicationWithdraw", onboarding.withdraw_institution_application, InstitutionApplication),
+    ("institutionApplicationClaim", onboarding.claim_institution_application, InstitutionApplication),
+    ("institutionApplicationReturn", onboarding.return_institution_application, InstitutionApplication),
+    ("institutionApplicationReject", onboarding.reject_institution_application, InstitutionApplication),
+    ("institutionApplicationApprove", onboarding.approve_institution_application, InstitutionApplication),
+    ("decisionFeedbackSend", onboarding.send_decision_feedback, InstitutionApplication),
+    ("institutionOpenAccount", onboarding.open_tenant_account, Institution),
+]
+
+LABS: list[Line] = [
+    ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
+    ("labDraft", labs.draft_lab, Lab),
+    ("labRevise", labs.revise_lab, Lab),
+    ("labCheck", labs.check_lab, None),
+    ("labSubmit", labs.submit_lab, Lab),
+    ("labApprove", labs.approve_lab, Lab),
+    ("labReturn", labs.return_lab, Lab),
+    ("labReject", labs.reject_lab, Lab),
+    ("labSuspend", labs.suspend_lab, Lab),
+    ("labRestore", labs.restore_lab, Lab),
+    ("labRemove", labs.remove_lab, Lab),
+]
+
+MATCHING: list[Line] = [
+    ("servedEnterpriseRecord", matching.record_served_enterprise, ServedEnterprise),
+    ("needRecord", matching.record_need, Need),
+    ("needMatch", matching.match_need, Need),
+    ("proposalSend", matching.send_proposal, Proposal),
+    ("proposalAccept", matching.accept_proposal, Proposal),
+    ("proposalDecline", matching.decline_proposal, Proposal),
+]
+
+VOUCHERS: list[Line] = [
+    ("applicantRegister", vouchers.register_applicant, Applicant),
+    ("projectDraft", vouchers.draft_project, Project),
+    ("projectRevise", vouchers.revise_project, Project),
+    ("projectCheck", vouchers.check_project, None),
+    ("projectSubmit", vouchers.submit_project, Project),
+    ("projectApprove", vouchers.approve_project, Project),
+    ("projectReturn", vouchers.return_project, Project),
+    ("projectReject", vouchers.reject_project, Project),
+    ("projectCancel", vouchers.cancel_project, Project),
+    ("redemptionRequest", vouchers.request_redemption, Redemption),
+    ("redemptionConfirm", vouchers.confirm_redemption, Redemption),
+]
+
+CONTRACTS: list[Line] = [
+    ("contractCheck", contracts.check_contract, None),
+    ("contractRegister", contracts.register_contract, Contract),
+    ("contractAmend", contracts.amend_contract, Contract),
+    ("contractReviewAmount", contracts.review_contract_amount, Contract),
+    ("productList", contracts.list_product, ListedProduct),
+    ("purchaseCheck", contracts.check_purchase, None),
+    ("purchaseRecord", contracts.record_purchase, Purchase),
+    ("purchaseConfirm", contracts.confirm_purchase, Purchase),
+    ("purchaseCancel", contracts.cancel_purchase, Purchase),
+]
+
+REVIEWS: list[Line] = [
+    ("reportFile", reviews.file_final_report, CompletionReview),
+    ("reportConfirm", reviews.confirm_final_report, CompletionReview),
+    ("expertsAssign", reviews.assign_experts, CompletionReview),
+    ("voteCast", reviews.cast_vote, Seat),
+]
+
+MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]
