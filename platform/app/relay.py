@@ -50,5 +50,5 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
     await asyncio.wait([carrying], timeout=STOPS_WITHIN)
 
 
-def run(settings: Settings) -> None:
-    asyncio.run(serve(settings))
+def run(settings: Settings, *, pace: Pace | None = None) -> None:
+    asyncio.run(serve(settings, pace))

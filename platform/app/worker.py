@@ -16,7 +16,7 @@ from dramatiq.middleware import AsyncIO, Middleware, Retries, TimeLimit
 from tortoise import connections
 
 from app.beats import WORKER, beat
-from app.broker import ACTOR, QUEUE, open_broker, open_client
+from app.broker import ACTOR, QUEUE, WORKER_DEAD_AFTER, open_broker, open_client
 from app.database import connect, disconnect
 from app.listening import load_listeners
 from app.settings import Settings
@@ -72,21 +72,24 @@ async def _deliver(event_id: str) -> None:
         raise Retry(str(fault)) from fault
 
 
-def open_worker(settings: Settings) -> dramatiq.Worker:
+def open_worker(settings: Settings, dead_after: float = WORKER_DEAD_AFTER) -> dramatiq.Worker:
     retries = Retries(max_retries=MOST_ATTEMPTS - 1, min_backoff=FIRST_RETRY_MS, max_backoff=LAST_RETRY_MS)
     middleware = (TimeLimit(), Database(settings.database_url), retries, Exhausted())
-    broker = open_broker(settings.redis_url, *middleware)
+    broker = open_broker(settings.redis_url, *middleware, dead_after=dead_after)
     dramatiq.actor(broker=broker, actor_name=ACTOR, queue_name=QUEUE)(_deliver)
     return dramatiq.Worker(broker, worker_timeout=IDLE_MS, worker_threads=THREADS)
 
 
-def run(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT; ends with exit code 1 when a part of it died, so that it is started anew."""
+def run(settings: Settings, *, dead_after: float = WORKER_DEAD_AFTER) -> None:
+    """Work until SIGTERM or SIGINT; ends with exit code 1 when a part of it died, so that it is started anew.
+
+    dead_after: seconds of silence after which another worker's unfinished messages are taken over.
+    """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     log.info("worker.starting", listening=load_listeners())
-    worker = open_worker(settings)
+    worker = open_worker(settings, dead_after)
     worker.start()
     whole = _work_until(stop, worker, settings.redis_url)
     log.info("worker.stopping")

@@ -148,7 +148,7 @@ def within_cap(reviewed: Fen, spent: Sequence[Fen]) -> bool:
     return 100 * sum(spent) <= CAP_PERCENT * reviewed
 
 
-def listable(given: ProductListing, *, known: bool, today: date) -> Iterator[Finding]:
+def listable(given: ProductListing, *, today: date) -> Iterator[Finding]:
     for text, path, most in (
         (given.name, "name", 200),
         (given.holder, "holder", 200),
@@ -159,9 +159,13 @@ def listable(given: ProductListing, *, known: bool, today: date) -> Iterator[Fin
         yield MALFORMED.broken("batch", actual=len(given.batch), limit="≤ 100")
     in_past = given.publicised_on <= today
     yield PUBLICISED.judge(in_past, "publicisedOn", actual=given.publicised_on, limit=today)
-    yield LISTED_ONCE.judge(not known, "certificateNo", actual=given.certificate_no)
     ordered = given.valid_from <= given.valid_until
     yield VALIDITY.judge(ordered, "validUntil", actual=given.valid_from, limit=given.valid_until)
+
+
+def listed_once(given: ProductListing, *, known: bool) -> Iterator[Finding]:
+    """Asked once the certificate number is usable. known: the register has it already."""
+    yield LISTED_ONCE.judge(not known, "certificateNo", actual=given.certificate_no)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,4 +23,4 @@ def _shortened(name: str) -> str:
     if len(name) <= LONGEST_NAME:
         return name
     ending = PurePosixPath(name).suffix[:10]
-    return name[: LONGEST_NAME - len(ending)] + ending
+    return (name[: LONGEST_NAME - len(ending)] + ending).rstrip(" .")

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 from uuid import UUID
 
 import structlog
-from tortoise.transactions import in_transaction
 
 from journal.listeners import Delivered, Listener
 from journal.models import InboxEntry
 from journal.system import system
+from journal.transactions import begun
 from journal.work import Work, work
 from kernel import clock
 from kernel.errors import Refused
@@ -47,7 +47,7 @@ async def _hear_inside(listener: Listener, event: Delivered) -> None:
         if w is None:
             return
         try:
-            async with in_transaction("default"):  # a refusal takes back what the listener wrote, not the inbox entry
+            async with begun():  # a refusal takes back what the listener wrote, not the inbox entry
                 await _within_patience(listener, event)
         except Refused as refused:
             _say_refused(listener, event, refused)

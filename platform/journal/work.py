@@ -8,10 +8,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.transactions import in_transaction
 
 from journal.models import AuditEntry, OutboxEvent
 from journal.rows import Row
+from journal.transactions import begun
 from kernel import clock
 from kernel.actor import Actor
 from kernel.errors import CHANGED_MEANWHILE, NOT_ALLOWED, OWN_SUBMISSION, Denied, NotFound, Stale
@@ -137,7 +137,7 @@ _acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
 async def transaction(actor: Actor) -> AsyncIterator[BaseDBAsyncClient]:
     """A transaction under the actor's row level security; inside another one it is a part of it (a savepoint)."""
     outer = _acting.get()
-    async with in_transaction("default") as connection:
+    async with begun() as connection:
         await apply_settings(connection, actor)
         token = _acting.set(actor)
         try:

@@ -6,7 +6,7 @@ import strawberry
 
 from contracts import models
 from contracts.lifecycle import ContractState, PurchaseState
-from contracts.models import PurchasePurpose
+from contracts.kinds import PurchasePurpose
 from policies.permissions import Permission
 from reads.declare import embedded
 from schema.documents import Document

@@ -3,11 +3,13 @@
 import strawberry
 
 from contracts.lifecycle import ContractState, PurchaseState
-from contracts.models import PurchasePurpose
+from contracts.kinds import PurchasePurpose
 from documents.kinds import DocumentKind, VersionState
 from journal.models import Decision
 from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
+from kernel.language import Locale
+from kernel.rules import Outcome
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
@@ -20,32 +22,18 @@ from tenants.lifecycle import TenantState
 from vouchers.kinds import DesignPurpose, PriorityTheme
 from vouchers.lifecycle import ProjectState, RedemptionState
 
-NAMED = {TenantKind: "InstitutionKind", TenantState: "InstitutionState", VersionState: "DocumentVersionState"}
+NAMED = {
+    Outcome: "FindingOutcome",
+    TenantKind: "InstitutionKind",
+    TenantState: "InstitutionState",
+    VersionState: "DocumentVersionState",
+}
 
-for kind in (
-    *(
-        ActivityType,
-        ApplicantKind,
-        ApplicationState,
-        AuthorisedWork,
-        Capability,
-        ContractState,
-        Decision,
-        DesignPurpose,
-    ),
-    *(DocumentKind, Duty, HostKind, LabCategory, LabState, NeedState, OutreachKind, PriorityTheme, ProjectState),
-    *(
-        ProposalState,
-        PurchasePurpose,
-        PurchaseState,
-        RedemptionState,
-        ReviewState,
-        Role,
-        Scope,
-        SizeClass,
-        TenantKind,
-        TenantState,
-    ),
-    *(Verdict, VersionState),
+for kinds in (
+    (ActivityType, ApplicantKind, ApplicationState, AuthorisedWork, Capability, ContractState, Decision),
+    (DesignPurpose, DocumentKind, Duty, HostKind, LabCategory, LabState, Locale, NeedState, Outcome, OutreachKind),
+    (PriorityTheme, ProjectState, ProposalState, PurchasePurpose, PurchaseState, RedemptionState, ReviewState),
+    (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
-    strawberry.enum(kind, name=NAMED.get(kind))
+    for kind in kinds:
+        strawberry.enum(kind, name=NAMED.get(kind))

@@ -42,7 +42,7 @@ def make_input(name: str, fields: dict[str, tuple[Any, Any]], description: str) 
     body: dict[str, Any] = {"__annotations__": {field: kind for field, (kind, _) in fields.items()}}
     body |= {field: default for field, (_, default) in fields.items() if default is not dataclasses.MISSING}
     made = type(name, (), {**body, "__module__": __name__})
-    return cast(type, strawberry.input(made, description=description or None))
+    return strawberry.input(made, description=description or None)
 
 
 def fields_of(given: type) -> dict[str, tuple[Any, Any]]:

@@ -9,11 +9,10 @@ from kernel.errors import Refused
 from kernel.language import Locale
 from kernel.rules import Finding as Judged
 from kernel.rules import Outcome
-
-Language = strawberry.enum(Locale, name="Locale", description="A language in which the platform speaks.")
-FindingOutcome = strawberry.enum(Outcome, name="FindingOutcome", description="What a rule says of a fact.")
+from schema import enums  # noqa: F401 - enums must be registered before they are named
 
 
+@strawberry.enum(description="The five ways in which the platform says no.")
 class RefusalCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     DENIED = "DENIED"
@@ -22,12 +21,9 @@ class RefusalCode(StrEnum):
     STALE = "STALE"
 
 
-RefusalCodes = strawberry.enum(RefusalCode, description="The five ways in which the platform says no.")
-
-
 @strawberry.type(description="What one rule says of one fact: passed, worth a warning, or broken.")
 class Finding:
-    outcome: FindingOutcome
+    outcome: Outcome
     code: str = strawberry.field(description="Stable code `<thing>.<aspect>.<what is wrong>`; never renamed.")
     rule: str | None = strawberry.field(description="Id of the rule in the catalogue of rules, `PUR-8`.")
     path: str = strawberry.field(description="The input field, dotted; empty for the whole.")
@@ -41,7 +37,7 @@ class Finding:
 
 @strawberry.type(description="The platform does not do this, and says why: every reason at once.")
 class Refusal:
-    code: RefusalCodes
+    code: RefusalCode
     problems: list[Finding]
 
 

@@ -2,14 +2,19 @@
 
 import asyncio
 
+from app.cli.refusing import CannotError
 from app.cli.surroundings import settings
 
 
 def migrate() -> None:
     """Bring the database to the current layout. Safe to repeat, and to call from several machines at once."""
-    from app.migrate import migrate
+    from app.migrate import UnfitDatabaseError, migrate
 
-    asyncio.run(migrate(settings()))
+    try:
+        applied = asyncio.run(migrate(settings()))
+    except UnfitDatabaseError as unfit:
+        raise CannotError(str(unfit)) from unfit
+    print("\n".join(applied) or "up to date")
 
 
 def seed() -> None:

@@ -1,5 +1,7 @@
 """Shows what is going on: a spinner with seconds while a step runs, one line when it is done."""
 
+import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +9,19 @@ from contextlib import contextmanager
 from rich.console import Console
 
 
+class _SteadyConsole(Console):
+    """Goes quiet when its reader is gone; the servers must be kept, and ended in order, all the same."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Steps:
     """On a terminal it moves; into a file or a pipe it prints one line a step."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, soft_wrap=True)
+        self.console = _SteadyConsole(highlight=False, soft_wrap=True)
 
     def say(self, text: str) -> None:
         self.console.print(f"[dim]{time.strftime('%H:%M:%S')}[/] {text}", markup=True)

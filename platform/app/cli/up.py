@@ -59,7 +59,7 @@ def bring_up(
             _prepare(supervisor, steps, environ, ("migrate", "seed") if seed else ("migrate",), argv_of)
             _start_programs(supervisor, steps, folder, url, environ, argv_of)
             running.announce(folder, url=f"{url}/graphql", embedded=not own, environ=environ)
-            _welcome(steps, url, "" if own else environ["DEMO_PASSWORD"])
+            _welcome(steps, url, folder, "" if own else environ["DEMO_PASSWORD"])
             supervisor.watch()
         except StoppedError:
             steps.say("stopping")
@@ -123,7 +123,7 @@ def _start_programs(
         supervisor.start_servers(front, seconds=60, tell=shown.ready)
 
 
-def _welcome(steps: Steps, url: str, password: str) -> None:
+def _welcome(steps: Steps, url: str, folder: Path, password: str) -> None:
     out = steps.console
     out.print(f"ready {url}/graphql")
     if password:
@@ -132,6 +132,7 @@ def _welcome(steps: Steps, url: str, password: str) -> None:
             out.print(f"  {login:<13} [dim]{who}[/]")
         out.print("\nIn another shell: [bold].venv/bin/cxq token office[/] prints a session token,")
         out.print("[bold].venv/bin/cxq tour[/] walks one voucher through. Ctrl-C stops everything.")
+    out.print(f"Logs are in {folder / 'logs'}.")
 
 
 def _stop(supervisor: Supervisor, steps: Steps) -> None:

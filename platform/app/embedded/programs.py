@@ -39,5 +39,5 @@ class Program:
 
 
 def cxq(*arguments: str) -> list[str]:
-    """The command line of one `cxq` command in this very environment."""
-    return [sys.executable, "-m", "app.cli", *arguments]
+    """The command line of one `cxq` command in this very environment; -P: whatever lies in the current folder is not imported."""
+    return [sys.executable, "-P", "-m", "app.cli", *arguments]

@@ -19,8 +19,8 @@ async def list_product(actor: Actor, given: ProductListing) -> ListedProduct:
     """
     async with work(actor) as w:
         w.authorise(Permission.PRODUCT_LIST)
-        known = await ListedProduct.filter(certificate_no=given.certificate_no).exists()
-        require(purchase_rules.listable(given, known=known, today=w.today))
+        require(purchase_rules.listable(given, today=w.today))
+        require(purchase_rules.listed_once(given, known=await _known(given.certificate_no)))
         try:
             product = await w.add(ListedProduct(**vars(given)))
         except IntegrityError as entered_meanwhile:
@@ -28,3 +28,7 @@ async def list_product(actor: Actor, given: ProductListing) -> ListedProduct:
             raise RulesBroken(again) from entered_meanwhile
         w.record(ListedProductAdded.of(product))
         return product
+
+
+async def _known(certificate_no: str) -> bool:
+    return await ListedProduct.filter(certificate_no=certificate_no).exists()
