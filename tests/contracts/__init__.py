@@ -1,0 +1,1 @@
+"""Contracts, their effectiveness and purchases within the cap."""

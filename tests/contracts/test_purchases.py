@@ -1,0 +1,335 @@
+"""Purchases of listed products: listed, recorded within the cap, confirmed, taken back."""
+
+from datetime import date
+
+import asyncpg
+import pytest
+
+from contracts.inputs import ProductListing
+from contracts.kinds import PurchasePurpose
+from contracts.lifecycle import PurchaseState
+from contracts.models import ListedProduct, Purchase
+from contracts.operations import (
+    cancel_purchase,
+    check_purchase,
+    confirm_purchase,
+    list_product,
+    record_purchase,
+)
+from journal.work import work
+from kernel.actor import ANYONE
+from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
+from kernel.ids import new_id
+from kernel.language import Locale
+from kernel.money import Fen
+from policies.permissions import Role
+from tenants.kinds import ApplicantKind
+from tests.actors import an_actor
+from tests.contracts.refusals import codes_of, everything, failing, rules_of
+from tests.factories.contracts import (
+    APPROVED_ON,
+    DAY,
+    TODAY,
+    a_contract,
+    a_listing,
+    a_product,
+    a_purchase_record,
+    a_reviewed_contract,
+    a_user,
+    an_approved_project,
+    set_parameter,
+)
+from tests.services import PostgresService
+from vouchers.lifecycle import ProjectState
+
+CHANGES = dict[str, object]
+
+
+async def test_pur_5_the_office_lists_a_product_and_anyone_sees_it(database: PostgresService) -> None:
+    product = await list_product(await a_user(Role.OFFICE_REVIEWER), a_listing(name="示例检测仪"))
+
+    async with work(ANYONE):
+        assert (await ListedProduct.get(id=product.id)).name == "示例检测仪"
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"name": " "}, ["product.listing.incomplete"]),
+        ({"holder": ""}, ["product.listing.incomplete"]),
+        ({"certificate_no": "x" * 101}, ["product.listing.incomplete"]),
+        ({"batch": "x" * 101}, ["request.input.invalid"]),
+        ({"publicised_on": TODAY}, []),
+        ({"publicised_on": TODAY + DAY}, ["product.publicity.in_future"]),
+        ({"certificate_no": "XCP-1"}, ["product.certificate.listed_already"]),
+        ({"valid_until": date(2025, 1, 1)}, []),
+        ({"valid_until": date(2024, 12, 31)}, ["product.validity.reversed"]),  # PUR-6
+    ],
+)
+async def test_pur_5_what_refuses_a_listing(changes: CHANGES, codes: list[str], database: PostgresService) -> None:
+    office = await a_user(Role.OFFICE_REVIEWER)
+    await list_product(office, a_listing(certificate_no="XCP-1"))
+    given: ProductListing = a_listing(**changes)
+
+    if codes:
+        with pytest.raises(RulesBroken) as refused:
+            await list_product(office, given)
+        assert codes_of(refused) == codes
+    else:
+        await list_product(office, given)
+
+    async with work(ANYONE):
+        assert await ListedProduct.all().count() == (1 if codes else 2)
+
+
+async def test_only_the_office_lists_products(database: PostgresService) -> None:
+    scene = await an_approved_project()
+
+    for wrong in (scene.applicant, scene.provider, scene.recommender, an_actor(Role.AUDITOR), ANYONE):
+        with pytest.raises(Denied):
+            await list_product(wrong, a_listing())
+
+
+async def test_a_purchase_within_the_cap_is_approved(database: PostgresService, owner: asyncpg.Connection) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+
+    purchase = await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+
+    row = await owner.fetchrow("select * from purchase")
+    assert (row["id"], row["state"], row["voucher_share"]) == (purchase.id, "APPROVED", 1_000_000)
+    assert (row["project_id"], row["recorded_by_id"]) == (scene.project.id, scene.applicant.person)
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'purchase.recorded'") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"purpose": None}, ["purchase.purpose.missing"]),  # PUR-2
+        ({"purpose": PurchasePurpose.OTHER}, ["purchase.purpose.missing"]),  # A-01
+        ({"need": " "}, ["purchase.need.missing"]),  # PUR-3
+        ({"product_id": new_id()}, ["purchase.product.not_publicised"]),  # PUR-5
+        ({"price": Fen(0), "voucher_share": Fen(0)}, ["purchase.price.not_positive"]),  # PUR-7
+        ({"price": Fen(999_999)}, ["purchase.share.exceeds_price"]),  # PUR-7
+        ({"voucher_share": Fen(-1)}, ["purchase.share.exceeds_price"]),
+        ({"voucher_share": Fen(0)}, []),
+        ({"purchased_on": date(2026, 6, 8)}, []),  # PUR-1: the signing date
+        ({"purchased_on": date(2026, 6, 7)}, ["purchase.date.before_contract"]),  # PUR-1
+        ({"purchased_on": TODAY}, []),
+        ({"purchased_on": TODAY + DAY}, ["purchase.date.in_future"]),
+        ({"price": Fen(3_000_000), "voucher_share": Fen(3_000_000)}, []),  # PUR-8: exactly 30 %
+        ({"price": Fen(3_000_001), "voucher_share": Fen(3_000_001)}, ["purchase.cap.exceeded"]),
+        ({"price": Fen(9_000_000), "voucher_share": Fen(3_000_000)}, []),  # A-04
+    ],
+)
+async def test_pur_1_to_8_each_rule_at_its_boundary(
+    changes: CHANGES, codes: list[str], database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    given = await a_purchase_record(**changes)
+    before = await everything(owner)
+
+    assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
+    if codes:
+        with pytest.raises(RulesBroken) as refused:
+            await record_purchase(scene.applicant, contract.id, given)
+        assert codes_of(refused) == codes
+        assert await everything(owner) == before
+    else:
+        await record_purchase(scene.applicant, contract.id, given)
+        assert await owner.fetchval("select count(*) from purchase") == 1
+
+
+@pytest.mark.parametrize(
+    ("product", "codes"),
+    [
+        ({"valid_until": date(2026, 6, 10)}, []),  # A-03
+        ({"valid_until": date(2026, 6, 9)}, ["purchase.product.expired"]),  # PUR-6
+        ({"valid_from": date(2026, 6, 10)}, []),
+        ({"valid_from": date(2026, 6, 11)}, ["purchase.product.expired"]),
+        ({"publicised_on": date(2026, 6, 10)}, []),
+        ({"publicised_on": date(2026, 6, 11)}, ["purchase.product.not_publicised"]),  # PUR-5
+    ],
+)
+async def test_pur_6_a_product_is_judged_on_the_day_of_purchase(
+    product: CHANGES, codes: list[str], database: PostgresService
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    given = await a_purchase_record(product_id=(await a_product(**product)).id, purchased_on=date(2026, 6, 10))
+
+    assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
+
+
+async def test_pur_8_the_refusal_names_the_total_the_limit_and_what_is_left(database: PostgresService) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+    over = await a_purchase_record(price=Fen(2_000_001), voucher_share=Fen(2_000_001))
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_purchase(scene.applicant, contract.id, over)
+
+    (problem,) = refused.value.problems
+    assert problem.message(Locale.ZH) == (
+        "购置额度合计 30000.01 元超过审定合同额 100000.00 元的30%（上限 30000.00 元，尚可使用 20000.00 元）"
+    )
+    assert "30000.01 yuan, over 30 %" in problem.message(Locale.EN)
+
+
+async def test_pur_9_nothing_is_bought_before_the_amount_is_reviewed(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_contract(scene)
+    given = await a_purchase_record()
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_purchase(scene.applicant, contract.id, given)
+
+    assert rules_of(refused) == ["PUR-9"]
+    assert await everything(owner) == before
+
+
+async def test_pur_1_only_a_running_project_buys(database: PostgresService, owner: asyncpg.Connection) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    given = await a_purchase_record()
+
+    for state in set(ProjectState) - {ProjectState.IN_PROGRESS}:
+        await owner.execute("update project set state = $1", state.value)
+        assert failing(await check_purchase(scene.applicant, contract.id, given)) == ["purchase.project.outside"]
+
+
+async def test_pur_1_a_contract_without_effect_starts_no_cooperation(database: PostgresService) -> None:
+    scene = await an_approved_project()
+    contract = await a_contract(scene, signed_on=date(2026, 5, 1))
+    given = await a_purchase_record(purchased_on=date(2026, 5, 2))
+
+    found = await check_purchase(scene.applicant, contract.id, given)
+
+    assert failing(found) == ["purchase.project.outside", "purchase.reviewed_amount.missing"]
+
+
+async def test_pur_1_an_earlier_contract_that_counts_still_starts_with_the_approval(database: PostgresService) -> None:
+    await set_parameter("ACCEPT_EARLIER_WITH_CLAUSE", True)
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, signed_on=date(2026, 5, 1))
+
+    for day, codes in ((APPROVED_ON, []), (APPROVED_ON - DAY, ["purchase.date.before_contract"])):
+        given = await a_purchase_record(purchased_on=day)
+        assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
+
+
+@pytest.mark.parametrize("teams_may", [False, True])
+async def test_a_02_a_team_buys_only_where_the_office_extends_the_support(
+    teams_may: bool, database: PostgresService
+) -> None:
+    await set_parameter("TEAMS_MAY_PURCHASE", teams_may)
+    scene = await an_approved_project(ApplicantKind.STARTUP_TEAM)
+    contract = await a_reviewed_contract(scene)
+
+    found = await check_purchase(scene.applicant, contract.id, await a_purchase_record())
+
+    assert failing(found) == ([] if teams_may else ["purchase.purchaser.not_enterprise"])
+
+
+async def test_a_04_the_cap_may_count_prices(database: PostgresService) -> None:
+    await set_parameter("PURCHASE_CAP_BASIS", "PRICE")
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+
+    for price, codes in ((3_000_000, []), (3_000_001, ["purchase.cap.exceeded"])):
+        given = await a_purchase_record(price=Fen(price), voucher_share=Fen(1))
+        assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
+
+
+async def test_a_01_another_purpose_waits_for_the_office_and_counts_meanwhile(database: PostgresService) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    most = Fen(3_000_000)
+    unlisted = await a_purchase_record(
+        purpose=PurchasePurpose.OTHER, purpose_other="节能改造", price=most, voucher_share=most
+    )
+
+    waiting = await record_purchase(scene.applicant, contract.id, unlisted)
+    more = failing(await check_purchase(scene.applicant, contract.id, await a_purchase_record()))
+    for wrong in (scene.applicant, scene.provider, scene.recommender):
+        with pytest.raises(Denied):
+            await confirm_purchase(wrong, waiting.id)
+    with pytest.raises(Denied):
+        await confirm_purchase(an_actor(Role.OFFICE_REVIEWER, person=scene.applicant.person), waiting.id)
+    with pytest.raises(Stale):
+        await confirm_purchase(scene.office, waiting.id, expected=9)
+    confirmed = await confirm_purchase(scene.office, waiting.id)
+
+    assert waiting.state is PurchaseState.SUBMITTED
+    assert more == ["purchase.cap.exceeded"]
+    assert confirmed.state is PurchaseState.APPROVED
+    with pytest.raises(IllegalStep):
+        await confirm_purchase(scene.office, waiting.id)
+
+
+async def test_a_cancelled_purchase_frees_its_share_and_stays_on_record(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    most = Fen(3_000_000)
+    first = await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
+
+    cancelled = await cancel_purchase(scene.applicant, first.id)
+    await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
+
+    assert cancelled.state is PurchaseState.CANCELLED
+    assert await owner.fetchval("select count(*) from purchase") == 2
+    with pytest.raises(IllegalStep):
+        await cancel_purchase(scene.applicant, first.id)
+
+
+async def test_what_a_project_bought_is_not_taken_back_once_it_is_over(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    bought = await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+    await owner.execute("update project set state = 'REDEEMED'")
+
+    with pytest.raises(RulesBroken) as refused:
+        await cancel_purchase(scene.applicant, bought.id)
+
+    assert codes_of(refused) == ["purchase.cancel.project_over"]
+
+
+async def test_only_the_projects_own_applicant_buys_and_takes_back(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, other = await an_approved_project(), await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    given = await a_purchase_record()
+    bought = await record_purchase(scene.applicant, contract.id, given)
+    before = await everything(owner)
+
+    for stranger in (other.applicant, other.provider, other.recommender, an_actor(Role.EXPERT), ANYONE):
+        for attempt in (record_purchase, check_purchase):
+            with pytest.raises(NotFound):
+                await attempt(stranger, contract.id, given)
+        for undo in (cancel_purchase, confirm_purchase):
+            with pytest.raises(NotFound):
+                await undo(stranger, bought.id)
+    for wrong in (scene.provider, scene.recommender, scene.office):
+        for attempt in (record_purchase, check_purchase):
+            with pytest.raises(Denied):
+                await attempt(wrong, contract.id, given)
+        with pytest.raises(Denied):
+            await cancel_purchase(wrong, bought.id)
+    with pytest.raises(Stale):
+        await record_purchase(scene.applicant, contract.id, given, expected=9)
+    with pytest.raises(Stale):
+        await cancel_purchase(scene.applicant, bought.id, expected=9)
+
+    assert await everything(owner) == before
+    async with work(other.applicant):
+        assert await Purchase.all().count() == 0
