@@ -8,10 +8,11 @@ from app.cli.surroundings import settings
 
 def migrate() -> None:
     """Bring the database to the current layout. Safe to repeat, and to call from several machines at once."""
+    known = settings()
     from app.migrate import UnfitDatabaseError, migrate
 
     try:
-        applied = asyncio.run(migrate(settings()))
+        applied = asyncio.run(migrate(known))
     except UnfitDatabaseError as unfit:
         raise CannotError(str(unfit)) from unfit
     print("\n".join(applied) or "up to date")
@@ -19,9 +20,10 @@ def migrate() -> None:
 
 def seed() -> None:
     """Fill in the demo network through the platform's own operations. Safe to repeat."""
+    known = settings()
     from app.seed import seed
 
-    asyncio.run(seed(settings()))
+    asyncio.run(seed(known))
 
 
 COMMANDS = (migrate, seed)

@@ -1,17 +1,18 @@
 """The three long-running parts: `cxq api`, `cxq worker`, `cxq relay`. Start as many of each as the load asks for."""
 
-# The parts are imported when called: the supervisor must not carry the whole platform in memory.
+# The parts are imported when called, after the settings have proved complete: the supervisor must not carry the whole
+# platform in memory, and a missing address should be told at once.
 
 from app.cli.surroundings import settings
 
 
 def api() -> None:
     """Serve GraphQL over HTTP until stopped."""
+    known = settings()
     import uvicorn
 
     from app.asgi import create_app
 
-    known = settings()
     uvicorn.run(
         create_app(known),
         host=known.host,
@@ -28,16 +29,18 @@ def api() -> None:
 
 def worker() -> None:
     """Do the queued tasks until stopped."""
+    known = settings()
     from app.worker import run
 
-    run(settings())
+    run(known)
 
 
 def relay() -> None:
     """Hand recorded events to the queue until stopped."""
+    known = settings()
     from app.relay import run
 
-    run(settings())
+    run(known)
 
 
 COMMANDS = (api, worker, relay)

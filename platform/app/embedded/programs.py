@@ -39,5 +39,5 @@ class Program:
 
 
 def cxq(*arguments: str) -> list[str]:
-    """The command line of one `cxq` command in this very environment; -P: whatever lies in the current folder is not imported."""
+    """The command line of one `cxq` command in this very environment; -P: nothing of the current folder is imported."""
     return [sys.executable, "-P", "-m", "app.cli", *arguments]
