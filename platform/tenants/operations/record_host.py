@@ -6,6 +6,8 @@ from journal.work import work
 from kernel import uscc
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.rules import failures
+from kernel.texts import NAME, fitting
 from policies.permissions import Permission
 from tenants import institution_rules as rules
 from tenants.events import OrganisationRecorded
@@ -39,7 +41,7 @@ async def record_host(actor: Actor, given: Host) -> Organisation:
 
 
 async def _known(name: str, code: str | None) -> Organisation | None:
-    if "\x00" in name:
+    if failures(fitting("name", name, NAME)):  # no such name can be on record
         return None
     same = Q(name=name) | Q(uscc=code) if code and uscc.is_valid(code) else Q(name=name)
     return await Organisation.filter(same).first()

@@ -1,0 +1,186 @@
+"""The account: after the approval, exactly once, with everything the application brought (REC-16, PSI-4, A-32)."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from kernel.errors import Denied, RulesBroken
+from onboarding.inputs import InstitutionDraft, InstitutionRejection, RosterEntry
+from onboarding.lifecycle import ApplicationState
+from onboarding.models import InstitutionApplication
+from onboarding.operations import (
+    draft_institution_application,
+    open_tenant_account,
+    reject_institution_application,
+    withdraw_institution_application,
+)
+from policies.permissions import Role
+from tenants.kinds import TenantKind
+from tenants.lifecycle import TenantState
+from tests.factories.hosts import a_code, a_host, days
+from tests.factories.onboarding import a_claimed, a_decider, a_draft, a_roster, a_submitted, an_approved, someone
+from tests.factories.tenants import CENTER, PSI, RECOMMENDER
+
+pytestmark = pytest.mark.usefixtures("database")
+
+ROLES = {PSI: "psi_administrator", CENTER: "center_administrator", RECOMMENDER: "recommender_administrator"}
+
+
+@pytest.mark.parametrize("kind", [PSI, CENTER, RECOMMENDER])
+async def test_rec_16_the_account_comes_with_its_body_its_administrator_and_its_documents(
+    kind: TenantKind, owner: asyncpg.Connection
+) -> None:
+    actor = await someone()
+    approved = await an_approved(actor, kind)
+
+    tenant = await open_tenant_account(await someone(Role.OFFICE_REVIEWER), approved.id)
+
+    assert (tenant.kind, tenant.state, tenant.name) == (kind, TenantState.ACCOUNT_OPENED, approved.organisation_name)
+    assert await owner.fetchval("select uscc from organisation where id = $1", tenant.organisation_id) == approved.uscc
+    member = await owner.fetchrow("select person_id, role, from_on, until_on from membership")
+    assert tuple(member) == (actor.person, ROLES[kind], days(0), None)
+    party = "recommender_id" if kind is RECOMMENDER else "provider_id"
+    assert await owner.fetchval(f"select count(*) from document where {party} = $1", tenant.id) == 4
+    assert await owner.fetchval("select state from institution_application") == "ACCOUNT_OPENED"
+
+
+async def test_psi_4_the_authorisation_goes_over_to_the_account(owner: asyncpg.Connection) -> None:
+    approved = await an_approved(await someone(), PSI)
+
+    tenant = await open_tenant_account(await a_decider(), approved.id)
+
+    edge = await owner.fetchrow(
+        "select a.grantor_id, a.provider_id, a.scope, a.until_on, d.kind from authorisation a"
+        " join document d on d.id = a.document_id"
+    )
+    assert tuple(edge) == (approved.authoriser_id, tenant.id, ["VOUCHER_WORK"], days(0), "AUTHORISATION_LETTER")
+
+
+async def test_a_center_without_an_authoriser_has_no_authorisation(owner: asyncpg.Connection) -> None:
+    approved = await an_approved(await someone(), CENTER)
+
+    tenant = await open_tenant_account(await a_decider(), approved.id)
+
+    assert tenant.fields_of_work == ["新材料"]
+    assert await owner.fetchval("select count(*) from authorisation") == 0
+
+
+async def test_rec_4_each_valid_enterprise_goes_over_once(owner: asyncpg.Connection) -> None:
+    more = (RosterEntry(name="重复", uscc=a_code(1)), RosterEntry(name="坏码", uscc="坏码"))
+    approved = await an_approved(await someone(), RECOMMENDER, roster=a_roster(30, more=more))
+
+    tenant = await open_tenant_account(await a_decider(), approved.id)
+
+    moved = await owner.fetch("select name from served_enterprise where recommender_id = $1 order by id", tenant.id)
+    assert [row[0] for row in moved] == [f"示例企业 {n}" for n in range(1, 31)]
+    assert await owner.fetchval("select count(*) from served_enterprise") == 32
+
+
+async def test_rec_16_asked_again_the_same_account_is_the_answer(owner: asyncpg.Connection) -> None:
+    approved = await an_approved(await someone(), PSI)
+    office = await a_decider()
+
+    tenants = await asyncio.gather(*(open_tenant_account(office, approved.id) for _ in range(4)))
+
+    assert len({tenant.id for tenant in tenants}) == 1
+    assert await owner.fetchval("select count(*) from tenant") == 1
+    assert await owner.fetchval("select count(*) from outbox_event where kind = 'tenant_account.opened'") == 1
+
+
+async def _draft() -> InstitutionApplication:
+    return await draft_institution_application(await someone(), InstitutionDraft(kind=PSI))
+
+
+async def _rejected() -> InstitutionApplication:
+    claimed = await a_claimed(await someone(), PSI)
+    return await reject_institution_application(await a_decider(), claimed.id, InstitutionRejection(reason="不符合"))
+
+
+async def _withdrawn() -> InstitutionApplication:
+    actor = await someone()
+    return await withdraw_institution_application(actor, (await a_draft(actor)).id)
+
+
+async def test_rec_16_no_account_before_approval(owner: asyncpg.Connection) -> None:
+    applications = [
+        await _draft(),
+        await a_submitted(await someone()),
+        await a_claimed(await someone()),
+        await _rejected(),
+        await _withdrawn(),
+    ]
+
+    for application in applications:
+        with pytest.raises(RulesBroken) as refused:
+            await open_tenant_account(await a_decider(), application.id)
+        assert [p.rule.code for p in refused.value.problems] == ["application.account.before_approval"]
+    assert await owner.fetchval("select count(*) from tenant") == 0
+
+
+async def test_rec_16_only_the_office_opens_accounts() -> None:
+    actor = await someone()
+    approved = await an_approved(actor, RECOMMENDER)
+
+    for other in (actor, await a_decider(RECOMMENDER)):
+        with pytest.raises(Denied):
+            await open_tenant_account(other, approved.id)
+
+
+async def test_a_32_one_body_may_be_two_institutions_of_different_kinds(owner: asyncpg.Connection) -> None:
+    code, name = a_code(), "示例双重机构"
+    first = await an_approved(await someone(), PSI, uscc=code, organisation_name=name)
+    second = await an_approved(await someone(), RECOMMENDER, uscc=code, organisation_name=name)
+    office = await a_decider()
+
+    tenants = [await open_tenant_account(office, application.id) for application in (first, second)]
+
+    assert {tenant.organisation_id for tenant in tenants} == {tenants[0].organisation_id}
+    assert await owner.fetchval("select count(*) from organisation where uscc = $1", code) == 1
+
+
+async def test_rec_16_a_body_has_one_account_of_a_kind() -> None:
+    code = a_code()
+    first = await an_approved(await someone(), PSI, uscc=code)
+    second = await an_approved(await someone(), PSI, uscc=code)
+    office = await a_decider()
+
+    answers = await asyncio.gather(
+        *(open_tenant_account(office, application.id) for application in (first, second)), return_exceptions=True
+    )
+
+    refused = [answer for answer in answers if isinstance(answer, RulesBroken)]
+    assert [p.rule.code for r in refused for p in r.problems] == ["application.account.already_open"]
+
+
+async def test_rec_16_nor_is_a_second_one_approved() -> None:
+    first = await an_approved(await someone(), PSI)
+    await open_tenant_account(await a_decider(), first.id)
+
+    with pytest.raises(RulesBroken) as refused:
+        await an_approved(await someone(), PSI, uscc=first.uscc)
+
+    assert [p.rule.code for p in refused.value.problems] == ["application.account.already_open"]
+
+
+async def test_a_body_known_by_name_alone_gets_its_code_and_keeps_its_kind(owner: asyncpg.Connection) -> None:
+    host = await a_host()
+    approved = await an_approved(await someone(), PSI, organisation_name=host.name)
+
+    tenant = await open_tenant_account(await a_decider(), approved.id)
+
+    assert tenant.organisation_id == host.id
+    row = await owner.fetchrow("select uscc, kind from organisation where id = $1", host.id)
+    assert tuple(row) == (approved.uscc, "UNIVERSITY_OR_INSTITUTE")
+
+
+async def test_a_name_known_under_another_code_is_refused(owner: asyncpg.Connection) -> None:
+    host = await a_host(uscc=a_code())
+    approved = await an_approved(await someone(), PSI, organisation_name=host.name)
+
+    with pytest.raises(RulesBroken) as refused:
+        await open_tenant_account(await a_decider(), approved.id)
+
+    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
+    assert await owner.fetchval("select state from institution_application") == ApplicationState.APPROVED
+    assert await owner.fetchval("select count(*) from tenant") == 0
