@@ -13,12 +13,13 @@ from labs.lifecycle import LabState
 from matching.lifecycle import NeedState
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Permission
+from policies.visibility import PARTY, PERSON
 from reads import PUBLIC, any_of, flag, where
 from reviews.lifecycle import ReviewState
 from schema.context import Context
 from schema.contracts import Contract, ListedProduct
 from schema.documents import Document
-from schema.institutions import ApiKey, Applicant, Authorisation, Institution, Organisation
+from schema.institutions import ApiKey, Applicant, Authorisation, Institution, Organisation, Person
 from schema.labs import Lab, OpenLab, OpenLabOrder
 from schema.matching import Need, Proposal
 from schema.nodes import Node, catalog
@@ -75,6 +76,9 @@ def rule_shown(rule: Any) -> Rule:
 @strawberry.type(description="What can be asked.")
 class Query:
     viewer: Viewer = strawberry.field(resolver=viewer, description="Who asks, and what they may do.")
+    me: Person | None = one(Person, "The signed-in person.")
+    my_institution: Institution | None = one(Institution, "The institution for which the caller acts.")
+    my_applicant: Applicant | None = one(Applicant, "The firm or team for which the caller acts.")
     rules: list[Rule] = strawberry.field(resolver=rules, description="The rules that the platform keeps.")
     node: Node | None = one(Node, "Anything with a global id, if the caller may see it.", id=strawberry.ID)
     nodes: list[Node | None] = many(
@@ -143,6 +147,9 @@ catalog.rows(
         "current": flag(CURRENT, f"not ({CURRENT})"),
     },
 )
+catalog.rows("me", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PERSON}")
+catalog.rows("my_institution", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
+catalog.rows("my_applicant", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("institutions", needs=PUBLIC)
 catalog.rows("organisations", needs=PUBLIC)
 catalog.rows("listed_products", needs=PUBLIC)

@@ -1,0 +1,32 @@
+"""Tours: the platform walked through over its public API, for people to watch and for tests to check."""
+
+import random
+
+import httpx2
+
+from app.tour.cast import Cast
+from app.tour.client import Client, TourFailedError
+from app.tour.story import Story
+from app.tour.voucher import walk
+from kernel import clock
+
+TOURS = {"voucher": walk}
+LARGEST = 18_000
+
+
+def run(*, name: str | None, url: str, password: str) -> int:
+    """Walk a tour at a running platform. Returns the exit code: 0 done, 1 something was not as it should be, 2 usage."""
+    story = Story()
+    if (name or "voucher") not in TOURS:
+        story.line(f"there is no tour {name!r}; there are {', '.join(TOURS)}")
+        return 2
+    with httpx2.Client(timeout=30) as http:
+        serial = random.randrange(LARGEST)  # noqa: S311 - only tells tours apart
+        cast = Cast(Client(url, http), password, serial, clock.today())
+        try:
+            TOURS[name or "voucher"](cast, story)
+        except (TourFailedError, httpx2.HTTPError) as failed:
+            story.line(f"\nThe tour stopped: {failed}")
+            return 1
+    story.line(f"\n{story.steps} steps, {story.refusals} refusals, all as they should be.")
+    return 0

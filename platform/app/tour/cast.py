@@ -1,0 +1,63 @@
+"""Who takes part in a tour: the demo's officers and experts, and newcomers with accounts of their own."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.demo.codes import enterprise_code, institution_code
+from app.demo.letters import letter
+from app.tour.client import Client
+
+PROVIDER_PAPERS = ("APPLICATION_FORM", "COMMITMENT_LETTER", "INTERNAL_VOUCHER_RULES", "AUTHORISATION_LETTER")
+RECOMMENDER_PAPERS = ("APPLICATION_FORM", "COMMITMENT_LETTER", "WORK_MECHANISM", "SAFEGUARD_MEASURES")
+
+
+@dataclass
+class Cast:
+    """serial: makes names, logins and codes of this tour its own, so that it can be walked again and again."""
+
+    anyone: Client
+    password: str
+    serial: int
+    today: date
+
+    def officer(self, login: str) -> Client:
+        return self.anyone.signed_in(login, self.password)
+
+    def newcomer(self, login: str, name: str) -> Client:
+        """Somebody who signs up and signs in (REC-10: before any institution knows them)."""
+        own = f"{login}-{self.serial}"
+        self.anyone.do("accountSignUp", login=own, password=self.password, name=name)
+        return self.anyone.signed_in(own, self.password)
+
+    def again(self, somebody: Client) -> Client:
+        """Sign in anew, to act in the capacity that has been opened meanwhile."""
+        return self.anyone.signed_in(somebody.name, self.password)
+
+    def named(self, name: str) -> str:
+        return f"示例{name} {self.serial}"
+
+    def enterprise_code(self, place: int) -> str:
+        return enterprise_code(10_000 + (self.serial * 50 + place) % 900_000)
+
+    def institution_code(self, place: int) -> str:
+        return institution_code(10_000 + (self.serial * 50 + place) % 900_000)
+
+
+def paper(title: str, *lines: str) -> bytes:
+    return letter(title, list(lines))
+
+
+def upload_papers(somebody: Client, application: str, kinds: tuple[str, ...]) -> None:
+    for kind in kinds:
+        somebody.upload(paper(kind, somebody.name), kind=kind, title=kind, applicationId=application)
+
+
+def yuan(amount: int) -> int:
+    """Whole yuan in fen."""
+    return amount * 100
+
+
+def rules_of(refusal: dict[str, Any]) -> set[str]:
+    """The clauses that a refusal cites."""
+    return {problem["rule"] for problem in refusal["problems"] if problem["rule"]}

@@ -1,0 +1,61 @@
+"""Step 7: the final report is filed, experts vote, the verdict is drawn, and the voucher is redeemed."""
+
+from typing import Any
+
+from app.tour.cast import paper
+from app.tour.client import until
+from app.tour.story import Story
+from app.tour.voucher.parties import Parties
+
+REASON = "示例：指标完成，资料齐全"
+
+
+def conclude_and_redeem(p: Parties, story: Story) -> None:
+    with story.step("Experts conclude, the voucher is redeemed 结题与兑付", "applicant, experts, institution, Office"):
+        report_filed(p, story)
+        story.refused("the voucher is redeemed before", p.provider.refused("redemptionRequest", id=p.project))
+        seats = experts_seated(p, story)
+        votes_cast(p, seats, story)
+        verdict = until(lambda: decided(p), "the verdict")
+        story.did(f"the system draws the verdict from the three votes: {verdict['verdict']} (REV-2)")
+        requested = p.provider.do("redemptionRequest", id=p.project)
+        story.refused("the institution confirms it itself", p.provider.refused("redemptionConfirm", id=requested["id"]))
+        confirmed = p.office.do("redemptionConfirm", id=requested["id"])
+        story.did(f"the Office confirms the redemption of {confirmed['amount']['yuan']} yuan")
+
+
+def report_filed(p: Parties, story: Story) -> None:
+    content = paper("结题报告", p.applicant_name)
+    document = p.applicant.upload(content, kind="FINAL_REPORT", title="结题报告", projectId=p.project)
+    review = p.applicant.do("reportFile", id=p.project, documentId=document, summary="示例：全部测试完成")
+    p.review = review["id"]
+    p.provider.do("reportConfirm", id=p.review)
+    story.did("the final report is filed and confirmed by both parties")
+
+
+def experts_seated(p: Parties, story: Story) -> list[str]:
+    """Each expert's seat, as that expert sees it."""
+    people = [expert.ask("me")["id"] for expert in p.experts]
+    p.office.do("expertsAssign", id=p.review, personIds=people)
+    story.did("the Office assigns three experts")
+    return [seat_of(p, place) for place in range(3)]
+
+
+def seat_of(p: Parties, place: int) -> str:
+    seats = p.experts[place].ask("seats")["nodes"]
+    return next(seat["id"] for seat in seats if seat["project"]["id"] == p.project)  # type: ignore[no-any-return]
+
+
+def votes_cast(p: Parties, seats: list[str], story: Story) -> None:
+    vote: dict[str, Any] = {"contractHasVoucherTerms": True, "verdict": "CONCLUDED", "reason": REASON}
+    story.refused("the Office votes", p.office.refused("voteCast", id=seats[0], **vote))
+    unanswered = {"verdict": "CONCLUDED", "reason": " "}
+    story.refused("an expert leaves things out", p.experts[0].refused("voteCast", id=seats[0], **unanswered))
+    for expert, seat in zip(p.experts, seats, strict=True):
+        expert.do("voteCast", id=seat, **vote)
+    story.did("three sealed votes are cast, each with the fixed indicator and a reason (REV-1, REV-4)")
+
+
+def decided(p: Parties) -> dict[str, Any] | None:
+    review: dict[str, Any] = p.applicant.ask("completionReview", id=p.review)
+    return review if review["verdict"] else None
