@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 LONGEST_NAME = 120
+LONGEST_ENDING = 10
 
 
 def displayed(file_name: str) -> str:
@@ -22,5 +23,7 @@ def extension(file_name: str) -> str:
 def _shortened(name: str) -> str:
     if len(name) <= LONGEST_NAME:
         return name
-    ending = PurePosixPath(name).suffix[:10]
+    ending = PurePosixPath(name).suffix
+    if len(ending) > LONGEST_ENDING:  # no extension, just a full stop somewhere
+        ending = ""
     return (name[: LONGEST_NAME - len(ending)] + ending).rstrip(" .")

@@ -50,6 +50,18 @@ for child in ("contract_amendment", "reviewed_amount", "purchase"):
         " references contract (id, project_id)"
     )
 PARTIES.insert(0, "create unique index lab_provider on lab (id, provider_id)")
+# A draft may still turn to another lab: then its documents go with it, and its former parties see them no longer.
+PARTIES += [
+    "create unique index application_person on institution_application (id, person_id)",
+    "alter table document add constraint document_parties foreign key (project_id, applicant_id, provider_id)"
+    " references project (id, applicant_id, provider_id) on update cascade",
+    "alter table document add constraint document_recommender foreign key (project_id, recommender_id)"
+    " references project (id, recommender_id) on update cascade",
+    "alter table document add constraint document_provider foreign key (lab_id, provider_id)"
+    " references lab (id, provider_id)",
+    "alter table document add constraint document_applying foreign key (application_id, person_id)"
+    " references institution_application (id, person_id)",
+]
 
 ONCE = [
     "create unique index contract_live on contract (project_id) where state not in ('TERMINATED')",
