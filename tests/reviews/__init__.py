@@ -1,0 +1,1 @@
+"""Completion reviews: sealed votes and the verdict."""
