@@ -1,5 +1,7 @@
 """Messages to people as stored; both sentences as they were said."""
 
+from uuid import UUID
+
 from tortoise import fields
 
 from journal.rows import Row, belongs_to
@@ -7,6 +9,7 @@ from journal.rows import Row, belongs_to
 
 class Notification(Row):
     person = belongs_to("Person", back="notifications")
+    person_id: UUID
     event_id = fields.UUIDField()
     kind = fields.CharField(max_length=80)
     subject_type = fields.CharField(max_length=60)

@@ -1,0 +1,33 @@
+"""What people are told, by the kind of event: one sentence in Chinese and in English, and whom it is for.
+
+The sentences name nobody and quote nothing: what is behind them is read where row security decides who sees it.
+"""
+
+from collections.abc import Mapping
+
+from notifications.sentences.institutions import LABS, ONBOARDING, TENANTS
+from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
+from notifications.sentences.reviews import REVIEWS
+from notifications.sentences.sentence import Sentence
+
+SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
+    "tenants": TENANTS,
+    "onboarding": ONBOARDING,
+    "labs": LABS,
+    "matching": MATCHING,
+    "vouchers": VOUCHERS,
+    "contracts": CONTRACTS,
+    "reviews": REVIEWS,
+}
+"""By the room whose events they are about."""
+
+
+def sentences() -> list[Sentence]:
+    return [sentence for room in SENTENCES.values() for sentence in room]
+
+
+def kinds() -> list[str]:
+    return sorted({sentence.kind for sentence in sentences()})
+
+
+__all__ = ["SENTENCES", "Sentence", "kinds", "sentences"]

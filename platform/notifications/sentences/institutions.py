@@ -1,0 +1,87 @@
+"""What institutions and the people behind them are told: joining, accounts, labs."""
+
+from notifications.audience import Who
+from notifications.sentences.sentence import Sentence
+from policies.permissions import Permission
+
+ONBOARDING = (
+    Sentence(
+        "institution_application.submitted",
+        (Who.DECIDER,),
+        "有一份机构入驻申请等待审核。",
+        "An institution's application to join is waiting for your decision.",
+    ),
+    Sentence(
+        "institution_application.approved",
+        (Who.PERSON, Who.OFFICE),
+        "机构入驻申请已审核通过，等待开设账号。",
+        "The application to join was approved. The account can be opened.",
+        Permission.TENANT_OPEN,
+    ),
+    Sentence(
+        "institution_application.returned",
+        (Who.PERSON,),
+        "您的入驻申请已退回，请按意见补正后重新提交。",
+        "Your application was returned. Correct it as the reason says and submit it again.",
+    ),
+    Sentence(
+        "institution_application.rejected",
+        (Who.PERSON,),
+        "您的入驻申请未通过审核，理由见申请页面。",
+        "Your application was not approved. The application shows the reason.",
+    ),
+    Sentence(
+        "decision_feedback.sent",
+        (Who.PERSON,),
+        "办公室已反馈您的入驻申请的审核结果。",
+        "The Office has fed back the result of your application to join.",
+    ),
+    Sentence(
+        "tenant_account.opened",
+        (Who.PERSON,),
+        "机构账号已开设，请登录并完善机构信息。",
+        "The institution's account is open. Sign in and complete its profile.",
+    ),
+)
+
+TENANTS = (
+    Sentence(
+        "tenant.profiled",
+        (Who.TENANT, Who.OFFICE),
+        "机构信息已完善，机构已启用。",
+        "The institution's profile is complete and the institution is active.",
+        Permission.TENANT_READ,
+        {"activated": True},
+    ),
+)
+
+LABS = (
+    Sentence(
+        "lab.submitted",
+        (Who.OFFICE,),
+        "有一个实验室申报等待审核。",
+        "A lab is waiting for your decision.",
+        Permission.LAB_DECIDE,
+    ),
+    Sentence(
+        "lab.approved",
+        (Who.PROVIDER,),
+        "实验室已审核通过，列入开放实验室目录。",
+        "The lab was approved and stands in the open-lab catalogue.",
+        Permission.LAB_READ,
+    ),
+    Sentence(
+        "lab.returned",
+        (Who.PROVIDER,),
+        "实验室申报已退回，请按意见补正后重新提交。",
+        "The lab was returned. Correct it as the reason says and submit it again.",
+        Permission.LAB_READ,
+    ),
+    Sentence(
+        "lab.rejected",
+        (Who.PROVIDER,),
+        "实验室申报未通过审核，理由见实验室页面。",
+        "The lab was not approved. The lab's page shows the reason.",
+        Permission.LAB_READ,
+    ),
+)
