@@ -29,7 +29,6 @@ class Page:
     conditions: list[str]
     wanted: Wanted
     looks_ahead: bool
-    counted: bool
 
     @property
     def row(self) -> str:
@@ -39,9 +38,9 @@ class Page:
     def only_shown(self) -> str:
         return f" filter (where {self.row}.{COUNTER} <= {self.wanted.size})" if self.looks_ahead else ""
 
-    @property
-    def in_order(self) -> str:
-        return f" order by {self.row}.{COUNTER} desc" if self.wanted.backwards else ""
+    def in_order(self, *, backwards: bool = False) -> str:
+        """Said again for the aggregate: a join may bring the page's rows in any order."""
+        return order_by(self.order[1], self.row, backwards=backwards)
 
     def beyond(self, name: str, *, forwards: bool, inclusive: bool = False) -> str:
         values = self.wanted.cursors[name]
@@ -69,8 +68,7 @@ def prepared(c: Compilation, parent: Frame, way: Rows, nodes: Nodes, frame: Fram
     this = wanted(c, terms, order, nodes)
     told = told_of_page(c, frame.type_name, nodes)
     ahead = "hasPreviousPage" if this.backwards else "hasNextPage"
-    counted = this.backwards or bool(told & {ahead, "startCursor", "endCursor"})
-    return Page(way, frame, order, conditions, this, ahead in told, counted)
+    return Page(way, frame, order, conditions, this, ahead in told)
 
 
 def told_of_page(c: Compilation, type_name: str, nodes: Nodes) -> set[str]:
@@ -99,7 +97,7 @@ def show(c: Compilation, this: Page, key: str, nodes: Nodes) -> None:
 
 
 def listed(this: Page, item: str) -> str:
-    return f"coalesce(json_agg({item}{this.in_order}){this.only_shown}, '[]'::json)"
+    return f"coalesce(json_agg({item} {this.in_order()}){this.only_shown}, '[]'::json)"
 
 
 def edges(c: Compilation, this: Page, nodes: Nodes) -> str:
@@ -141,9 +139,8 @@ def told(c: Compilation, this: Page, type_name: str, name: str) -> str:
         return exists_behind(c, this, behind)
     if name == "__typename":
         return literal(type_name)
-    is_first = (name == "startCursor") is not this.wanted.backwards
-    cursor = cursor_sql(*this.order, this.row)
-    return f"(array_agg({cursor} order by {this.row}.{COUNTER}{'' if is_first else ' desc'}){this.only_shown})[1]"
+    cursor, sorting = cursor_sql(*this.order, this.row), this.in_order(backwards=name == "endCursor")
+    return f"(array_agg({cursor} {sorting}){this.only_shown})[1]"
 
 
 def exists_behind(c: Compilation, this: Page, name: str) -> str:
@@ -164,7 +161,7 @@ def source_of(c: Compilation, this: Page) -> str:
     sorting = order_by(this.order[1], this.row, backwards=this.wanted.backwards)
     most = LARGEST_SIZE + 1
     rows = f"select {this.row}.* from {table_of(c, this)} {this.row} {where(conditions)} {sorting} limit {most}"
-    counter = f", row_number() over () as {COUNTER}" if this.counted else ""
+    counter = f", row_number() over () as {COUNTER}" if this.looks_ahead else ""
     size = f"{this.wanted.size} + 1" if this.looks_ahead else this.wanted.size
     return f"(select p.*{counter} from ({rows}) p limit {size}) {this.row}"
 

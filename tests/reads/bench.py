@@ -34,14 +34,15 @@ PAGE = (
     "{ books(first: 20) { nodes { id title state createdAt house { id name } } } }",
     f"""select convert_to('{{"books":{{"nodes":' || coalesce(json_agg(r), '[]')::text || '}}}}', 'UTF8') r from (
       select {GLOBAL.format("Book", "b")} id, b.title, b.state, {UTC_TIME} "createdAt", h.j house
-      from (select * from book where c.s is not null order by created_at desc, id desc limit 20) b
+      from (select * from book order by created_at desc, id desc limit $2) b
       left join lateral (select row_to_json(x) j from (select {GLOBAL.format("House", "h")} id, h.name
-        from house h where h.id = b.house_id) x) h on true order by b.created_at desc, b.id desc) r""",
-    [],
+        from house h where h.id = b.house_id) x) h on true
+      order by b.created_at desc, b.id desc) r where c.s is not null offset 0""",
+    [20],
 )
 BY_ID = (
-    '{ book(id: "%s") { title state house { name } editor { name } chapters(first: 10) { nodes { number title } } } }'
-    % reads.global_id("Book", key(BOOK, 42)),
+    f'{{ book(id: "{reads.global_id("Book", key(BOOK, 42))}") {{ title state house {{ name }} editor {{ name }} '
+    "chapters(first: 10) { nodes { number title } } } }",
     """select convert_to('{"book":' || coalesce((select row_to_json(r)::text from (
       select b.title, b.state, (select row_to_json(x) from (select name from house where id = b.house_id) x) house,
         (select row_to_json(x) from (select name from person where id = b.editor_id) x) editor,
@@ -57,13 +58,13 @@ QUEUE = (
       select {GLOBAL.format("Book", "b")} id, b.title, b.pages, h.j house, p.j editor,
         case when b.price is not null then json_build_object('fen', b.price, 'yuan',
           to_char(b.price / 100.0, 'FM999999990.00')) end price, k.j chapters
-      from (select * from book where c.s is not null order by published_at desc nulls last, id desc limit 50) b
+      from (select * from book order by published_at desc nulls last, id desc limit $2) b
       left join lateral (select row_to_json(x) j from (select name from house where id = b.house_id) x) h on true
       left join lateral (select row_to_json(x) j from (select name from person where id = b.editor_id) x) p on true
       left join lateral (select json_build_object('nodes', coalesce(json_agg(x), '[]')) j from (select title
         from chapter where book_id = b.id order by number, id limit 1) x) k on true
-      order by b.published_at desc nulls last, b.id desc) r""",
-    [],
+      order by b.published_at desc nulls last, b.id desc) r where c.s is not null offset 0""",
+    [50],
 )
 DEEP = (
     "{ organisations { name } books(first: 10) { edges { cursor node { title chapters(first: 10) { nodes { number "
@@ -80,9 +81,11 @@ async def load(url: str) -> None:
     houses = [(key(HOUSE, n), f"House {n}", "PRESS", date(2000, 1, 1)) for n in range(HOUSES)]
     people = [(key(PERSON, n), f"Person {n}", False) for n in range(500)]
     books = [
-        (key(BOOK, n), key(HOUSE, n % HOUSES), key(PERSON, n % 500), f"Book {n}", STATES[n % 3], n * 12_345, None)
-        + (["a"], 100, start + timedelta(hours=chance.randrange(9999)), start + timedelta(minutes=n), "[]")
-        + (None, "summary " * 20, None, None)
+        (
+            *(key(BOOK, n), key(HOUSE, n % HOUSES), key(PERSON, n % 500), f"Book {n}", STATES[n % 3], n * 12_345),
+            *(None, ["a"], 100, start + timedelta(hours=chance.randrange(9999)), start + timedelta(minutes=n)),
+            *("[]", None, "summary " * 20, None, None),
+        )
         for n in range(BOOKS)
     ]
     chapters = [

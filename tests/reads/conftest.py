@@ -38,6 +38,7 @@ async def library_url(postgres_service: PostgresService) -> str:
         await connection.execute((Path(__file__).parent / "library.sql").read_text())
         for table, rows in library().rows.items():
             await connection.copy_records_to_table(table, records=rows)
+        await connection.execute("analyze")
     return url
 
 

@@ -16,6 +16,7 @@ create table remark (
 );
 create index on book (house_id, id);
 create index on book (created_at, id);
+create index on book (published_at desc nulls last, id desc);
 create index on chapter (book_id, number, id);
 create index on remark (author_id);
 

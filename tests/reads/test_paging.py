@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+import reads
 from reads import global_id
+from tests.reads.conftest import ROLE
 from tests.reads.desk import OFFICE, PROVIDER, READER, Asker, Desk
 from tests.reads.library_rows import BOOK, BOOKS, key
 from tests.reads.library_schema import BookOrder
@@ -172,3 +174,18 @@ async def test_a_forged_value_is_answered_or_refused_but_never_a_fault(desk: Des
     codes = {error["extensions"]["code"] for error in body.get("errors", [])}
     assert codes <= {"BAD_INPUT"}
     assert codes or body["data"]["books"]["totalCount"] == BOOKS
+
+
+async def test_a_page_keeps_its_order_however_it_is_joined(library_url: str, mapping: reads.Mapping) -> None:
+    text = """query($first: Int) { books(orderBy: TITLE, first: $first) {
+      edges { node { id house { name } editor { name } } } nodes { id editor { name } } } }"""
+    async with reads.pool(library_url, role=ROLE, min_size=1, max_size=1) as pool:
+        desk = Desk(reads.Reader(mapping, pool))
+        whole = ids(await page(desk, order="TITLE", first=100))
+        for setting in ("plan_cache_mode = force_custom_plan", "enable_nestloop = off", "enable_mergejoin = off"):
+            await pool.execute(f"set {setting}")
+
+        for size in (2, 3, 5, 20, 60):
+            books = (await desk.data(text, first=size))["books"]
+
+            assert ids(books) == [node["id"] for node in books["nodes"]] == whole[:size]
