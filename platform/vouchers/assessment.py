@@ -1,0 +1,70 @@
+"""Gathers the facts by which a project is judged, as they are on the day, and judges."""
+
+from datetime import date
+from typing import Any
+
+from journal.work import Work
+from kernel.money import yuan
+from kernel.rules import Finding
+from labs.kinds import Capability
+from labs.models import CatalogueEntry
+from labs.queries import in_catalogue
+from tenants.kinds import ApplicantKind
+from tenants.models import Applicant, Organisation
+from vouchers import rules
+from vouchers.models import Project
+from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, TEAM_CEILING, THEMES
+
+
+async def facts_of(w: Work, project: Project) -> rules.Application:
+    """What the rules ask of a project today. The lab is tested now, not when the project was drafted (A-19)."""
+    applicant = await w.see(Applicant, project.applicant_id)
+    listed = await w.see(CatalogueEntry, project.entry_id)
+    entry = await in_catalogue(project.lab_id, w.today)
+    shown = entry or listed
+    host = await w.see(Organisation, shown.host_id)
+    return rules.Application(
+        applicant=applicant.kind,
+        size=applicant.size_class,
+        title=project.title,
+        summary=project.summary,
+        activity_type=project.activity_type,
+        activity_other=project.activity_other,
+        theme=project.priority_theme,
+        themes_in_force=await THEMES.on(w.today),
+        budget=project.budget,
+        requested=project.requested_amount,
+        ceiling=await ceiling(applicant.kind, w.today),
+        in_catalogue=entry is not None,
+        same_body=_same_body(applicant, host),
+        lab_name=shown.name,
+        lab_offers=project.activity_type in shown.activity_types,
+        design=project.industrial_design,
+        design_capable=entry is not None and Capability.INDUSTRIAL_DESIGN in entry.capabilities,
+        design_purpose=project.design_purpose,
+        design_other=project.design_other,
+        design_applies_to=await DESIGN_APPLIES_TO.on(w.today),
+    )
+
+
+async def ceiling(kind: ApplicantKind, day: date) -> int | None:
+    """The most a project is supported with, in fen; None unless the Office has set one."""
+    parameter = TEAM_CEILING if kind is ApplicantKind.STARTUP_TEAM else ENTERPRISE_CEILING
+    return await parameter.on(day)
+
+
+async def assess(w: Work, project: Project) -> list[Finding]:
+    return list(rules.submittable(await facts_of(w, project)))
+
+
+def _same_body(applicant: Applicant, host: Organisation) -> bool:
+    same_code = applicant.uscc is not None and applicant.uscc == host.uscc
+    return same_code or applicant.name.strip() == host.name.strip()
+
+
+def snapshot(project: Project) -> dict[str, Any]:
+    """What was submitted, as JSON."""
+    words = ("title", "summary", "activity_type", "activity_other", "priority_theme", "design_purpose", "design_other")
+    kept: dict[str, Any] = {name: None if (v := getattr(project, name)) is None else str(v) for name in words}
+    amounts = {"budget": yuan(project.budget), "requested_amount": yuan(project.requested_amount)}
+    return {**kept, **amounts, "industrial_design": project.industrial_design, "entry": str(project.entry_id)}

@@ -1,0 +1,85 @@
+"""What must hold before a project gets its amount, and before its voucher is redeemed. Facts in, findings out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kernel.money import LARGEST, yuan
+from kernel.rules import Finding, Rule
+from kernel.texts import PROSE, fitting, says_something
+from vouchers.lifecycle import ProjectState
+from vouchers.rules import AMOUNTS, REASONED, USE_BEFORE_REDEEM, WITHIN_CEILING, WITHIN_REQUEST
+
+CONCLUDED = Rule(
+    "REV-7",
+    code="redemption.project.not_concluded",
+    zh="项目未结题（当前 {actual}），不能兑付创新券",
+    en="The project is not concluded (it is {actual}), so its voucher cannot be redeemed.",
+)
+WITHIN_CAP = Rule(
+    "PUR-8",
+    code="redemption.cap.breached",
+    zh="购置额度超过审定合同额的上限，处理之前不能兑付",
+    en="Purchases exceed their cap since the contract amount was reviewed. Settle that before redeeming.",
+)
+IN_TIME = Rule(
+    "SUP-4",
+    code="redemption.date.over",
+    zh="已过兑付截止日期 {limit}（今日 {actual}）",
+    en="The redeem-by date {limit} is over (today is {actual}).",
+)
+AGREED = Rule(
+    "CON-2",
+    code="redemption.contract.no_voucher_amount",
+    zh="生效合同未约定创新券额度，不能兑付",
+    en="No effective contract says how much of the voucher is used, so there is nothing to redeem.",
+)
+ONCE = Rule(
+    "SUP-4",
+    code="redemption.project.has_one",
+    zh="该项目已有兑付申请",
+    en="A redemption of this project has been asked for already. Look it up.",
+)
+OFFICE_CONFIRMS = Rule(
+    "SUP-4",
+    code="redemption.decider.office_only",
+    zh="创新券兑付由首都科技创新券管理办公室确认",
+    en="Redemptions are confirmed by the Office.",
+)
+
+
+def approvable(
+    *,
+    amount: int,
+    requested: int,
+    ceiling: int | None,
+    reason: str,
+    use_by: date | None,
+    redeem_by: date | None,
+    today: date,
+) -> Iterator[Finding]:
+    """Beside everything that was asked at the submission, which is judged again."""
+    yield AMOUNTS.judge(0 < amount <= LARGEST, "amount", actual=yuan(amount), limit=yuan(LARGEST))
+    yield WITHIN_REQUEST.judge(amount <= requested, "amount", actual=yuan(amount), limit=yuan(requested))
+    if ceiling is not None:
+        yield WITHIN_CEILING.judge(amount <= ceiling, "amount", actual=yuan(amount), limit=yuan(ceiling))
+    yield from fitting("reason", reason, PROSE)
+    last = redeem_by or date.max
+    for path, day in (("useBy", use_by), ("redeemBy", redeem_by)):
+        if day:
+            yield USE_BEFORE_REDEEM.judge(today <= day <= last, path, actual=day, limit=redeem_by or "-")
+
+
+def reasoned(reason: str) -> Iterator[Finding]:
+    yield REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def redeemable(
+    *, state: ProjectState, cap_breached: bool, agreed: int | None, redeem_by: date | None, today: date
+) -> Iterator[Finding]:
+    """agreed: the voucher amount of the effective contract, in fen."""
+    yield CONCLUDED.judge(state is ProjectState.CONCLUDED, "id", actual=state)
+    yield WITHIN_CAP.judge(not cap_breached, "id")
+    yield AGREED.judge(agreed is not None, "id")
+    if redeem_by:
+        yield IN_TIME.judge(today <= redeem_by, "id", actual=today, limit=redeem_by)

@@ -1,0 +1,53 @@
+"""The Office supports a project with an amount."""
+
+from uuid import UUID
+
+from journal.models import Decision
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from tenants.models import Applicant
+from vouchers.assessment import assess, ceiling
+from vouchers.deciding import authorise_decision, decide
+from vouchers.decision_rules import approvable
+from vouchers.events import ProjectApproved
+from vouchers.inputs import ProjectApproval
+from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
+from vouchers.models import Project
+
+
+async def approve_project(
+    actor: Actor, project_id: UUID, given: ProjectApproval, *, expected: int | None = None
+) -> Project:
+    """Support a submitted project with an amount; every rule is judged again on this day.
+
+    Refuses with NotFound, Denied (only the Office; one's own submission), Stale, IllegalStep, or RulesBroken.
+    Source: SUP-4, A-30.
+    """
+    async with work(actor) as w:
+        project = await w.take(Project, project_id, expected=expected)
+        authorise_decision(w, project)
+        approved = PROJECT_LIFE.after(project.state, ProjectStep.APPROVE)
+        applicant = await w.see(Applicant, project.applicant_id)
+        require(
+            [
+                *await assess(w, project),
+                *approvable(
+                    amount=given.amount,
+                    requested=project.requested_amount,
+                    ceiling=await ceiling(applicant.kind, w.today),
+                    reason=given.reason,
+                    use_by=given.use_by,
+                    redeem_by=given.redeem_by,
+                    today=w.today,
+                ),
+            ]
+        )
+        project.approved_amount = given.amount
+        project.approved_on = w.today
+        project.use_by = given.use_by
+        project.redeem_by = given.redeem_by
+        more = ("approved_amount", "approved_on", "use_by", "redeem_by")
+        await decide(w, project, approved, Decision.APPROVED, given.reason, *more)
+        w.record(ProjectApproved.of(project, amount=given.amount))
+        return project

@@ -1,0 +1,24 @@
+"""An applicant gives a project up before there is a contract."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from policies.permissions import Permission
+from vouchers.events import ProjectCancelled
+from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
+from vouchers.models import Project
+
+
+async def cancel_project(actor: Actor, project_id: UUID, *, expected: int | None = None) -> Project:
+    """Give a project up, at any time before its contract takes effect.
+
+    Refuses with NotFound, Denied, Stale, or IllegalStep.
+    """
+    async with work(actor) as w:
+        project = await w.take(Project, project_id, expected=expected)
+        w.authorise(Permission.PROJECT_WRITE)
+        project.state = PROJECT_LIFE.after(project.state, ProjectStep.CANCEL)
+        await w.save(project, "state")
+        w.record(ProjectCancelled.of(project))
+        return project

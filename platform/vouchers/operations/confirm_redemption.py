@@ -1,0 +1,44 @@
+"""The Office confirms a payout."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable
+from vouchers.events import RedemptionConfirmed
+from vouchers.lifecycle import PROJECT_LIFE, REDEMPTION_LIFE, ProjectStep, RedemptionStep
+from vouchers.models import Project, Redemption
+
+
+async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int | None = None) -> Redemption:
+    """Confirm a payout; the project is redeemed, once.
+
+    Refuses with NotFound, Denied (only the Office; one's own request), Stale, IllegalStep, or RulesBroken.
+    Source: REV-7, A-07.
+    """
+    async with work(actor) as w:
+        seen = await w.see(Redemption, redemption_id)
+        project = await w.take(Project, seen.project_id)  # the project is locked before what belongs to it
+        redemption = await w.take(Redemption, redemption_id, expected=expected)
+        w.authorise(Permission.REDEMPTION_CONFIRM, because=OFFICE_CONFIRMS)
+        w.not_own(redemption.requested_by_id)
+        confirmed = REDEMPTION_LIFE.after(redemption.state, RedemptionStep.CONFIRM)
+        require(
+            redeemable(
+                state=project.state,
+                cap_breached=project.cap_breached,
+                agreed=project.contract_voucher_amount,
+                redeem_by=None,  # asked for in time is in time
+                today=w.today,
+            )
+        )
+        project.state = PROJECT_LIFE.after(project.state, ProjectStep.REDEEM)
+        redemption.state = confirmed
+        redemption.confirmed_by_id = actor.person
+        redemption.confirmed_on = w.today
+        await w.save(project, "state")
+        await w.save(redemption, "state", "confirmed_by_id", "confirmed_on")
+        w.record(RedemptionConfirmed.of(redemption, amount=redemption.amount))
+        return redemption

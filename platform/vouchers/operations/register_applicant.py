@@ -1,0 +1,81 @@
+"""A firm or team becomes an applicant."""
+
+from typing import Any
+
+from journal.system import on_behalf
+from journal.work import work
+from kernel import uscc
+from kernel.actor import Actor
+from kernel.enterprise_size import SizeClass, classify
+from kernel.errors import require
+from policies.permissions import Permission, Role
+from tenants.kinds import ApplicantKind
+from tenants.models import Applicant
+from tenants.people import Membership
+from vouchers import applicant_rules
+from vouchers.events import ApplicantRegistered
+from vouchers.inputs import ApplicantRegistration
+
+
+async def register_applicant(actor: Actor, given: ApplicantRegistration) -> Applicant:
+    """Register a small or micro enterprise, or a startup team, with yourself as its first member.
+
+    Refuses with Denied, or RulesBroken (`applicant_rules.registrable`). Source: SUP-1.
+    """
+    code = uscc.normalised(given.uscc) if given.uscc else None
+    taken = await _taken(actor, code)
+    async with work(actor) as w:
+        w.authorise(Permission.APPLICANT_REGISTER)
+        team = given.kind is ApplicantKind.STARTUP_TEAM
+        size = None if team else _size(given, w.today)
+        require(
+            applicant_rules.registrable(
+                kind=given.kind,
+                name=given.name,
+                uscc=code,
+                taken=taken,
+                size=size,
+                leader=given.leader,
+                members=given.members,
+            )
+        )
+        applicant = await w.add(
+            Applicant(
+                person_id=actor.person,
+                kind=given.kind,
+                name=given.name.strip(),
+                uscc=None if team else code,
+                leader=given.leader.strip(),
+                members=list(given.members),
+                industry=given.industry,
+                staff=given.staff,
+                revenue=given.revenue,
+                assets=given.assets,
+                size_class=size,
+                size_basis=_basis(given, w.today),
+            )
+        )
+        first = Membership(person_id=actor.person, applicant_id=applicant.id, role=Role.APPLICANT, from_on=w.today)
+        await w.add(first)
+        w.record(
+            ApplicantRegistered.of(applicant, applicant_kind=given.kind.value, size_class=size.value if size else "")
+        )
+        return applicant
+
+
+async def _taken(actor: Actor, code: str | None) -> bool:
+    """Whether a firm of that code is registered: only the platform sees all applicants."""
+    if code is None or not uscc.is_valid(code) or actor.person is None:
+        return False
+    async with work(on_behalf(actor)):
+        return await Applicant.exists(uscc=code)
+
+
+def _size(given: ApplicantRegistration, day: Any) -> SizeClass:
+    return classify(industry=given.industry, staff=given.staff, revenue=given.revenue, assets=given.assets, on=day)
+
+
+def _basis(given: ApplicantRegistration, day: Any) -> dict[str, Any]:
+    """The figures the class was computed from, and the day by whose criteria."""
+    figures = {"industry": given.industry, "staff": given.staff, "revenue": given.revenue, "assets": given.assets}
+    return {**figures, "on": day.isoformat()}

@@ -1,0 +1,220 @@
+"""What must hold before a project is submitted (SUP-1…4, PRI-0…4, DES-1…5, LAB-7). Facts in, findings out."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kernel.enterprise_size import SizeClass
+from kernel.money import LARGEST, yuan
+from kernel.rules import Finding, Rule
+from kernel.texts import NAME, PROSE, fitting, says_something
+from labs.kinds import ActivityType
+from tenants.kinds import ApplicantKind
+from vouchers.applicant_rules import ELIGIBLE, SMALL
+from vouchers.kinds import DesignPurpose, PriorityTheme
+
+JOINT_THEMES = (PriorityTheme.EPIDEMIC_CONTROL, PriorityTheme.DIGITAL_TRANSFORMATION)  # PRI-1: enterprises with labs
+
+TITLED = Rule("SUP-3", code="project.title.missing", zh="请填写项目名称", en="Give the project a title.")
+DESIGNATED = Rule(
+    "SUP-2",
+    code="project.lab.own",
+    zh="须委托其他单位的实验室，申报主体不得与实验室为同一单位（{actual}）",
+    en="The project is commissioned from another body: applicant and lab cannot be the same ({actual}).",
+)
+IN_CATALOGUE = Rule(
+    "LAB-7",
+    code="project.lab.not_in_catalogue",
+    zh="该实验室今日不在开放实验室目录内，目录外实验室不能使用创新券；请选择目录内实验室",
+    en="The lab is not in the open-lab catalogue today; vouchers need a catalogue lab. Choose one.",
+)
+OTHER_TOLD = Rule(
+    "SUP-3",
+    code="project.activity.other_untold",
+    zh="活动类型选择“其他”时须说明具体内容",
+    en="Say which innovation activity it is when the type is OTHER.",
+)
+OTHER_CONFIRMED = Rule(
+    "SUP-3",
+    code="project.activity.other",
+    zh="“其他”活动须由办公室确认",
+    en="An activity of type OTHER has to be confirmed by the Office.",
+)
+OFFERED = Rule(
+    "SUP-3",
+    code="project.activity.not_offered",
+    zh="该实验室目录信息未列此类活动（{actual}），请与实验室确认",
+    en="The catalogue does not list this activity ({actual}) for the lab. Make sure with the lab.",
+)
+AMOUNTS = Rule(
+    "SUP-4",
+    code="project.amount.not_positive",
+    zh="金额须大于零且不超过 {limit} 元，当前为 {actual} 元",
+    en="Amounts must be above zero and at most {limit} yuan; this is {actual} yuan.",
+)
+WITHIN_BUDGET = Rule(
+    "SUP-4",
+    code="project.amount.over_budget",
+    zh="申请额度 {actual} 元不得超过项目预算 {limit} 元",
+    en="The requested {actual} yuan cannot exceed the project's budget of {limit} yuan.",
+)
+WITHIN_CEILING = Rule(
+    "SUP-4",
+    code="project.amount.over_ceiling",
+    zh="额度 {actual} 元超过办公室设定的上限 {limit} 元",
+    en="{actual} yuan is over the ceiling of {limit} yuan that the Office has set.",
+)
+WITHIN_REQUEST = Rule(
+    "SUP-4",
+    code="project.amount.over_request",
+    zh="批准额度 {actual} 元不得超过申请额度 {limit} 元",
+    en="The approved {actual} yuan cannot exceed the requested {limit} yuan.",
+)
+THEME_FITS = Rule(
+    "PRI-1",
+    code="project.priority.not_applicable",
+    zh="该优先主题面向小微企业与开放实验室联合开展的项目，团队项目不列入优先，但不影响申报",
+    en="This priority theme is for enterprises together with open labs. The project is accepted without priority.",
+)
+THEME_CURRENT = Rule(
+    "PRI-0",
+    code="project.priority.not_current",
+    zh="该优先主题当前不在有效期内，项目照常受理",
+    en="This priority theme is not in force now. The project is accepted without priority.",
+)
+DESIGN_LAB = Rule(
+    "DES-1",
+    code="project.design.lab_not_capable",
+    zh="所选实验室不能提供工业设计服务，请在目录中选择具有工业设计能力的实验室",
+    en="The lab is not approved for industrial-design services. Choose one that is.",
+)
+DESIGN_PURPOSE = Rule(
+    "DES-4",
+    code="project.design.purpose_invalid",
+    zh="工业设计项目须围绕产品试制、性能提升或结构改进；选择“其他”时须说明",
+    en="An industrial-design project is about product trial, performance or structure; explain any other purpose.",
+)
+DESIGN_APPLICANT = Rule(
+    "DES-5",
+    code="project.design.applicant_not_enterprise",
+    zh="工业设计类项目由企业申报",
+    en="Industrial-design projects are for enterprises.",
+)
+USE_BEFORE_REDEEM = Rule(
+    "SUP-4",
+    code="project.dates.reversed",
+    zh="使用截止日期 {actual} 不得早于今天，也不得晚于兑付截止日期 {limit}",
+    en="The use-by date {actual} cannot be past, nor after the redeem-by date {limit}.",
+)
+OFFICE_DECIDES = Rule(
+    "SUP-4",
+    code="project.decider.office_only",
+    zh="创新券项目由首都科技创新券管理办公室审核",
+    en="Voucher projects are decided by the Office.",
+)
+REASONED = Rule(
+    "SUP-4",
+    code="project.decision.reason_missing",
+    zh="退回或不通过须说明理由",
+    en="Say why the project is returned or rejected, so that the applicant knows what to do.",
+)
+APPLICANT_APPLIES = Rule(
+    "SUP-1",
+    code="project.applicant.missing",
+    zh="请先登记企业或团队，并以其身份申报",
+    en="Register the firm or team first, and apply in its name.",
+)
+PROPOSAL_FITS = Rule(
+    "SUP-2",
+    code="project.proposal.other_lab",
+    zh="该对接结果不属于所选实验室，或尚未被接受",
+    en="The proposal is for another lab, or has not been accepted. Choose the lab that accepted it.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """What a submission is judged by. same_body: applicant and lab host are one. ceiling: fen, None for none."""
+
+    applicant: ApplicantKind
+    size: SizeClass | None
+    title: str
+    summary: str
+    activity_type: ActivityType
+    activity_other: str
+    theme: PriorityTheme | None
+    themes_in_force: Collection[str]
+    budget: int
+    requested: int
+    ceiling: int | None
+    in_catalogue: bool
+    same_body: bool
+    lab_name: str
+    lab_offers: bool
+    design: bool
+    design_capable: bool
+    design_purpose: DesignPurpose | None
+    design_other: str
+    design_applies_to: Collection[str]
+
+
+def submittable(a: Application) -> Iterator[Finding]:
+    """Everything that stands for or against submitting, passes and warnings included."""
+    if a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE:
+        yield SMALL.judge(a.size in ELIGIBLE, "applicant", actual=a.size)
+    yield TITLED.judge(says_something(a.title), "title")
+    yield from texts(title=a.title, summary=a.summary, activity_other=a.activity_other, design_other=a.design_other)
+    yield IN_CATALOGUE.judge(a.in_catalogue, "entryId")
+    yield DESIGNATED.judge(not a.same_body, "entryId", actual=a.lab_name)
+    yield from activity(a)
+    yield from amounts(budget=a.budget, requested=a.requested, ceiling=a.ceiling)
+    yield from priority(a)
+    if a.design:
+        yield from design(a)
+
+
+def texts(*, title: str, summary: str, activity_other: str, design_other: str) -> Iterator[Finding]:
+    yield from fitting("title", title, NAME)
+    yield from fitting("summary", summary, PROSE)
+    yield from fitting("activityOther", activity_other, PROSE)
+    yield from fitting("designOther", design_other, PROSE)
+
+
+def activity(a: Application) -> Iterator[Finding]:
+    if a.activity_type is ActivityType.OTHER:
+        yield OTHER_TOLD.judge(says_something(a.activity_other), "activityOther")
+        yield OTHER_CONFIRMED.warn(False, "activityType")
+    else:
+        yield OFFERED.warn(a.lab_offers, "activityType", actual=a.activity_type)
+
+
+def positive(*, budget: int, requested: int) -> Iterator[Finding]:
+    for path, amount in (("budget", budget), ("requestedAmount", requested)):
+        yield AMOUNTS.judge(0 < amount <= LARGEST, path, actual=yuan(amount), limit=yuan(LARGEST))
+
+
+def amounts(*, budget: int, requested: int, ceiling: int | None) -> Iterator[Finding]:
+    yield from positive(budget=budget, requested=requested)
+    yield WITHIN_BUDGET.judge(requested <= budget, "requestedAmount", actual=yuan(requested), limit=yuan(budget))
+    if ceiling is not None:
+        yield WITHIN_CEILING.judge(requested <= ceiling, "requestedAmount", actual=yuan(requested), limit=yuan(ceiling))
+
+
+def priority(a: Application) -> Iterator[Finding]:
+    """Priority orders and flags; it never refuses (PRI-0)."""
+    if a.theme is None:
+        return
+    joint = a.theme in JOINT_THEMES
+    yield THEME_FITS.warn(not joint or a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE, "priorityTheme")
+    yield THEME_CURRENT.warn(a.theme in a.themes_in_force, "priorityTheme")
+
+
+def prioritised(a: Application) -> bool:
+    """Whether the project goes to the front of the queue."""
+    return a.theme is not None and all(finding.outcome == "PASS" for finding in priority(a))
+
+
+def design(a: Application) -> Iterator[Finding]:
+    yield DESIGN_LAB.judge(a.design_capable, "entryId")
+    told = a.design_purpose is not DesignPurpose.OTHER or says_something(a.design_other)
+    yield DESIGN_PURPOSE.judge(a.design_purpose is not None and told, "designPurpose", actual=a.design_purpose)
+    yield DESIGN_APPLICANT.judge(a.applicant in a.design_applies_to, "industrialDesign", actual=a.applicant)
