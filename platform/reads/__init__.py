@@ -26,9 +26,10 @@ from reads.finish import given, install
 from reads.globalid import GlobalKey, from_global_id, global_id, key_of
 from reads.mapping import Mapping, Unmapped
 from reads.orders import OrderBy
+from reads.outline import BadRequest
 from reads.parameters import Caller
 from reads.pool import pool
-from reads.reader import BadRequest, NotMapped, Reader, Reading
+from reads.reader import NotMapped, Reader, Reading
 
 __all__ = [
     "PUBLIC",

@@ -27,13 +27,19 @@ def pool(
     statement_seconds: float = 10,
     statements: int = STATEMENTS,
     heard: StatementHeard | None = None,
+    timed: Callable[[float], None] | None = None,
 ) -> Any:
-    """A pool (await it, or use it as a context). role: taken on by every connection. heard: told of every statement."""
+    """A pool (await it, or use it as a context). role: taken on by every connection. heard: told of every statement.
+
+    timed: told the seconds that each took.
+    """
     settings = {**SETTINGS, "statement_timeout": str(int(statement_seconds * 1000))}
 
     async def listen(connection: Any) -> None:
         if heard:
             connection.add_query_logger(lambda record: heard(record.query))
+        if timed:
+            connection.add_query_logger(lambda record: timed(record.elapsed))
 
     return asyncpg.create_pool(
         dsn,

@@ -10,20 +10,19 @@ import orjson
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    FragmentDefinitionNode,
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
     execute,
-    get_operation_ast,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
 from reads.arguments import shape
 from reads.compilation import Compilation, Frame
-from reads.faults import BadInput, Fault
+from reads.faults import Fault
 from reads.finish import install
 from reads.mapping import Mapping as ReadsMapping
+from reads.outline import BadRequest, Outline, document_key, outlined
 from reads.parameters import Caller
 from reads.plan import Plan, Recent, plan_of
 from reads.roots import query_frame
@@ -35,15 +34,11 @@ from reads.wording import NULL_WHERE_PROMISED, worded
 
 PLANS = 2000
 MOST_VARIABLE_ERRORS = 20
+SETTINGS_FIRST = (
+    "select q.r from (select set_config('reads.check', 'made', true) as s offset 0) c cross join lateral "
+    "(select (select current_setting('reads.check', true)) = 'made' as r where c.s is not null offset 0) q"
+)
 ROW_KEY = 0  # the place of a read-back's one value that is not in the document
-
-
-class BadRequest(Exception):  # noqa: N818 - as HTTP calls it
-    """The document cannot be executed as it was sent; `errors` say why. Nothing was read."""
-
-    def __init__(self, errors: list[GraphQLError]) -> None:
-        super().__init__("; ".join(error.message for error in errors))
-        self.errors = errors
 
 
 @dataclass(frozen=True)
@@ -51,14 +46,6 @@ class NotMapped:
     """Not for reads: a mutation or subscription, which goes to the executor."""
 
     reason: str
-
-
-@dataclass(frozen=True)
-class Outline:
-    document: DocumentNode
-    operation: OperationDefinitionNode
-    fragments: dict[str, FragmentDefinitionNode]
-    ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -81,12 +68,16 @@ class Reading:
 
 
 class Reader:
-    """Reads for one schema through one pool; `pool` must carry the role that row level security binds."""
+    """Reads for one schema through one pool, which must carry the role that row level security binds.
 
-    def __init__(self, mapping: ReadsMapping, pool: Any, *, plans: int = PLANS) -> None:
+    fresh: the pool for reading back what was just written, when `pool` reads from a replica.
+    """
+
+    def __init__(self, mapping: ReadsMapping, pool: Any, *, fresh: Any = None, plans: int = PLANS) -> None:
         self.mapping = mapping
         self.schema = mapping.schema
         self.pool = pool
+        self.fresh = fresh or pool
         self.outlines: Recent[Outline] = Recent(plans)
         self.plans: Recent[Plan] = Recent(plans)
         install(self.schema)
@@ -125,10 +116,10 @@ class Reader:
         reading.plan.authorise(caller)
         try:
             return b'{"data":' + await self.fetch(reading.plan, reading.variables, caller) + b"}"
-        except asyncpg.InvalidTextRepresentationError as missing:
-            if NULL_WHERE_PROMISED in str(missing):
+        except Fault as fault:
+            if NULL_WHERE_PROMISED in str(fault.__cause__):
                 return None
-            raise worded(missing) from missing
+            raise
 
     async def rows(self, reading: Reading, caller: Caller) -> dict[str, Any]:
         """What the second finish starts from: nested rows under their response keys, to be the executor's root."""
@@ -149,6 +140,7 @@ class Reader:
             context_value=context,
             variable_values=dict(reading.given),
             operation_name=reading.operation_name,
+            hide_suggestions=True,
         )
         return await result if isawaitable(result) else result
 
@@ -160,7 +152,7 @@ class Reader:
         plan.authorise(caller)
         values = plan.values(raw.variable_values, caller)
         values[plan.used.index(ROW_KEY)] = key
-        found = orjson.loads(await self.run(plan.sql, values))
+        found = orjson.loads(await run(self.fresh, plan.sql, values))
         return found["row"]  # type: ignore[no-any-return]
 
     def selection_key(self, type_name: str, info: Any, caller: Caller) -> Hashable:
@@ -215,33 +207,15 @@ class Reader:
         return Compilation(self.mapping, selection, values, str(caller.scope), for_executor)
 
     async def fetch(self, plan: Plan, variables: VariableValues, caller: Caller) -> bytes:
-        return await self.run(plan.sql, plan.values(variables, caller))
+        return await run(self.pool, plan.sql, plan.values(variables, caller))
 
-    async def run(self, sql: str, values: list[Any]) -> bytes:
-        try:
-            return await self.pool.fetchval(sql, *values)  # type: ignore[no-any-return]
-        except asyncpg.InvalidTextRepresentationError:
-            raise
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, UnicodeError) as error:
-            raise worded(error) from error
+    async def settings_come_first(self) -> bool:
+        """Whether this server makes a statement's settings before it reads; the planner does not promise it."""
+        return bool(await run(self.pool, SETTINGS_FIRST, []))
 
 
-def document_key(document: Any) -> tuple[Hashable, ...]:
-    """A document is the same when its text is; one parsed without its text is only the same as itself."""
-    return (document.loc.source.body,) if document.loc else (id(document), document)
-
-
-def outlined(document: DocumentNode, operation_name: str | None) -> Outline:
-    operation = get_operation_ast(document, operation_name)
-    if operation is None:
-        asked = f"There is no operation {operation_name!r}." if operation_name else "Say which operation to execute."
-        raise BadRequest([BadInput(asked)])
-    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-    ids = frozenset(v.variable.name.value for v in operation.variable_definitions or () if names_id(v.type))
-    return Outline(document, operation, fragments, ids)
-
-
-def names_id(type_node: Any) -> bool:
-    while hasattr(type_node, "type"):
-        type_node = type_node.type
-    return bool(type_node.name.value in ("ID", "GlobalID"))
+async def run(pool: Any, sql: str, values: list[Any]) -> bytes:
+    try:
+        return await pool.fetchval(sql, *values)  # type: ignore[no-any-return]
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, UnicodeError) as error:
+        raise worded(error) from error

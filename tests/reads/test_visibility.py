@@ -57,6 +57,10 @@ async def test_settings_never_outlive_their_statement(desk: Desk) -> None:
     assert {value or None for value in left} == {None}
 
 
+async def test_this_server_makes_the_settings_first(desk: Desk) -> None:
+    assert await desk.reader.settings_come_first()
+
+
 async def test_a_document_takes_the_permissions_of_everything_it_touches(desk: Desk) -> None:
     text = "{ books { nodes { editor { name } } } remarks { topic { __typename } } }"
     reading = desk.reader.prepare(parse(text), OFFICE)
