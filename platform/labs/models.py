@@ -74,7 +74,10 @@ class LabService(Row):
 
 
 class CatalogueEntry(Row):
-    """The public projection of an approved lab (LAB-6). valid_from…valid_until make "as of" a filter; `id` is its own."""
+    """The public projection of an approved lab (LAB-6).
+
+    It covers a day d when `valid_from <= d` and (`valid_until is null` or `d < valid_until`): "as of" is a filter.
+    """
 
     lab = belongs_to("Lab", back="catalogue_entries")
     lab_id: UUID

@@ -84,6 +84,7 @@ AMOUNTS = [
     "alter table reviewed_amount add constraint reviewed_amount_positive check (amount > 0)",
     "alter table purchase add constraint purchase_share check (price > 0 and voucher_share between 0 and price)",
     "alter table redemption add constraint redemption_positive check (amount > 0)",
+    "alter table catalogue_entry add constraint catalogue_entry_validity check (valid_from <= valid_until)",
     "alter table listed_product add constraint listed_product_validity check (valid_from <= valid_until)",
 ]
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
+from documents.models import Document
 from journal.system import system
 from journal.work import work
 from kernel import clock
@@ -60,10 +61,17 @@ async def an_authorisation(
 
 
 async def a_center_membership(
-    member: Organisation, center: Tenant, *, from_on: date = LONG_AGO, until_on: date | None = None
+    member: Organisation,
+    center: Tenant,
+    *,
+    from_on: date = LONG_AGO,
+    until_on: date | None = None,
+    document: Document | None = None,
 ) -> CenterMembership:
     async with work(system()) as w:
-        return await w.add(CenterMembership(member=member, provider=center, from_on=from_on, until_on=until_on))
+        return await w.add(
+            CenterMembership(member=member, provider=center, from_on=from_on, until_on=until_on, document=document)
+        )
 
 
 def days(number: int) -> date:

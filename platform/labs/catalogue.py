@@ -1,0 +1,35 @@
+"""The open-lab catalogue is written here alone: an entry is opened at the approval and closed when the lab leaves."""
+
+from journal.work import Work
+from labs.models import CatalogueEntry, Lab
+from labs.queries import services_of
+
+
+async def open_entry(w: Work, lab: Lab) -> CatalogueEntry:
+    """Show the lab as it is now, from today on (LAB-4, LAB-6)."""
+    services = await services_of(lab.id)
+    return await w.add(
+        CatalogueEntry(
+            lab_id=lab.id,
+            provider_id=lab.provider_id,
+            host_id=lab.host_id,
+            name=lab.name,
+            category=lab.category,
+            field=lab.field,
+            activity_types=sorted({*lab.activity_types, *(service.activity_type.value for service in services)}),
+            capabilities=lab.capabilities,
+            services=[service.name for service in services],
+            directions=lab.directions,
+            introduction=lab.introduction,
+            opened_on=lab.opened_on,
+            valid_from=w.today,
+        )
+    )
+
+
+async def close_entry(w: Work, lab: Lab) -> None:
+    """End the lab's entry: today is the first day on which it is outside (LAB-7)."""
+    entry = await CatalogueEntry.filter(lab_id=lab.id, valid_until__isnull=True).select_for_update().get_or_none()
+    if entry is not None:
+        entry.valid_until = w.today
+        await w.save(entry, "valid_until")

@@ -1,0 +1,116 @@
+"""What callers give about labs: drafts with their recognition and services, decisions, and a center's members."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kernel.money import Fen
+from labs.kinds import ActivityType, Capability, LabCategory
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRecognition:
+    """The act that recognised the lab (LAB-5). valid_until: the last day it holds, where the certificate names one."""
+
+    category: LabCategory
+    recogniser: str
+    certificate_no: str
+    recognised_on: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabOffer:
+    """Something the lab does for others. price: in fen; left out when by agreement."""
+
+    name: str
+    activity_type: ActivityType
+    description: str = ""
+    price: Fen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabDraft:
+    """A new member lab; whatever is not known yet may follow later."""
+
+    host_id: UUID
+    name: str
+    category: LabCategory | None = None
+    field: str = ""
+    field_exception: str = ""
+    activity_types: tuple[ActivityType, ...] = ()
+    directions: str = ""
+    introduction: str = ""
+    contact: str = ""
+    recognition: LabRecognition | None = None
+    services: tuple[LabOffer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRevision:
+    """What changes in a draft or returned lab; what is not given stays as it is. services: all of them."""
+
+    host_id: UUID | None = None
+    name: str | None = None
+    category: LabCategory | None = None
+    field: str | None = None
+    field_exception: str | None = None
+    activity_types: tuple[ActivityType, ...] | None = None
+    directions: str | None = None
+    introduction: str | None = None
+    contact: str | None = None
+    recognition: LabRecognition | None = None
+    services: tuple[LabOffer, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabApproval:
+    """That a lab may receive vouchers, and with which special capabilities (A-08)."""
+
+    capabilities: tuple[Capability, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabReturn:
+    """That a lab's submission goes back for correction, and what to correct."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRejection:
+    """That a lab may not receive vouchers, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabSuspension:
+    """That a lab leaves the catalogue for the time being, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRestoration:
+    """That a suspended lab comes back into the catalogue."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRemoval:
+    """That a lab leaves the catalogue for good, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterJoining:
+    """That a unit has joined a domain center (DC-6) and entrusted it by letter (DC-7), first and last day included."""
+
+    member_id: UUID
+    document_id: UUID
+    from_on: date
+    until_on: date | None = None

@@ -1,0 +1,21 @@
+"""A dry run: what would be found if the lab were submitted now."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.rules import Finding
+from labs.assessment import assess
+from labs.models import Lab
+from policies.permissions import Permission
+
+
+async def check_lab(actor: Actor, lab_id: UUID) -> list[Finding]:
+    """Every rule between a lab and the catalogue that it meets, may better meet, or breaks today; changes nothing.
+
+    Refuses with NotFound or Denied. Source: LAB-1…6, PSI-4, DC-3…7.
+    """
+    async with work(actor) as w:
+        lab = await w.see(Lab, lab_id)
+        w.authorise(Permission.LAB_READ)
+        return await assess(w, lab)

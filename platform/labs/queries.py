@@ -1,0 +1,81 @@
+"""What is read about labs: their place in the catalogue on a day, and what reporting them rests on."""
+
+from datetime import date
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from journal.system import on_behalf
+from journal.work import transaction
+from kernel.actor import Actor
+from labs.inputs import LabRecognition
+from labs.models import CatalogueEntry, Lab, LabService, Recognition
+from tenants.kinds import AuthorisedWork
+from tenants.lifecycle import TenantState
+from tenants.models import Authorisation, CenterMembership, Organisation
+
+
+async def in_catalogue(lab_id: UUID, on: date) -> CatalogueEntry | None:
+    """The lab's entry as of a day, or None when it is outside the catalogue then (LAB-7).
+
+    An entry covers its first day and not its last: a lab suspended today is outside today, one opened today is in.
+    Anyone may ask.
+    """
+    still = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
+    return await CatalogueEntry.filter(still, lab_id=lab_id, valid_from__lte=on).order_by("-valid_from", "-id").first()
+
+
+async def listed_twice(lab: Lab) -> bool:
+    """Whether another lab of the same host and name is in the catalogue."""
+    same = CatalogueEntry.filter(host_id=lab.host_id, name=lab.name, valid_until__isnull=True)
+    return await same.exclude(lab_id=lab.id).exists()
+
+
+async def recognition_of(lab_id: UUID) -> LabRecognition | None:
+    """The recognition that a lab is reported with, as it was given."""
+    row = await Recognition.filter(lab_id=lab_id).order_by("-id").first()
+    if row is None:
+        return None
+    return LabRecognition(
+        category=row.category,
+        recogniser=row.recogniser,
+        certificate_no=row.certificate_no,
+        recognised_on=row.recognised_on,
+        valid_until=row.valid_until,
+    )
+
+
+async def services_of(lab_id: UUID) -> list[LabService]:
+    return await LabService.filter(lab_id=lab_id).order_by("id")
+
+
+def bodies(host: Organisation) -> list[UUID]:
+    """A host, and the university or group it belongs to: the letter of either counts (LAB-1)."""
+    return [key for key in (host.id, host.parent_id) if key]
+
+
+async def authorisations(host: Organisation, provider_id: UUID) -> list[Authorisation]:
+    """Every letter by which a host, or the body it belongs to, has ever authorised an institution."""
+    return await Authorisation.filter(grantor_id__in=bodies(host), provider_id=provider_id)
+
+
+def in_force(authorisation: Authorisation, on: date) -> bool:
+    """Whether a letter entrusts with voucher work that day: first and last day included, revoked ones not (PSI-4)."""
+    begun = authorisation.from_on <= on
+    ended = authorisation.until_on is not None and authorisation.until_on < on
+    revoked = authorisation.revoked_on is not None and authorisation.revoked_on <= on
+    return begun and not ended and not revoked and AuthorisedWork.VOUCHER_WORK in authorisation.scope
+
+
+async def has_own_institution(actor: Actor, host: Organisation, *, other_than: UUID, on: date) -> bool:
+    """Whether a working institution reports the host's labs (A-21); the letters themselves the asker does not see."""
+    async with transaction(on_behalf(actor)):
+        letters = Authorisation.filter(grantor_id__in=bodies(host), provider__state=TenantState.ACTIVE)
+        return any(in_force(letter, on) for letter in await letters.exclude(provider_id=other_than))
+
+
+async def center_membership(host: Organisation, center_id: UUID, on: date) -> CenterMembership | None:
+    """The membership by which a host belongs to a center that day, first and last day included (DC-6)."""
+    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    rows = CenterMembership.filter(running, member_id__in=bodies(host), provider_id=center_id, from_on__lte=on)
+    return await rows.order_by("-from_on", "-id").first()

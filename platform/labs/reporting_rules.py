@@ -1,0 +1,126 @@
+"""Who may report a lab: the host's own institution (LAB-1, PSI-4), or a domain center that the host joined (DC-3…7)."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from kernel.rules import Finding, Rule
+from kernel.texts import says_something
+from tenants.kinds import HostKind, TenantKind
+from tenants.lifecycle import TenantState
+
+CENTER_HOSTS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.PRIVATE_ENTERPRISE)
+
+ACTIVE = Rule(
+    "LAB-1",
+    code="lab.institution.not_active",
+    zh="机构当前状态为 {actual}，须完善信息并启用后方可上报实验室",
+    en="The institution is {actual}. It reports labs once its profile is complete and it is active.",
+)
+OWN_HOST = Rule(
+    "LAB-1",
+    code="lab.host.not_yours",
+    zh="只能上报本单位（授权的高校院所、大型央企集团）内的实验室",
+    en="An institution may report only labs of the university, institute or group that authorised it.",
+)
+AUTHORISED = Rule(
+    "PSI-4",
+    code="lab.authorisation.not_in_force",
+    zh="依托单位的授权已失效、被撤销或不含创新券相关工作，请更新授权后上报",
+    en="The host's authorisation has run out, was revoked or does not cover voucher work. Renew it first.",
+)
+CENTER_HOST = Rule(
+    "DC-3",
+    code="lab.host.not_for_centers",
+    zh="领域中心面向未加入条件平台的高校院所和民营企业，该单位类别为 {actual}",
+    en="Centers take in universities and institutes outside the platform, and private firms; this host is {actual}.",
+)
+USE_OWN_PSI = Rule(
+    "DC-3",
+    code="lab.host.use_own_institution",
+    zh="该单位已加入条件平台，请由其专业服务机构上报",
+    en="The host is a member of the platform: submit through its own institution.",
+)
+JOINED = Rule(
+    "DC-6",
+    code="lab.membership.required",
+    zh="请先加盟领域中心：该单位目前不是本中心成员单位",
+    en="The host is not a member unit of this center today. It joins first.",
+)
+ENTRUSTED = Rule(
+    "DC-7",
+    code="lab.membership.letter_missing",
+    zh="缺少成员单位授权委托领域中心开展创新券工作的授权函",
+    en="The letter by which the member unit entrusts the center with voucher work is missing.",
+)
+FIELD_FITS = Rule(
+    "DC-5",
+    code="lab.field.outside_center",
+    zh="实验室领域“{actual}”与领域中心（{limit}）不符，如仍需受理请填写理由",
+    en="The field “{actual}” is not one of the center's ({limit}). To take the lab in all the same, give the reason.",
+)
+A_CENTER = Rule(
+    "DC-1",
+    code="center_membership.institution.not_a_center",
+    zh="仅领域中心可登记成员单位",
+    en="Only domain centers have member units.",
+)
+LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.missing",
+    zh="须附成员单位的授权函（已上传并通过校验）",
+    en="Attach the member unit's letter of authorisation (uploaded and checked).",
+)
+DATES_ORDERED = Rule(
+    "DC-6",
+    code="center_membership.dates.reversed",
+    zh="截止日期不得早于加盟日期 {limit}",
+    en="A membership does not end before it begins on {limit}.",
+)
+NOT_TWICE = Rule(
+    "DC-6",
+    code="center_membership.period.overlaps",
+    zh="该单位在此期间已是本中心成员单位（{actual} 起）",
+    en="The unit is a member of this center in this time already (from {actual}).",
+)
+
+
+def working(*, state: TenantState) -> Iterator[Finding]:
+    yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
+
+
+def for_own_host(*, authorised_once: bool, in_force: bool) -> Iterator[Finding]:
+    """authorised_once: the host, or the body it belongs to, has ever authorised the institution."""
+    yield OWN_HOST.judge(authorised_once, "hostId")
+    if authorised_once:
+        yield AUTHORISED.judge(in_force, "hostId")
+
+
+def for_center(*, host_kind: HostKind, platform_member: bool, own_institution: bool) -> Iterator[Finding]:
+    """Whom centers take in (DC-3). A platform member without a working institution is let in with a mark (A-21)."""
+    yield CENTER_HOST.judge(host_kind in CENTER_HOSTS, "hostId", actual=host_kind.value)
+    judged = USE_OWN_PSI.judge if own_institution else USE_OWN_PSI.warn
+    yield judged(not platform_member, "hostId")
+
+
+def as_member(*, joined: bool, letter: bool) -> Iterator[Finding]:
+    """joined: a membership covers the day (DC-6). letter: that membership's letter is there (DC-7)."""
+    yield JOINED.judge(joined, "hostId")
+    if joined:
+        yield ENTRUSTED.judge(letter, "hostId")
+
+
+def in_field(*, field: str, center_fields: Collection[str], exception: str) -> Iterator[Finding]:
+    """exception: the center's reason for taking in a lab of another field; it is kept with the lab (DC-5, A-22)."""
+    fits = field.strip().casefold() in {each.strip().casefold() for each in center_fields}
+    judged = FIELD_FITS.warn if says_something(exception) else FIELD_FITS.judge
+    yield judged(fits, "field", actual=field, limit="、".join(center_fields))
+
+
+def joinable(
+    *, kind: TenantKind, letter: bool, first: date, last: date | None, overlaps: date | None
+) -> Iterator[Finding]:
+    """kind: of the institution that records. overlaps: when a membership began that shares a day with this one."""
+    yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
+    yield LETTER.judge(letter, "documentId")
+    yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
+    yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)

@@ -1,0 +1,108 @@
+"""What holds for every lab: who decides, what the catalogue needs to show, what can be kept."""
+
+from collections.abc import Iterator, Sequence
+
+from kernel.money import LARGEST
+from kernel.rules import Finding, Rule
+from kernel.texts import NAME, PROSE, WORD, fitting, says_something
+from labs.inputs import LabDraft, LabOffer, LabRecognition, LabRevision
+
+MOST_SERVICES = 200
+MOST_TYPES = 20
+RECOGNISER = 100
+
+OFFICE_DECIDES = Rule(
+    "LAB-3",
+    code="lab.decision.not_office",
+    zh="实验室由办公室审核（需要权限 {actual}）",
+    en="Labs are decided by the Office (this needs {actual}).",
+)
+REASONED = Rule(
+    "LAB-3",
+    code="lab.decision.reason_missing",
+    zh="请写明原因",
+    en="Give the reason.",
+)
+NAMED = Rule("LAB-6", code="lab.name.missing", zh="请填写实验室名称", en="Give the lab's name.")
+FIELD = Rule("LAB-6", code="lab.field.missing", zh="请填写实验室所属领域", en="Give the lab's field of work.")
+ACTIVITIES = Rule(
+    "LAB-6",
+    code="lab.activity_types.missing",
+    zh="尚未选择可开展的科技创新活动类型，建议补充，以便企业检索",
+    en="No supported activity is chosen yet. Better add them, so that enterprises find the lab.",
+)
+NOT_LISTED_TWICE = Rule(
+    "LAB-6",
+    code="lab.name.already_listed",
+    zh="该单位的同名实验室已在开放实验室目录内",
+    en="A lab of this name and host is in the catalogue already.",
+)
+IN_CATALOGUE = Rule(
+    "LAB-7",
+    code="lab.catalogue.not_listed",
+    zh="目录外实验室不能使用创新券（{actual} 不在目录内）",
+    en="Vouchers cannot be used with a lab outside the catalogue (it is not listed on {actual}).",
+)
+ITEMS = Rule(
+    "",
+    code="lab.items.too_many",
+    zh="最多 {limit} 项，当前 {actual} 项",
+    en="At most {limit} items fit; there are {actual}.",
+)
+PRICE = Rule(
+    "",
+    code="lab.service.price_out_of_range",
+    zh="服务价格超出范围：{actual}",
+    en="This price cannot be right: {actual}.",
+)
+OFFER_NAMED = Rule("LAB-6", code="lab.service.name_missing", zh="请填写服务名称", en="Give the service's name.")
+
+
+def keepable(given: LabDraft | LabRevision) -> Iterator[Finding]:
+    """Whether a draft fits where it is kept; it may otherwise say anything that has a name."""
+    if given.name is not None:
+        yield NAMED.judge(says_something(given.name), "name")
+    for path, text, limit in (
+        ("name", given.name, NAME),
+        ("field", given.field, WORD),
+        ("fieldException", given.field_exception, PROSE),
+        ("directions", given.directions, PROSE),
+        ("introduction", given.introduction, PROSE),
+        ("contact", given.contact, NAME),
+    ):
+        yield from fitting(path, text, limit)
+    types = given.activity_types or ()
+    yield ITEMS.judge(len(types) <= MOST_TYPES, "activityTypes", actual=len(types), limit=MOST_TYPES)
+    if given.recognition is not None:
+        yield from _recognition_keepable(given.recognition)
+    yield from _services_keepable(given.services or ())
+
+
+def _recognition_keepable(given: LabRecognition) -> Iterator[Finding]:
+    yield from fitting("recognition.recogniser", given.recogniser, RECOGNISER)
+    yield from fitting("recognition.certificateNo", given.certificate_no, RECOGNISER)
+
+
+def _services_keepable(services: Sequence[LabOffer]) -> Iterator[Finding]:
+    yield ITEMS.judge(len(services) <= MOST_SERVICES, "services", actual=len(services), limit=MOST_SERVICES)
+    for place, service in enumerate(services[:MOST_SERVICES]):
+        path = f"services.{place}"
+        yield OFFER_NAMED.judge(says_something(service.name), f"{path}.name")
+        yield from fitting(f"{path}.name", service.name, NAME)
+        yield from fitting(f"{path}.description", service.description, PROSE)
+        if service.price is not None:
+            yield PRICE.judge(0 <= service.price <= LARGEST, f"{path}.price", actual=service.price)
+
+
+def showable(*, name: str, field: str, activity_types: Sequence[str], listed_twice: bool) -> Iterator[Finding]:
+    """What an entry of the catalogue shows (LAB-6). listed_twice: another lab of this host and name is listed."""
+    yield NAMED.judge(says_something(name), "name")
+    yield FIELD.judge(says_something(field), "field")
+    yield ACTIVITIES.warn(bool(activity_types), "activityTypes")
+    yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
+
+
+def reasoned(*, reason: str) -> Iterator[Finding]:
+    """A decision that is not an approval says why (LAB-3)."""
+    yield REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
