@@ -47,6 +47,16 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     data_dir: Path = Path(".data")
     introspection: bool = False
+    cors_origins: str = ""
+    """Pages of other origins that may call the API, separated by commas; none by default."""
+    requests_per_minute: int = Field(default=1200, ge=0)
+    """For each address and for each session or key; 0 lifts the limit."""
+    request_burst: int = Field(default=300, ge=1)
+    """How many of them at once."""
+    trusted_proxies: str = ""
+    """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
+    metrics_token: str = Field(default="", repr=False)
+    """When set, /metrics asks for it as a Bearer token."""
     demo_password: str = Field(default="", repr=False)
     """Password of the demo accounts; `cxq up` draws one for its embedded servers."""
 

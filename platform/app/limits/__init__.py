@@ -1,0 +1,1 @@
+"""How often one may ask: token buckets for requests and counts of failed sign-ins, kept in Valkey."""
