@@ -39,7 +39,8 @@ class Work:
 
         Refuses with NotFound for what this actor cannot see, with Stale when it is no longer at version `expected`.
         """
-        row = await model.filter(id=key).select_for_update().get_or_none() if key else None
+        # no_key: whoever adds a row that refers to this one need not wait, so two works cannot wait for each other
+        row = await model.filter(id=key).select_for_update(no_key=True).get_or_none() if key else None
         if row is None:
             raise NotFound(path)
         if expected is not None and row.version != expected:

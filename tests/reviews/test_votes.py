@@ -39,6 +39,7 @@ from tests.factories.reviews import (
 )
 from tests.factories.tenants import a_membership
 from tests.services import PostgresService
+from vouchers.models import Project
 
 TERM = FailureTerm(situation="未达指标", responsible=ResponsibleParty.PARTY_B, settlement="乙方退还已付款项")
 
@@ -283,3 +284,24 @@ async def test_the_last_votes_cast_at_once_bring_one_verdict_through_the_listene
         assert decided == 1
         state = await owner.fetchval("select state from project where id = $1", review.project_id)
         assert state == "CONCLUDED"
+
+
+async def test_a_vote_is_cast_while_others_hold_the_project_and_its_review(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """A vote refers to both rows; were it to wait for them, drawing and voting could wait for each other."""
+    scene, review, experts = await a_vote_to_take()
+    held = asyncio.Event()
+
+    async def once_held() -> None:
+        await held.wait()
+        await vote(experts[0], review)
+
+    casting = asyncio.create_task(once_held())
+    async with work(system()) as w:
+        await w.take(Project, scene.project.id)
+        await w.take(CompletionReview, review.id)
+        held.set()
+        await asyncio.wait_for(casting, timeout=20)
+
+    assert await owner.fetchval("select count(*) from vote") == 1
