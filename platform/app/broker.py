@@ -13,7 +13,7 @@ ACTOR = "deliver"
 ROOM = 1000
 """More messages than these are not queued; the rest waits in the outbox."""
 
-WORKER_DEAD_AFTER = 8.0
+WORKER_DEAD_AFTER = 5.0
 """Seconds of silence after which a worker's unfinished messages go to others. Clocks may differ by less than this."""
 
 

@@ -9,6 +9,7 @@ import structlog
 
 from app.beats import RELAY, beat
 from app.broker import ROOM, delivery_of, open_broker, queued
+from app.observability.logs import set_up_logs
 from app.settings import Settings
 from journal.relay import Pace, Relay
 
@@ -51,4 +52,5 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
 
 
 def run(settings: Settings, *, pace: Pace | None = None) -> None:
+    set_up_logs()
     asyncio.run(serve(settings, pace))

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 import httpx2
 from rich.progress import Progress
@@ -16,6 +17,7 @@ from app.demo.laboratories import open_lab
 from app.demo.papers import Papers
 from app.settings import Settings
 from app.stores import object_store
+from contracts.inputs import ProductListing
 from journal.system import system
 from journal.work import work
 from kernel import clock
@@ -23,6 +25,9 @@ from onboarding.inputs import InstitutionDraft, Roster
 from tenants.inputs import Host, PlatformJoining
 from tenants.models import Organisation, PlatformMembership
 from tenants.operations import record_host, record_platform_membership
+from tenants.people import Person
+
+T = TypeVar("T")
 
 AT_ONCE = 4  # institutions that join, or labs that open, at the same time
 
@@ -53,7 +58,8 @@ class Seeding:
         await self._each("recommending institutions", [1, 2], self._recommender)
         await self._each("members", list(MEMBERS), self._member)
         await self._each("labs", network.listed_labs(), self._lab)
-        await self._each("firms and products", firms.STEPS, self._firm)
+        await self._each("firms and teams", list(firms.FIRMS), self._firm)
+        await self._each("listed products", firms.products(self.today), self._product)
 
     async def _each(self, title: str, things: Sequence[T], bring: Callable[[T], Awaitable[None]]) -> None:
         """Bring in several things, a few at once, and show how far it is."""
@@ -115,10 +121,14 @@ class Seeding:
     async def _lab(self, listed: network.ListedLab) -> None:
         serial = network.hosts().index(listed.host) + 1
         provider = await acting_as(await self._person(_numbered("psi", serial)))
-        await open_lab(listed, provider, self.office, self.today)
+        await open_lab(listed, provider, self.office)
 
-    async def _firm(self, step: firms.Step) -> None:
-        await step(self)
+    async def _firm(self, given: Account) -> None:
+        person = await account(given, self.password)
+        await firms.register(await acting_as(person), firms.FIRMS[given])
+
+    async def _product(self, given: ProductListing) -> None:
+        await firms.list_once(self.office, given)
 
 
 def _numbered(login: str, serial: int) -> str:

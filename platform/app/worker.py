@@ -19,6 +19,7 @@ from app.beats import WORKER, beat
 from app.broker import ACTOR, QUEUE, WORKER_DEAD_AFTER, open_broker, open_client
 from app.database import connect, disconnect
 from app.listening import load_listeners
+from app.observability.logs import set_up_logs
 from app.settings import Settings
 from journal.delivery import MOST_ATTEMPTS, NotDeliveredError, deliver
 
@@ -88,6 +89,7 @@ def run(settings: Settings, *, dead_after: float = WORKER_DEAD_AFTER) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    set_up_logs()
     log.info("worker.starting", listening=load_listeners())
     worker = open_worker(settings, dead_after)
     worker.start()
@@ -114,5 +116,5 @@ def _work_until(stop: threading.Event, worker: dramatiq.Worker, redis_url: str) 
 
 
 async def _ask_database() -> None:
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(3):
         await connections.get("default").execute_query("select 1")

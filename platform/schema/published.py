@@ -20,7 +20,7 @@ def published_files() -> dict[str, str]:
     return {
         "schema.graphql": print_schema(lexicographic_sort_schema(make_schema()._schema)) + "\n",
         "rules.json": as_json({"version": VERSION, "rules": [rule_entry(rule) for rule in rules()]}),
-        "permissions.json": as_json({role: sorted(granted) for role, granted in matrix().allowed.items()}),
+        "permissions.json": as_json({str(role): sorted(granted) for role, granted in matrix().allowed.items()}),
         "events.json": as_json({event.kind: event_entry(event) for event in events()}),
     }
 

@@ -8,23 +8,10 @@ from app.cli.surroundings import settings
 
 def api() -> None:
     """Serve GraphQL over HTTP until stopped."""
-    known = settings()
-    import uvicorn
+    from app.api import open_api
+    from app.server import run_api
 
-    from app.asgi import create_app
-
-    uvicorn.run(
-        create_app(known),
-        host=known.host,
-        port=known.port,
-        loop="uvloop",
-        http="httptools",
-        log_config=None,  # the application logs requests itself, structured and without personal data
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=2,
-    )
+    run_api(settings(), open_api)
 
 
 def worker() -> None:

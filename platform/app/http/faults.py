@@ -58,6 +58,8 @@ def _shown(error: GraphQLError, request_id: str, locale: Locale) -> dict[str, An
         log.error("fault", exc_info=cause, path=error.path)
         said["message"] = INTERNAL
         extensions = {"code": "INTERNAL", "requestId": request_id}
-    elif cause is not None:
-        extensions = {**extensions, **(cause.extensions or {})}
+    else:
+        extensions |= (cause.extensions if cause else None) or {}
+        if extensions["code"] == "INTERNAL":  # worded by `reads`, which keeps the cause for the log
+            log.error("fault", exc_info=(cause or error).__cause__ or error, path=error.path)
     return {**said, "extensions": extensions}

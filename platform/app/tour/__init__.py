@@ -15,7 +15,7 @@ LARGEST = 18_000
 
 
 def run(*, name: str | None, url: str, password: str) -> int:
-    """Walk a tour at a running platform. Returns the exit code: 0 done, 1 something was not as it should be, 2 usage."""
+    """Walk a tour at a running platform. Exit code: 0 done, 1 something was not as it should be, 2 wrong usage."""
     story = Story()
     if (name or "voucher") not in TOURS:
         story.line(f"there is no tour {name!r}; there are {', '.join(TOURS)}")

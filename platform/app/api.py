@@ -1,0 +1,23 @@
+"""The API of this platform: the schema, what answers it, and the documents that anyone may send by hash."""
+
+from app.asgi import Api, Parts
+from app.http.faults import shown
+from app.observability import metrics
+from app.operations import trusted
+from kernel.errors import Refused
+from reads import Reader, derive
+from schema.execution import GraphQLAnswers
+from schema.nodes import catalog
+from schema.root import make_schema
+
+
+def open_api(parts: Parts) -> Api:
+    """Fails, naming every gap, if the schema shows anything that can be read from nowhere or without a policy."""
+    schema = make_schema()
+    reader = Reader(derive(catalog, schema), parts.pool)
+    answers = GraphQLAnswers(schema._schema, reader, parts.store, worded=shown, count=_count)
+    return Api(schema=schema._schema, executor=answers, trusted=trusted())
+
+
+def _count(refused: Refused) -> None:
+    metrics.REFUSALS.labels(refused.code).inc()
