@@ -34,7 +34,7 @@ class Need(Row):
 
 
 class Proposal(Row):
-    """One lab proposed for one need, with the reasons as they were. provider: set when sent, so only then it is seen."""
+    """One lab proposed for one need, with reasons. provider: set when sent, so the lab sees it from then on."""
 
     need_id: UUID
     lab_id: UUID

@@ -1,0 +1,49 @@
+"""What follows from needs and proposals where those who act may not touch the rows of others.
+
+A lab's institution sees a need that was put before it but may not change it; a recommending institution does not see
+which firms have accounts. Both steps are taken by the platform, told by the event. Nothing hangs on their delay: that
+one lab takes a need on is kept by an index, and a project asks for the accepted proposal, not for the need's state.
+"""
+
+from uuid import UUID
+
+from journal.listeners import Delivered, on
+from journal.work import Work, work
+from matching.events import NeedAccepted, NeedRecorded, ProposalAccepted
+from matching.lifecycle import NEED_LIFE, NeedStep
+from matching.models import Need, Proposal
+from onboarding.models import ServedEnterprise
+from tenants.models import Applicant
+
+
+@on(ProposalAccepted)
+async def settle_need(event: Delivered) -> None:
+    """The need is taken on as soon as a proposal for it is."""
+    async with work(event.system("matching")) as w:
+        need = await w.take(Need, UUID(event.facts["need_id"]))
+        if NEED_LIFE.allows(need.state, NeedStep.ACCEPT):
+            need.state = NEED_LIFE.after(need.state, NeedStep.ACCEPT)
+            await w.save(need, "state")
+            w.record(NeedAccepted.of(need))
+
+
+@on(NeedRecorded)
+async def link_applicant(event: Delivered) -> None:
+    """A need is shown to the firm it was recorded for, if the firm has an account."""
+    async with work(event.system("matching")) as w:
+        need = await w.take(Need, event.subject_id)
+        enterprise = await w.see(ServedEnterprise, need.enterprise_id)
+        applicant = await Applicant.get_or_none(uscc=enterprise.uscc)
+        if applicant is not None:
+            await link(w, need, applicant)
+
+
+async def link(w: Work, need: Need, applicant: Applicant) -> None:
+    """Make a need, and the proposals for it, the applicant's too."""
+    if need.applicant_id is not None:
+        return
+    need.applicant_id = applicant.id
+    await w.save(need, "applicant_id")
+    for proposal in await Proposal.filter(need_id=need.id).order_by("id").select_for_update():
+        proposal.applicant_id = applicant.id
+        await w.save(proposal, "applicant_id")

@@ -1,0 +1,1 @@
+"""Needs, candidate labs with their reasons, and proposals."""
