@@ -147,13 +147,19 @@ class Reader:
     async def selection(self, type_name: str, info: Any, key: object, caller: Caller) -> dict[str, Any] | None:
         """What the caller selected of one row, for the resolver of a mutation to return; None when it is not seen."""
         raw = getattr(info, "_raw_info", info)
-        key_of_plan = self.selection_key(type_name, raw, caller)
-        plan = self.plans.get(key_of_plan, lambda: self.read_back(type_name, raw, caller))
-        plan.authorise(caller)
+        plan = self.selectable(type_name, raw, caller)
         values = plan.values(raw.variable_values, caller)
         values[plan.used.index(ROW_KEY)] = key
         found = orjson.loads(await run(self.fresh, plan.sql, values))
         return found["row"]  # type: ignore[no-any-return]
+
+    def selectable(self, type_name: str, info: Any, caller: Caller) -> Plan:
+        """The plan of such a selection; raises Forbidden, so that a mutation can ask before it changes anything."""
+        raw = getattr(info, "_raw_info", info)
+        key = self.selection_key(type_name, raw, caller)
+        plan = self.plans.get(key, lambda: self.read_back(type_name, raw, caller))
+        plan.authorise(caller)
+        return plan
 
     def selection_key(self, type_name: str, info: Any, caller: Caller) -> Hashable:
         variables = info.variable_values.coerced

@@ -23,7 +23,6 @@ from schema.institutions import (
     Institution,
     Membership,
     Organisation,
-    Person,
     PlatformMembership,
 )
 from schema.labs import Lab
@@ -36,7 +35,6 @@ from schema.vouchers import Project, Redemption
 Line = tuple[str, Callable[..., Any], type | None]
 
 ACCOUNTS: list[Line] = [
-    ("accountSignUp", tenants.sign_up, Person),
     ("membershipGrant", tenants.grant_membership, Membership),
     ("apiKeyRevoke", tenants.revoke_api_key, ApiKey),
     ("hostRecord", tenants.record_host, Organisation),

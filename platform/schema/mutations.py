@@ -19,6 +19,7 @@ from kernel.actor import Actor
 from kernel.errors import MALFORMED, Refused, RulesBroken
 from kernel.rules import Finding as Judged
 from kernel.rules import Rule
+from reads.catalog import type_name
 from schema.context import Context
 from schema.inputs import FIELD_MISSING, fields_of, given_of, make_input, subject_key
 from schema.nodes import shown_type
@@ -87,6 +88,8 @@ def mutation(operation: Callable[..., Awaitable[Any]], name: str, shows: type | 
     input_type = signature.input(f"{title}Input", description.splitlines()[0])
 
     async def resolve(info: Info[Context, None], **sent: Any) -> Any:
+        if shows:  # nothing is changed for a caller who may not see what it asks to be shown
+            info.context.reader.selectable(type_name(shows), info, info.context.actor)
         return await _answer(info, operation, signature, sent.get("input"))
 
     parameters = [inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info[Context, None])]

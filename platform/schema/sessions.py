@@ -14,10 +14,17 @@ from schema.mutations import answered
 from schema.readback import read_back
 from schema.refusals import Refusal
 from tenants import operations
-from tenants.inputs import ApiKeyDraft, SignIn
+from tenants.inputs import ApiKeyDraft, SignIn, SignUp
 
 SignInInput = input_of(SignIn)
+AccountSignUpInput = input_of(SignUp, "AccountSignUpInput")
 ApiKeyIssueInput = input_of(ApiKeyDraft)
+
+
+@strawberry.type(description="An account was made; sign in with its login.")
+class AccountMade:
+    login: str
+    name: str
 
 
 @strawberry.type(description="A session has begun. The token is shown once: send it as `Authorization: Bearer …`.")
@@ -43,10 +50,16 @@ class ApiKeyIssued:
         return cast(ApiKey, await read_back(info, "ApiKey", self.row))
 
 
+AccountSignUpResult = Annotated[AccountMade | Refusal, strawberry.union("AccountSignUpResult")]
 SessionOpenResult = Annotated[SessionOpened | Refusal, strawberry.union("SessionOpenResult")]
 SessionCloseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionCloseResult")]
 SessionChooseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionChooseResult")]
 ApiKeyIssueResult = Annotated[ApiKeyIssued | Refusal, strawberry.union("ApiKeyIssueResult")]
+
+
+async def signed_up(context: Context, value: Any) -> AccountMade:
+    person = await operations.sign_up(context.actor, given_of(SignUp, value))
+    return AccountMade(login=person.login, name=person.name)
 
 
 async def opened(context: Context, value: Any) -> SessionOpened:
@@ -73,6 +86,10 @@ async def issued(context: Context, value: Any) -> ApiKeyIssued:
 
 @strawberry.type
 class SessionMutation:
+    @strawberry.mutation(description="Make an account with a login and a password; anyone may (REC-10).")
+    async def account_sign_up(self, info: Info[Context, None], input: AccountSignUpInput) -> AccountSignUpResult:  # type: ignore[valid-type]
+        return cast(AccountSignUpResult, await answered(info, signed_up(info.context, input)))
+
     @strawberry.mutation(description="Sign in with a login and a password.")
     async def session_open(self, info: Info[Context, None], input: SignInInput) -> SessionOpenResult:  # type: ignore[valid-type]
         return cast(SessionOpenResult, await answered(info, opened(info.context, input)))
