@@ -39,7 +39,7 @@ class Pace:
     lost_after: float = 30.0
     full_pause: float = 0.2
     first_pause: float = 0.2
-    longest_pause: float = 5.0
+    longest_pause: float = 2.0
 
 
 class Relay:

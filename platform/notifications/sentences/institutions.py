@@ -84,4 +84,25 @@ LABS = (
         "The lab was not approved. The lab's page shows the reason.",
         Permission.LAB_READ,
     ),
+    Sentence(
+        "lab.suspended",
+        (Who.PROVIDER,),
+        "实验室已暂停接收创新券，理由见实验室页面。",
+        "The lab was suspended and accepts no vouchers for now. The lab's page shows the reason.",
+        Permission.LAB_READ,
+    ),
+    Sentence(
+        "lab.restored",
+        (Who.PROVIDER,),
+        "实验室已恢复接收创新券。",
+        "The lab accepts vouchers again.",
+        Permission.LAB_READ,
+    ),
+    Sentence(
+        "lab.removed",
+        (Who.PROVIDER,),
+        "实验室已移出开放实验室目录，理由见实验室页面。",
+        "The lab was removed from the open-lab catalogue. The lab's page shows the reason.",
+        Permission.LAB_READ,
+    ),
 )

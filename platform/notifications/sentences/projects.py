@@ -58,6 +58,13 @@ VOUCHERS = (
         Permission.PROJECT_READ,
     ),
     Sentence(
+        "project.cancelled",
+        (Who.OFFICE, Who.RECOMMENDER, Who.PROVIDER),
+        "创新券申请已撤销。",
+        "The voucher application was cancelled.",
+        Permission.PROJECT_READ,
+    ),
+    Sentence(
         "redemption.requested",
         (Who.OFFICE,),
         "有一份创新券兑现申请等待确认。",
