@@ -3,8 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from tortoise.expressions import Q
-
+import labs.queries
 from contracts.kinds import CapBasis
 from contracts.lifecycle import LIVE, ContractState
 from contracts.models import Contract, Purchase
@@ -28,8 +27,7 @@ async def lab_side(project: Project) -> LabSide:
 
 
 async def in_catalogue(lab_id: UUID, *, on: date) -> bool:
-    still = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
-    return await CatalogueEntry.filter(still, lab_id=lab_id, valid_from__lte=on).exists()
+    return await labs.queries.in_catalogue(lab_id, on) is not None
 
 
 async def stored(document_id: UUID, *, project_id: UUID, kind: DocumentKind) -> bool:

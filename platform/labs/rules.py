@@ -37,12 +37,6 @@ NOT_LISTED_TWICE = Rule(
     zh="该单位的同名实验室已在开放实验室目录内",
     en="A lab of this name and host is in the catalogue already.",
 )
-IN_CATALOGUE = Rule(
-    "LAB-7",
-    code="lab.catalogue.not_listed",
-    zh="目录外实验室不能使用创新券（{actual} 不在目录内）",
-    en="Vouchers cannot be used with a lab outside the catalogue (it is not listed on {actual}).",
-)
 ITEMS = Rule(
     "",
     code="lab.items.too_many",

@@ -6,19 +6,12 @@ from datetime import date
 from kernel import uscc
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
-from tenants.lifecycle import TenantState
 
 PROFILED = Rule(
     "REC-17",
     code="tenant.profile.incomplete",
     zh="请完善本单位介绍、服务特色和联系方式：本项尚未填写",
     en="Introduction, service features and contact are all needed. Fill in this one.",
-)
-ACTIVE = Rule(
-    "REC-18",
-    code="tenant.state.not_active",
-    zh="机构当前状态为 {actual}，须完善信息并启用后方可开展工作",
-    en="The institution is {actual}. It works once its profile is complete and it is active.",
 )
 HOST_NAMED = Rule("LAB-1", code="host.name.missing", zh="请填写依托单位名称", en="Give the host's name.")
 HOST_CODE = Rule(
@@ -58,11 +51,6 @@ def presentable(*, introduction: str, service_features: str, contact: str) -> It
     for path, text in (("introduction", introduction), ("serviceFeatures", service_features), ("contact", contact)):
         yield PROFILED.judge(says_something(text), path)
         yield from fitting(path, text, PROSE)
-
-
-def active(*, state: TenantState) -> Iterator[Finding]:
-    """Whether an institution may carry out its work (REC-18)."""
-    yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
 
 
 def recordable_host(

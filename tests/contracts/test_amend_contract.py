@@ -110,7 +110,7 @@ async def test_what_refuses_a_supplementary_agreement_outright(
 
 
 async def test_lab_7_the_lab_must_still_be_in_the_catalogue(database: PostgresService) -> None:
-    scene = await an_approved_project(entry={"valid_until": date(2026, 6, 9)})
+    scene = await an_approved_project(entry={"valid_until": date(2026, 6, 10)})  # its first day outside
     contract = await a_contract(scene, clause_text="")
 
     with pytest.raises(RulesBroken) as refused:

@@ -137,8 +137,8 @@ async def test_des_3_a_design_contract_is_with_the_lab_or_its_host(database: Pos
 @pytest.mark.parametrize(
     ("entry", "passes"),
     [
-        ({"valid_until": date(2026, 6, 8)}, True),
-        ({"valid_until": date(2026, 6, 7)}, False),
+        ({"valid_until": date(2026, 6, 9)}, True),
+        ({"valid_until": date(2026, 6, 8)}, False),
         ({"valid_from": date(2026, 6, 8)}, True),
         ({"valid_from": date(2026, 6, 9)}, False),
     ],

@@ -1,4 +1,7 @@
-"""Reporting a lab: drafts, who may report for whom, all refusals at once, and what is kept (LAB-1, LAB-2, DC-3…7)."""
+"""Reporting a lab: drafts, who may report for whom, all refusals at once, and what is kept.
+
+LAB-1, LAB-2, PSI-4; through a center DC-1, DC-3, DC-4, DC-5, DC-6, DC-7.
+"""
 
 import json
 from dataclasses import replace

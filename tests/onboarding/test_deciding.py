@@ -1,4 +1,4 @@
-"""From submission to decision: every rule at once, the right decider by kind, rounds that keep what was said."""
+"""From submission to decision: every rule at once (REC-3), the right decider by kind (REC-14, PSI-6), rounds."""
 
 import json
 

@@ -1,14 +1,17 @@
-"""The profile that makes an institution active (REC-17), and the bodies and platform members the Office records."""
+"""REC-17, PSI-3, LAB-1: the profile that makes an institution active, and the bodies and platform members the Office records."""
 
 import asyncpg
 import pytest
 
+from journal.work import work
+from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from kernel.ids import new_id
 from policies.permissions import Role
 from tenants.inputs import Host, PlatformJoining, Profile
 from tenants.kinds import HostKind, TenantKind
 from tenants.lifecycle import TenantState
+from tenants.models import Tenant
 from tenants.operations import complete_profile, record_host, record_platform_membership
 from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.onboarding import someone
@@ -36,6 +39,17 @@ async def test_rec_17_three_fields_make_an_institution_active(kind: TenantKind, 
     party = "recommender_id" if kind is RECOMMENDER else "provider_id"
     said = await owner.fetchrow(f"select {party}, facts->>'activated' from audit_entry where kind = 'tenant.profiled'")
     assert tuple(said) == (tenant.id, "true")
+
+
+async def test_rec_17_nobody_outside_sees_an_institution_before_its_profile_is_complete() -> None:
+    tenant = await a_tenant(PSI, TenantState.ACCOUNT_OPENED)
+    async with work(ANYONE):
+        assert not await Tenant.exists(id=tenant.id)
+
+    await complete_profile(await someone(Role.PSI_ADMINISTRATOR, party=tenant.id), tenant.id, PROFILE)
+
+    async with work(ANYONE):
+        assert await Tenant.exists(id=tenant.id)
 
 
 async def test_rec_17_every_missing_field_is_named_and_nothing_changes(owner: asyncpg.Connection) -> None:

@@ -1,4 +1,7 @@
-"""What a recommending institution must bring (REC-0…13), each rule at its boundary."""
+"""What a recommending institution must bring, each rule at its boundary.
+
+REC-0, REC-1, REC-2, REC-4, REC-5, REC-6, REC-7, REC-8, REC-9, REC-11, REC-12, REC-13.
+"""
 
 from collections.abc import Iterable
 
