@@ -1,4 +1,4 @@
-"""REC-17, PSI-3, LAB-1: the profile that makes an institution active, and the bodies and platform members the Office records."""
+"""The profile that makes an institution active, and the bodies the Office records (REC-17, PSI-3, LAB-1)."""
 
 import asyncpg
 import pytest
