@@ -6,7 +6,7 @@ import strawberry
 
 from contracts import models
 from contracts.lifecycle import ContractState, PurchaseState
-from contracts.kinds import PurchasePurpose
+from contracts.kinds import PurchasePurpose, ResponsibleParty
 from policies.permissions import Permission
 from reads.declare import embedded
 from schema.documents import Document
@@ -20,7 +20,7 @@ from schema.vouchers import Project
 @strawberry.type(description="What the parties agreed for the case that the project is not concluded (CON-4).")
 class FailureTerm:
     situation: str
-    responsible: str
+    responsible: ResponsibleParty
     settlement: str
 
 
@@ -77,6 +77,7 @@ class Contract(Versioned):
     document: Document | None
     state: ContractState
     findings: list[KeptFinding] = strawberry.field(description="Whether it takes effect, with every reason and cure.")
+    effective_on: date | None
     reviewed_amount: Money | None
     amendments: list[ContractAmendment] = many(ContractAmendment)
     reviewed_amounts: list[ReviewedAmount] = many(ReviewedAmount, "Oldest first; the last counts.")

@@ -3,7 +3,7 @@
 import strawberry
 
 from contracts.lifecycle import ContractState, PurchaseState
-from contracts.kinds import PurchasePurpose
+from contracts.kinds import PurchasePurpose, ResponsibleParty
 from documents.kinds import DocumentKind, VersionState
 from journal.models import Decision
 from kernel.actor import Scope
@@ -32,7 +32,16 @@ NAMED = {
 for kinds in (
     (ActivityType, ApplicantKind, ApplicationState, AuthorisedWork, Capability, ContractState, Decision),
     (DesignPurpose, DocumentKind, Duty, HostKind, LabCategory, LabState, Locale, NeedState, Outcome, OutreachKind),
-    (PriorityTheme, ProjectState, ProposalState, PurchasePurpose, PurchaseState, RedemptionState, ReviewState),
+    (
+        PriorityTheme,
+        ProjectState,
+        ProposalState,
+        PurchasePurpose,
+        PurchaseState,
+        RedemptionState,
+        ReviewState,
+        ResponsibleParty,
+    ),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
     for kind in kinds:

@@ -22,6 +22,7 @@ class Organisation(Node):
     name: str
     uscc: str | None = strawberry.field(description="Unified social credit code.")
     kind: HostKind
+    parent: "Organisation | None" = strawberry.field(description="The university or group it belongs to.")
 
 
 @strawberry.type(description="An institution of the network: professional service, domain center or recommending.")

@@ -58,6 +58,7 @@ class OpenLab(Node):
 class Lab(Versioned):
     name: str
     state: LabState
+    field_exception: str = strawberry.field(description="Why a center takes a lab of another field (A-22).")
     category: LabCategory | None
     field: str
     host: Organisation

@@ -63,8 +63,10 @@ class InstitutionApplication(Versioned):
     safeguard_process: str
     safeguard_plan: str
     submitted_at: datetime | None
+    claimed_at: datetime | None
     decided_at: datetime | None
     decision_reason: str
+    decided_on_behalf: bool = strawberry.field(description="Decided by delegation (A-12).")
     feedback_sent_at: datetime | None
     institution: Institution | None = strawberry.field(description="The account opened for it.")
     served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import strawberry
 
 from policies.permissions import Permission
-from reads.declare import embedded
+from reads.declare import embedded, sql
 from reviews import models
 from reviews.lifecycle import ReviewState, Verdict
 from schema.contracts import FailureTerm
@@ -18,12 +18,19 @@ from schema.vouchers import Project
 
 @strawberry.type(description="What follows from a project that is not concluded; the platform names no payer (REV-6).")
 class Settlement:
-    source: str | None = strawberry.field(
-        description="CONTRACT: the parties' own terms. NOTICE: the notice's principle."
-    )
-    zh: str | None
-    en: str | None
-    terms: list[FailureTerm] | None
+    rule: str = strawberry.field(description="CON-4: the parties' own terms follow. REV-5: the notice's principle.")
+    zh: str
+    en: str
+    note_zh: str = strawberry.field(description="That the voucher's management has no hard rule on this (REV-6).")
+    note_en: str
+    terms: list[FailureTerm]
+
+
+@strawberry.type(description="One expert's reason, without the expert.")
+class VerdictReason:
+    verdict: Verdict
+    reason: str
+    contract_has_voucher_terms: bool
 
 
 @strawberry.type(description="An expert's judgement, sealed until all are in.")
@@ -42,7 +49,7 @@ class CompletionReview(Versioned):
     state: ReviewState
     confirmed_at: datetime | None
     verdict: Verdict | None
-    verdict_reasons: list[str]
+    verdict_reasons: list[VerdictReason]
     settlement: Settlement | None
     decided_on: date | None
     votes: list[Vote] = many(Vote, "One's own at once; all of them for the Office once all are in.")
@@ -61,7 +68,10 @@ catalog.bind(
     CompletionReview,
     models.CompletionReview,
     needs=Permission.REVIEW_READ,
-    fields={"settlement": embedded()},
+    fields={
+        "settlement": sql("nullif({row}.settlement, jsonb_build_object())"),
+        "verdict_reasons": embedded(),
+    },
     scopes=own("completion_review"),
 )
 catalog.bind(Seat, models.Seat, needs=Permission.REVIEW_READ)

@@ -25,6 +25,7 @@ class Redemption(Versioned):
     amount: Money
     state: RedemptionState
     confirmed_on: date | None
+    reason: str
 
 
 @strawberry.type(description="A voucher application and the project it becomes.")
@@ -40,11 +41,14 @@ class Project(Versioned):
     activity_type: ActivityType
     activity_other: str
     priority_theme: PriorityTheme | None
+    prioritised: bool = strawberry.field(description="At the front of the Office's queue (PRI-0); never a condition.")
     industrial_design: bool
     design_purpose: DesignPurpose | None
+    design_other: str
     budget: Money
     requested_amount: Money
     approved_amount: Money | None
+    contract_voucher_amount: Money | None = strawberry.field(description="As the effective contract says.")
     submitted_at: datetime | None
     decided_at: datetime | None
     decision_reason: str
