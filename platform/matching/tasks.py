@@ -8,10 +8,11 @@ one lab takes a need on is kept by an index, and a project asks for the accepted
 from uuid import UUID
 
 from journal.listeners import Delivered, on
-from journal.work import Work, work
+from journal.work import work
 from matching.events import NeedAccepted, NeedRecorded, ProposalAccepted
 from matching.lifecycle import NEED_LIFE, NeedStep
-from matching.models import Need, Proposal
+from matching.links import link
+from matching.models import Need
 from onboarding.models import ServedEnterprise
 from tenants.models import Applicant
 
@@ -36,14 +37,3 @@ async def link_applicant(event: Delivered) -> None:
         applicant = await Applicant.get_or_none(uscc=enterprise.uscc)
         if applicant is not None:
             await link(w, need, applicant)
-
-
-async def link(w: Work, need: Need, applicant: Applicant) -> None:
-    """Make a need, and the proposals for it, the applicant's too."""
-    if need.applicant_id is not None:
-        return
-    need.applicant_id = applicant.id
-    await w.save(need, "applicant_id")
-    for proposal in await Proposal.filter(need_id=need.id).order_by("id").select_for_update():
-        proposal.applicant_id = applicant.id
-        await w.save(proposal, "applicant_id")

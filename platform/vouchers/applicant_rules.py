@@ -1,14 +1,18 @@
 """Who may apply: small and micro enterprises, and startup teams (SUP-1). Facts in, findings out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kernel import uscc as codes
 from kernel.enterprise_size import SizeClass
+from kernel.money import LARGEST, Fen
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, fitting, says_something
+from onboarding.rules import MOST_STAFF
 from tenants.kinds import ApplicantKind
 
 ELIGIBLE = (SizeClass.SMALL, SizeClass.MICRO)
+INDUSTRY_CODE = 8
 
 NAMED = Rule(
     "SUP-1",
@@ -46,6 +50,30 @@ TEAM = Rule(
     zh="创业团队须填写负责人和至少一名成员",
     en="A startup team names its leader and at least one member.",
 )
+FIGURE = Rule(
+    "",
+    code="applicant.figure.out_of_range",
+    zh="数值 {actual} 超出范围（0至{limit}），请核对",
+    en="This figure cannot be right: {actual} is not between 0 and {limit}.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What the size class is computed from. revenue, assets: in fen."""
+
+    staff: int | None
+    revenue: Fen | None
+    assets: Fen | None
+
+    def credible(self) -> Iterator[Finding]:
+        for path, figure, most in (
+            ("staff", self.staff, MOST_STAFF),
+            ("revenue", self.revenue, LARGEST),
+            ("assets", self.assets, LARGEST),
+        ):
+            if figure is not None:
+                yield FIGURE.judge(0 <= figure <= most, path, actual=figure, limit=most)
 
 
 def registrable(
@@ -57,12 +85,16 @@ def registrable(
     size: SizeClass | None,
     leader: str,
     members: Sequence[str],
+    industry: str,
+    figures: Figures,
 ) -> Iterator[Finding]:
     """size: the class of the enterprise's figures; None for teams."""
     yield NAMED.judge(says_something(name), "name")
     yield from fitting("name", name, NAME)
     yield from fitting("leader", leader, 100)
     yield from fitting("members", tuple(members), NAME)
+    yield from fitting("industry", industry, INDUSTRY_CODE)
+    yield from figures.credible()
     if kind is ApplicantKind.STARTUP_TEAM:
         yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
         return

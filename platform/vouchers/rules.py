@@ -75,11 +75,24 @@ THEME_FITS = Rule(
     zh="该优先主题面向小微企业与开放实验室联合开展的项目，团队项目不列入优先，但不影响申报",
     en="This priority theme is for enterprises together with open labs. The project is accepted without priority.",
 )
-THEME_CURRENT = Rule(
+THEMES = {
+    theme: Rule(
+        clause,
+        code=f"project.priority.{theme.value.lower()}_not_current",
+        zh=f"优先主题“{zh}”当前不在有效期内",
+        en=f"The priority theme of {en} is not in force now.",
+    )
+    for theme, clause, zh, en in (
+        (PriorityTheme.EPIDEMIC_CONTROL, "PRI-2", "疫情防控", "epidemic control"),
+        (PriorityTheme.DIGITAL_TRANSFORMATION, "PRI-3", "数字化转型", "digital transformation"),
+        (PriorityTheme.FACILITY_EFFICIENCY, "PRI-4", "科研设施与仪器运行效率", "facility efficiency"),
+    )
+}
+UNHURRIED = Rule(
     "PRI-0",
-    code="project.priority.not_current",
-    zh="该优先主题当前不在有效期内，项目照常受理",
-    en="This priority theme is not in force now. The project is accepted without priority.",
+    code="project.priority.not_given",
+    zh="本项目不列入优先，照常受理和审核",
+    en="The project is not given priority; it is accepted and decided like any other.",
 )
 DESIGN_LAB = Rule(
     "DES-1",
@@ -203,14 +216,19 @@ def priority(a: Application) -> Iterator[Finding]:
     """Priority orders and flags; it never refuses (PRI-0)."""
     if a.theme is None:
         return
-    joint = a.theme in JOINT_THEMES
-    yield THEME_FITS.warn(not joint or a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE, "priorityTheme")
-    yield THEME_CURRENT.warn(a.theme in a.themes_in_force, "priorityTheme")
+    yield THEME_FITS.warn(_named(a), "priorityTheme")
+    yield THEMES[a.theme].warn(a.theme in a.themes_in_force, "priorityTheme")
+    yield UNHURRIED.warn(prioritised(a), "priorityTheme")
 
 
 def prioritised(a: Application) -> bool:
     """Whether the project goes to the front of the queue."""
-    return a.theme is not None and all(finding.outcome == "PASS" for finding in priority(a))
+    return a.theme is not None and _named(a) and a.theme in a.themes_in_force
+
+
+def _named(a: Application) -> bool:
+    """Whether the theme is for such applicants: two of the three name small and micro enterprises (PRI-1)."""
+    return a.theme not in JOINT_THEMES or a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE
 
 
 def design(a: Application) -> Iterator[Finding]:

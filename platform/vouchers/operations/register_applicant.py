@@ -1,13 +1,16 @@
 """A firm or team becomes an applicant."""
 
+from datetime import date
 from typing import Any
+
+from tortoise.exceptions import IntegrityError
 
 from journal.system import on_behalf
 from journal.work import work
 from kernel import uscc
 from kernel.actor import Actor
 from kernel.enterprise_size import SizeClass, classify
-from kernel.errors import require
+from kernel.errors import RulesBroken, require
 from policies.permissions import Permission, Role
 from tenants.kinds import ApplicantKind
 from tenants.models import Applicant
@@ -24,6 +27,15 @@ async def register_applicant(actor: Actor, given: ApplicantRegistration) -> Appl
     """
     code = uscc.normalised(given.uscc) if given.uscc else None
     taken = await _taken(actor, code)
+    try:
+        return await _register(actor, given, code, taken)
+    except IntegrityError as met:  # somebody registered the firm at the same moment
+        if "applicant_uscc" not in str(met):
+            raise
+        raise RulesBroken(applicant_rules.CODE_FREE.broken("uscc", actual=code)) from met
+
+
+async def _register(actor: Actor, given: ApplicantRegistration, code: str | None, taken: bool) -> Applicant:
     async with work(actor) as w:
         w.authorise(Permission.APPLICANT_REGISTER)
         team = given.kind is ApplicantKind.STARTUP_TEAM
@@ -37,6 +49,8 @@ async def register_applicant(actor: Actor, given: ApplicantRegistration) -> Appl
                 size=size,
                 leader=given.leader,
                 members=given.members,
+                industry=given.industry,
+                figures=applicant_rules.Figures(staff=given.staff, revenue=given.revenue, assets=given.assets),
             )
         )
         applicant = await w.add(
@@ -47,7 +61,7 @@ async def register_applicant(actor: Actor, given: ApplicantRegistration) -> Appl
                 uscc=None if team else code,
                 leader=given.leader.strip(),
                 members=list(given.members),
-                industry=given.industry,
+                industry=given.industry.strip().upper(),
                 staff=given.staff,
                 revenue=given.revenue,
                 assets=given.assets,
@@ -71,11 +85,11 @@ async def _taken(actor: Actor, code: str | None) -> bool:
         return await Applicant.exists(uscc=code)
 
 
-def _size(given: ApplicantRegistration, day: Any) -> SizeClass:
+def _size(given: ApplicantRegistration, day: date) -> SizeClass:
     return classify(industry=given.industry, staff=given.staff, revenue=given.revenue, assets=given.assets, on=day)
 
 
-def _basis(given: ApplicantRegistration, day: Any) -> dict[str, Any]:
+def _basis(given: ApplicantRegistration, day: date) -> dict[str, Any]:
     """The figures the class was computed from, and the day by whose criteria."""
     figures = {"industry": given.industry, "staff": given.staff, "revenue": given.revenue, "assets": given.assets}
     return {**figures, "on": day.isoformat()}
