@@ -5,8 +5,8 @@ from datetime import date, datetime
 import strawberry
 
 from contracts import models
-from contracts.lifecycle import ContractState, PurchaseState
 from contracts.kinds import PurchasePurpose, ResponsibleParty
+from contracts.lifecycle import ContractState, PurchaseState
 from policies.permissions import Permission
 from reads.declare import embedded
 from schema.documents import Document

@@ -2,8 +2,8 @@
 
 import strawberry
 
-from contracts.lifecycle import ContractState, PurchaseState
 from contracts.kinds import PurchasePurpose, ResponsibleParty
+from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, VersionState
 from journal.models import Decision
 from kernel.actor import Scope

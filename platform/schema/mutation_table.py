@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-import labs.operations as labs
-import matching.operations as matching
-import vouchers.operations as vouchers
-
 import contracts.operations as contracts
 import documents.operations as documents
 import journal.dead_letters as dead_letters
+import labs.operations as labs
+import matching.operations as matching
 import notifications.operations as notifications
 import onboarding.operations as onboarding
 import reviews.operations as reviews
 import tenants.operations as tenants
+import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
 from schema.documents import DocumentVersion
 from schema.institutions import (

@@ -3,13 +3,13 @@
 from typing import Any
 
 import strawberry
-from labs.search import CONDITION
 from strawberry.types import Info
 
 from kernel.actor import Scope
 from kernel.rules import VERSION, catalogue, clauses
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
+from labs.search import CONDITION
 from matching.lifecycle import NeedState
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Permission
