@@ -156,5 +156,5 @@ SIGNALS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0001_tables")]  # noqa: RUF012
-    operations = [ops.RunSQL([*ROLES, *PARTIES, *ONCE, *AMOUNTS, *INDEXES, *SEARCH, *SIGNALS])]  # noqa: RUF012
+    dependencies = [("models", "0001_tables")]
+    operations = [ops.RunSQL([*ROLES, *PARTIES, *ONCE, *AMOUNTS, *INDEXES, *SEARCH, *SIGNALS])]

@@ -237,5 +237,5 @@ STATEMENTS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0002_integrity")]  # noqa: RUF012
-    operations = [ops.RunSQL(STATEMENTS)]  # noqa: RUF012
+    dependencies = [("models", "0002_integrity")]
+    operations = [ops.RunSQL(STATEMENTS)]
