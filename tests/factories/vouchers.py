@@ -1,0 +1,134 @@
+"""Applicants, and projects in every state on their way to redemption, valid by default."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from journal.system import system
+from journal.work import work
+from kernel import clock
+from kernel.actor import Actor
+from kernel.money import Fen
+from labs.kinds import ActivityType
+from labs.models import CatalogueEntry
+from labs.queries import in_catalogue
+from policies.permissions import Role
+from tenants.kinds import ApplicantKind
+from tenants.models import Applicant, PolicyParameter
+from tests.actors import an_actor
+from tests.factories.labs import Reporter, a_psi, an_office, an_open_lab
+from tests.factories.matching import a_code
+from tests.factories.onboarding import someone
+from vouchers.inputs import ApplicantRegistration, ProjectApproval, ProjectDraft
+from vouchers.lifecycle import ProjectState
+from vouchers.models import Project, Redemption
+from vouchers.operations import approve_project, draft_project, register_applicant, request_redemption, submit_project
+
+BUDGET = Fen(20_000_000)
+REQUESTED = Fen(8_000_000)
+ENTERPRISE = ApplicantKind.SMALL_MICRO_ENTERPRISE
+TEAM = ApplicantKind.STARTUP_TEAM
+
+
+@dataclass(frozen=True)
+class Party:
+    """An applicant and the person who acts for it."""
+
+    applicant: Applicant
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A lab in the catalogue, its institution, an applicant and the Office."""
+
+    lab: Reporter
+    administrator: Actor
+    entry: CatalogueEntry
+    applicant: Applicant
+    actor: Actor
+    office: Actor
+
+
+def given_firm(serial: int = 1, **changes: Any) -> ApplicantRegistration:
+    given: dict[str, Any] = {
+        "kind": ENTERPRISE,
+        "name": f"示例企业 {serial}",
+        "uscc": a_code(serial),
+        "industry": "M",
+        "staff": 99,
+        **changes,
+    }
+    return ApplicantRegistration(**given)
+
+
+def given_team(**changes: Any) -> ApplicantRegistration:
+    given: dict[str, Any] = {"kind": TEAM, "name": "示例团队", "leader": "甲", "members": ("乙",), **changes}
+    return ApplicantRegistration(**given)
+
+
+async def a_party(given: ApplicantRegistration | None = None) -> Party:
+    person = await someone(Role.PERSON)
+    applicant = await register_applicant(person, given or given_firm())
+    return Party(applicant, an_actor(Role.APPLICANT, party=applicant.id, person=person.person))
+
+
+async def a_scene(given: ApplicantRegistration | None = None, **lab: Any) -> Scene:
+    reporter, party = await a_psi(), await a_party(given)
+    opened = await an_open_lab(reporter, **lab)
+    async with work(system()) as w:
+        entry = await in_catalogue(opened.id, w.today)
+    assert entry is not None
+    administrator = await someone(Role.PSI_ADMINISTRATOR, party=reporter.tenant.id)
+    return Scene(reporter, administrator, entry, party.applicant, party.actor, await an_office())
+
+
+def given_project(scene: Scene, **changes: Any) -> ProjectDraft:
+    given: dict[str, Any] = {
+        "entry_id": scene.entry.id,
+        "title": "示例项目",
+        "activity_type": ActivityType.TESTING_INSPECTION,
+        "budget": BUDGET,
+        "requested_amount": REQUESTED,
+        **changes,
+    }
+    return ProjectDraft(**given)
+
+
+async def a_project(scene: Scene, **changes: Any) -> Project:
+    """A draft that may be submitted as it stands."""
+    return await draft_project(scene.actor, given_project(scene, **changes))
+
+
+async def a_submitted_project(scene: Scene, **changes: Any) -> Project:
+    return await submit_project(scene.actor, (await a_project(scene, **changes)).id)
+
+
+async def an_approved_project(scene: Scene, approval: ProjectApproval | None = None, **changes: Any) -> Project:
+    submitted = await a_submitted_project(scene, **changes)
+    return await approve_project(scene.office, submitted.id, approval or ProjectApproval(amount=REQUESTED))
+
+
+async def a_concluded_project(scene: Scene, **changes: Any) -> Project:
+    """As contracts and reviews leave it: agreed with the lab, and concluded by experts."""
+    given = {"state": ProjectState.CONCLUDED, "contract_voucher_amount": 5_000_000} | changes
+    approved = await an_approved_project(scene)
+    async with work(system()) as w:
+        project = await w.take(Project, approved.id)
+        for name, value in given.items():
+            setattr(project, name, value)
+        await w.save(project, *given)
+        return project
+
+
+async def a_requested_redemption(scene: Scene) -> Redemption:
+    return await request_redemption(scene.administrator, (await a_concluded_project(scene)).id)
+
+
+async def set_parameter(name: str, value: Any, **dates: Any) -> None:
+    async with work(system()) as w:
+        await w.add(PolicyParameter(name=name, value=value, **({"from_on": clock.today()} | dates)))
+
+
+async def the_project(project: Project) -> Project:
+    async with work(system()):
+        return await Project.get(id=project.id)

@@ -1,0 +1,1 @@
+"""Applicants, voucher projects and redemptions."""

@@ -1,0 +1,274 @@
+"""The rules of voucher projects at their boundaries."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kernel.enterprise_size import SizeClass
+from kernel.money import LARGEST
+from kernel.rules import Outcome, failures
+from labs.kinds import ActivityType
+from tenants.kinds import ApplicantKind
+from tests.factories.matching import a_code
+from vouchers import applicant_rules, decision_rules, rules
+from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.lifecycle import ProjectState
+
+ENTERPRISE, TEAM = ApplicantKind.SMALL_MICRO_ENTERPRISE, ApplicantKind.STARTUP_TEAM
+TODAY = date(2026, 6, 15)
+DAY = timedelta(days=1)
+SOUND = rules.Application(
+    applicant=ENTERPRISE,
+    size=SizeClass.SMALL,
+    title="示例",
+    summary="",
+    activity_type=ActivityType.TESTING_INSPECTION,
+    activity_other="",
+    theme=None,
+    themes_in_force=(),
+    budget=100,
+    requested=100,
+    ceiling=None,
+    in_catalogue=True,
+    same_body=False,
+    lab_name="示例实验室",
+    lab_offers=True,
+    design=False,
+    design_capable=False,
+    design_purpose=None,
+    design_other="",
+    design_applies_to=[ENTERPRISE.value],
+)
+DESIGN = replace(SOUND, design=True, design_capable=True, design_purpose=DesignPurpose.PRODUCT_TRIAL)
+
+
+def failing(findings: Any) -> list[str]:
+    return [finding.rule.code for finding in failures(findings)]
+
+
+def warned(application: rules.Application) -> list[str]:
+    return [f.rule.code for f in rules.submittable(application) if f.outcome is Outcome.WARN]
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "broken"),
+    [
+        (ENTERPRISE, SizeClass.MICRO, []),
+        (ENTERPRISE, SizeClass.SMALL, []),
+        (ENTERPRISE, SizeClass.MEDIUM, ["applicant.size.not_small"]),
+        (ENTERPRISE, SizeClass.LARGE, ["applicant.size.not_small"]),
+        (ENTERPRISE, SizeClass.NOT_CLASSIFIED, ["applicant.size.not_small"]),
+        (ENTERPRISE, None, ["applicant.size.not_small"]),
+        (TEAM, None, []),
+    ],
+)
+def test_sup_1_small_and_micro_enterprises_and_teams_apply(
+    kind: ApplicantKind, size: SizeClass | None, broken: list[str]
+) -> None:
+    assert failing(rules.submittable(replace(SOUND, applicant=kind, size=size))) == broken
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({"same_body": True}, ["project.lab.own"]),
+        ({"in_catalogue": False}, ["project.lab.not_in_catalogue"]),
+        ({"title": "　"}, ["project.title.missing"]),
+        ({"title": "题" * 201}, ["input.text.too_long"]),
+        ({"activity_type": ActivityType.OTHER, "activity_other": " "}, ["project.activity.other_untold"]),
+        ({"activity_type": ActivityType.OTHER, "activity_other": "示例"}, []),
+        ({"lab_offers": False}, []),
+    ],
+)
+def test_sup_2_sup_3_lab_7_what_a_project_is_about(changes: dict[str, Any], broken: list[str]) -> None:
+    assert failing(rules.submittable(replace(SOUND, **changes))) == broken
+
+
+def test_a_01_an_activity_outside_the_list_is_marked_for_the_office() -> None:
+    other = replace(SOUND, activity_type=ActivityType.OTHER, activity_other="示例")
+
+    assert warned(other) == ["project.activity.other"]
+    assert warned(replace(SOUND, lab_offers=False)) == ["project.activity.not_offered"]
+
+
+@pytest.mark.parametrize(
+    ("budget", "requested", "ceiling", "broken"),
+    [
+        (1, 1, None, []),
+        (LARGEST, LARGEST, None, []),
+        (0, 0, None, ["project.amount.not_positive"] * 2),
+        (1, -1, None, ["project.amount.not_positive"]),
+        (LARGEST + 1, 1, None, ["project.amount.not_positive"]),
+        (100, 101, None, ["project.amount.over_budget"]),
+        (100, 60, 60, []),
+        (100, 61, 60, ["project.amount.over_ceiling"]),
+    ],
+)
+def test_sup_4_amounts(budget: int, requested: int, ceiling: int | None, broken: list[str]) -> None:
+    application = replace(SOUND, budget=budget, requested=requested, ceiling=ceiling)
+
+    assert failing(rules.submittable(application)) == broken
+
+
+@pytest.mark.parametrize(
+    ("theme", "clause"),
+    [
+        (PriorityTheme.EPIDEMIC_CONTROL, "PRI-2"),
+        (PriorityTheme.DIGITAL_TRANSFORMATION, "PRI-3"),
+        (PriorityTheme.FACILITY_EFFICIENCY, "PRI-4"),
+    ],
+)
+def test_pri_2_pri_3_pri_4_a_theme_out_of_its_dates_warns_and_never_refuses(theme: PriorityTheme, clause: str) -> None:
+    late = replace(SOUND, theme=theme)
+    current = replace(late, themes_in_force=[theme.value])
+
+    assert rules.THEMES[theme].id == clause
+    assert warned(late) == [f"project.priority.{theme.value.lower()}_not_current", "project.priority.not_given"]
+    assert warned(current) == []
+    assert failing(rules.submittable(late)) == []
+    assert (rules.prioritised(late), rules.prioritised(current)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("theme", "priority"),
+    [
+        (PriorityTheme.EPIDEMIC_CONTROL, False),
+        (PriorityTheme.DIGITAL_TRANSFORMATION, False),
+        (PriorityTheme.FACILITY_EFFICIENCY, True),
+    ],
+)
+def test_pri_0_pri_1_themes_that_name_enterprises_give_teams_no_priority(theme: PriorityTheme, priority: bool) -> None:
+    team = replace(SOUND, applicant=TEAM, size=None, theme=theme, themes_in_force=[theme.value])
+
+    assert rules.prioritised(team) is priority
+    assert failing(rules.submittable(team)) == []
+    assert warned(team) == ([] if priority else ["project.priority.not_applicable", "project.priority.not_given"])
+
+
+def test_pri_0_a_project_without_a_theme_is_neither_warned_nor_refused() -> None:
+    assert (warned(SOUND), failing(rules.submittable(SOUND)), rules.prioritised(SOUND)) == ([], [], False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({}, []),
+        ({"design_capable": False}, ["project.design.lab_not_capable"]),
+        ({"design_purpose": None}, ["project.design.purpose_invalid"]),
+        ({"design_purpose": DesignPurpose.OTHER}, ["project.design.purpose_invalid"]),
+        ({"design_purpose": DesignPurpose.OTHER, "design_other": "示例"}, []),
+        ({"design_purpose": DesignPurpose.STRUCTURE_IMPROVEMENT}, []),
+        ({"design_purpose": DesignPurpose.PERFORMANCE_IMPROVEMENT}, []),
+        ({"applicant": TEAM, "size": None}, ["project.design.applicant_not_enterprise"]),
+        ({"applicant": TEAM, "size": None, "design_applies_to": [ENTERPRISE.value, TEAM.value]}, []),
+    ],
+)
+def test_des_1_des_4_des_5_industrial_design(changes: dict[str, Any], broken: list[str]) -> None:
+    assert failing(rules.submittable(replace(DESIGN, **changes))) == broken
+
+
+def test_every_broken_rule_is_named_at_once() -> None:
+    worst = replace(
+        DESIGN,
+        size=SizeClass.MEDIUM,
+        title="",
+        in_catalogue=False,
+        same_body=True,
+        requested=101,
+        design_capable=False,
+        design_purpose=None,
+    )
+
+    assert [finding.rule.id for finding in failures(rules.submittable(worst))] == [
+        "SUP-1",
+        "SUP-3",
+        "LAB-7",
+        "SUP-2",
+        "SUP-4",
+        "DES-1",
+        "DES-4",
+    ]
+
+
+def registration(**changes: Any) -> dict[str, Any]:
+    return {
+        "kind": ENTERPRISE,
+        "name": "示例",
+        "uscc": a_code(),
+        "taken": False,
+        "size": SizeClass.SMALL,
+        "leader": "",
+        "members": (),
+        "industry": "M",
+        "figures": applicant_rules.Figures(staff=9, revenue=None, assets=None),
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({}, []),
+        ({"name": ""}, ["applicant.name.missing"]),
+        ({"uscc": None}, ["applicant.uscc.invalid"]),
+        ({"uscc": "91350100M000100Y4Z"}, ["applicant.uscc.invalid"]),
+        ({"taken": True}, ["applicant.uscc.registered"]),
+        ({"size": SizeClass.MICRO}, []),
+        ({"size": SizeClass.MEDIUM}, ["applicant.size.not_small"]),
+        ({"size": SizeClass.NOT_CLASSIFIED}, ["applicant.size.not_classified"]),
+        ({"industry": "C12345678"}, ["input.text.too_long"]),
+        (
+            {"figures": applicant_rules.Figures(staff=-1, revenue=LARGEST + 1, assets=0)},  # type: ignore[arg-type]
+            ["applicant.figure.out_of_range"] * 2,
+        ),
+        ({"kind": TEAM, "uscc": None, "size": None, "leader": "甲", "members": ("乙",)}, []),
+        ({"kind": TEAM, "uscc": None, "size": None, "leader": " ", "members": ("乙",)}, ["applicant.team.incomplete"]),
+        ({"kind": TEAM, "uscc": None, "size": None, "leader": "甲", "members": (" ",)}, ["applicant.team.incomplete"]),
+    ],
+)
+def test_sup_1_who_registers(changes: dict[str, Any], broken: list[str]) -> None:
+    assert failing(applicant_rules.registrable(**registration(**changes))) == broken
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({}, []),
+        ({"amount": 0}, ["project.amount.not_positive"]),
+        ({"amount": 101}, ["project.amount.over_request"]),
+        ({"ceiling": 100}, []),
+        ({"ceiling": 99}, ["project.amount.over_ceiling"]),
+        ({"use_by": TODAY, "redeem_by": TODAY}, []),
+        ({"use_by": TODAY - DAY}, ["project.dates.reversed"]),
+        ({"redeem_by": TODAY - DAY}, ["project.dates.reversed"]),
+        ({"use_by": TODAY + DAY, "redeem_by": TODAY}, ["project.dates.reversed"]),
+    ],
+)
+def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list[str]) -> None:
+    facts: dict[str, Any] = {"amount": 100, "requested": 100, "ceiling": None, "reason": ""}
+    facts |= {"use_by": None, "redeem_by": None, "today": TODAY}
+
+    assert failing(decision_rules.approvable(**facts | changes)) == broken
+
+
+@pytest.mark.parametrize("state", list(ProjectState))
+def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
+    found = decision_rules.redeemable(state=state, cap_breached=False, agreed=1, redeem_by=None, today=TODAY)
+
+    assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({"redeem_by": TODAY}, []),
+        ({"redeem_by": TODAY - DAY}, ["redemption.date.over"]),
+        ({"cap_breached": True}, ["redemption.cap.breached"]),
+        ({"agreed": None}, ["redemption.contract.no_voucher_amount"]),
+    ],
+)
+def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], broken: list[str]) -> None:
+    facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
+
+    assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
