@@ -20,8 +20,8 @@ from schema.scalars import FenInput
 
 LONGEST_TEXT = 20_000
 PLAIN = (str, bool, int, date)
-FIELD_MISSING = dataclasses.MISSING
-"""Stands for "no default": the field must be sent."""
+REQUIRED = dataclasses.MISSING
+"""In place of a field's default: the field must be sent."""
 
 
 @cache
@@ -38,9 +38,9 @@ def input_of(given: type, name: str | None = None) -> type:
 
 
 def make_input(name: str, fields: dict[str, tuple[Any, Any]], description: str) -> type:
-    """A Strawberry input with these fields: name → (annotation, default or MISSING)."""
+    """A Strawberry input with these fields: name → (annotation, default or REQUIRED)."""
     body: dict[str, Any] = {"__annotations__": {field: kind for field, (kind, _) in fields.items()}}
-    body |= {field: default for field, (_, default) in fields.items() if default is not dataclasses.MISSING}
+    body |= {field: default for field, (_, default) in fields.items() if default is not REQUIRED}
     made = type(name, (), {**body, "__module__": __name__})
     return strawberry.input(made, description=description or None)
 
@@ -52,8 +52,8 @@ def fields_of(given: type) -> dict[str, tuple[Any, Any]]:
     for field in dataclasses.fields(given):
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
         kind = annotation(hints[field.name])
-        found[field.name] = (kind | None, strawberry.UNSET) if optional else (kind, dataclasses.MISSING)
-    required_first = sorted(found.items(), key=lambda item: item[1][1] is not dataclasses.MISSING)
+        found[field.name] = (kind | None, strawberry.UNSET) if optional else (kind, REQUIRED)
+    required_first = sorted(found.items(), key=lambda item: item[1][1] is not REQUIRED)
     return dict(required_first)
 
 
@@ -128,10 +128,10 @@ def _key(sent: Any, path: str, problems: list[Finding]) -> UUID | None:
         return None
 
 
-def subject_key(sent: Any) -> UUID:
+def subject_key(sent: Any, path: str = "id") -> UUID:
     """The row that a mutation's `id` names; refuses what is no id of ours."""
     problems: list[Finding] = []
-    key = _key(sent, "id", problems)
+    key = _key(sent, path, problems)
     if key is None:
         raise RulesBroken(*problems)
     return key

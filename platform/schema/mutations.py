@@ -21,7 +21,7 @@ from kernel.rules import Finding as Judged
 from kernel.rules import Rule
 from reads.catalog import type_name
 from schema.context import Context
-from schema.inputs import FIELD_MISSING, fields_of, given_of, make_input, subject_key
+from schema.inputs import REQUIRED, fields_of, given_of, make_input, subject_key
 from schema.nodes import shown_type
 from schema.readback import read_back
 from schema.refusals import Findings, Refusal, dry_run, refusal
@@ -56,7 +56,7 @@ class Signature:
         """The mutation's one `input`: the subject's id, the dataclass's fields, the expected version."""
         fields: dict[str, tuple[Any, Any]] = {}
         if self.subject:
-            fields["id"] = (strawberry.ID, FIELD_MISSING)
+            fields["id"] = (strawberry.ID, REQUIRED)
         if self.given:
             fields |= fields_of(self.given)
         if self.expects_version:

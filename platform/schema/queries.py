@@ -168,10 +168,10 @@ for name, permission in {
     "seats": Permission.REVIEW_VOTE,
     "documents": Permission.DOCUMENT_READ,
     "audit_entries": Permission.SESSION_USE,
-    "dead_letters": Permission.DEAD_LETTER_MANAGE,
     "api_keys": Permission.API_KEY_MANAGE,
 }.items():
     catalog.rows(name, needs=permission)
+catalog.rows("dead_letters", needs=Permission.DEAD_LETTER_MANAGE, where="{row}.dead_at is not null")
 catalog.rows(
     "notifications",
     needs=Permission.NOTIFICATION_READ,

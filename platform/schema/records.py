@@ -81,5 +81,5 @@ catalog.bind(
     scopes=own("audit_entry"),
 )
 catalog.bind(Round, models.Round, needs=Permission.SESSION_USE, fields={"findings": embedded()}, scopes=own("round"))
-catalog.bind(DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE, when="{row}.dead_at is not null")
+catalog.bind(DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE)
 catalog.bind(Notification, StoredNotification, needs=Permission.NOTIFICATION_READ)

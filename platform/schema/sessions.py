@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from schema.context import Context
-from schema.inputs import given_of, input_of, subject_key
+from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
 from schema.institutions import ApiKey
 from schema.mutations import answered
 from schema.readback import read_back
@@ -16,9 +16,12 @@ from schema.refusals import Refusal
 from tenants import operations
 from tenants.inputs import ApiKeyDraft, SignIn, SignUp
 
-SignInInput = input_of(SignIn)
+SessionOpenInput = input_of(SignIn, "SessionOpenInput")
+SessionChooseInput = make_input(
+    "SessionChooseInput", {"membership_id": (strawberry.ID, REQUIRED)}, "The membership to act under."
+)
 AccountSignUpInput = input_of(SignUp, "AccountSignUpInput")
-ApiKeyIssueInput = input_of(ApiKeyDraft)
+ApiKeyIssueInput = input_of(ApiKeyDraft, "ApiKeyIssueInput")
 
 
 @strawberry.type(description="An account was made; sign in with its login.")
@@ -74,8 +77,8 @@ async def closed(context: Context) -> SessionChanged:
     return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
 
 
-async def chosen(context: Context, membership: str) -> SessionChanged:
-    session = await operations.choose_capacity(context.actor, subject_key(membership))
+async def chosen(context: Context, value: Any) -> SessionChanged:
+    session = await operations.choose_capacity(context.actor, subject_key(value.membership_id, "membershipId"))
     return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
 
 
@@ -91,7 +94,7 @@ class SessionMutation:
         return cast(AccountSignUpResult, await answered(info, signed_up(info.context, input)))
 
     @strawberry.mutation(description="Sign in with a login and a password.")
-    async def session_open(self, info: Info[Context, None], input: SignInInput) -> SessionOpenResult:  # type: ignore[valid-type]
+    async def session_open(self, info: Info[Context, None], input: SessionOpenInput) -> SessionOpenResult:  # type: ignore[valid-type]
         return cast(SessionOpenResult, await answered(info, opened(info.context, input)))
 
     @strawberry.mutation(description="Sign out: the session's token is worth nothing from now on.")
@@ -99,8 +102,8 @@ class SessionMutation:
         return cast(SessionCloseResult, await answered(info, closed(info.context)))
 
     @strawberry.mutation(description="Act under one of your memberships for the rest of the session.")
-    async def session_choose(self, info: Info[Context, None], membership_id: strawberry.ID) -> SessionChooseResult:
-        return cast(SessionChooseResult, await answered(info, chosen(info.context, membership_id)))
+    async def session_choose(self, info: Info[Context, None], input: SessionChooseInput) -> SessionChooseResult:  # type: ignore[valid-type]
+        return cast(SessionChooseResult, await answered(info, chosen(info.context, input)))
 
     @strawberry.mutation(description="Issue a key with which a program asks in the name of an institution.")
     async def api_key_issue(self, info: Info[Context, None], input: ApiKeyIssueInput) -> ApiKeyIssueResult:  # type: ignore[valid-type]

@@ -12,12 +12,13 @@ from documents.inputs import UploadRequest
 from documents.uploads import upload_form
 from schema.context import Context
 from schema.documents import DocumentVersion
-from schema.inputs import given_of, input_of, subject_key
+from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
 from schema.mutations import answered
 from schema.readback import read_back
 from schema.refusals import Refusal
 
 DocumentRequestUploadInput = input_of(UploadRequest, "DocumentRequestUploadInput")
+DocumentOpenInput = make_input("DocumentOpenInput", {"id": (strawberry.ID, REQUIRED)}, "The version to open.")
 
 
 @strawberry.type(description="A field of the upload form.")
@@ -61,8 +62,8 @@ async def requested(context: Context, value: Any) -> UploadRequested:
     return UploadRequested(form=UploadForm(url=form.url, fields=fields, expires_at=form.expires_at), row=version.id)
 
 
-async def link(context: Context, version: str) -> DownloadLink:
-    download = await operations.open_document(context.actor, subject_key(version), store=context.store)
+async def link(context: Context, value: Any) -> DownloadLink:
+    download = await operations.open_document(context.actor, subject_key(value.id), store=context.store)
     return DownloadLink(url=download.url, expires_at=download.expires_at)
 
 
@@ -77,5 +78,5 @@ class UploadMutation:
         return cast(DocumentRequestUploadResult, await answered(info, requested(info.context, input)))
 
     @strawberry.mutation(description="A short link to one version of a document; opening it is recorded.")
-    async def document_open(self, info: Info[Context, None], id: strawberry.ID) -> DocumentOpenResult:
-        return cast(DocumentOpenResult, await answered(info, link(info.context, id)))
+    async def document_open(self, info: Info[Context, None], input: DocumentOpenInput) -> DocumentOpenResult:  # type: ignore[valid-type]
+        return cast(DocumentOpenResult, await answered(info, link(info.context, input)))
