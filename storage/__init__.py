@@ -1,5 +1,6 @@
 """Where the bytes of documents are kept: what we ask of an object store, and the S3 store that gives it."""
 
+from storage.at_hand import keep_at_hand, store_at_hand
 from storage.port import (
     DOWNLOAD_VALID_FOR,
     QUARANTINE,
@@ -26,4 +27,6 @@ __all__ = [
     "StoredObject",
     "UploadForm",
     "UploadTerms",
+    "keep_at_hand",
+    "store_at_hand",
 ]

@@ -82,6 +82,9 @@ class ObjectStore(Protocol):
     async def fetch(self, key: str, into: BinaryIO, *, etag: str) -> str:
         """Write the bytes into a file and return their SHA-256 in hex; raises ObjectMissing, ObjectChanged."""
 
+    async def put(self, key: str, data: bytes, *, content_type: str) -> None:
+        """Store bytes that the platform made itself; what was there is replaced."""
+
     async def copy(self, key: str, to: str, *, etag: str) -> None:
         """Copy the object if it is still the one with that etag; raises ObjectMissing, ObjectChanged."""
 

@@ -4,6 +4,7 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
@@ -117,6 +118,11 @@ class S3Store:
 
     async def fetch(self, key: str, into: BinaryIO, *, etag: str) -> str:
         return await self._ask(lambda: self._write_into(key, into, etag))
+
+    async def put(self, key: str, data: bytes, *, content_type: str) -> None:
+        await self._ask(
+            lambda: self._inside.put_object(self._bucket, key, BytesIO(data), len(data), content_type=content_type)
+        )
 
     async def copy(self, key: str, to: str, *, etag: str) -> None:
         source = CopySource(self._bucket, key, match_etag=etag)

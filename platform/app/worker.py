@@ -21,7 +21,9 @@ from app.database import connect, disconnect
 from app.listening import load_listeners
 from app.observability.logs import set_up_logs
 from app.settings import Settings
+from app.stores import object_store
 from journal.delivery import MOST_ATTEMPTS, NotDeliveredError, deliver
+from storage import keep_at_hand
 
 THREADS = 4
 IDLE_MS = 100
@@ -90,6 +92,7 @@ def run(settings: Settings, *, dead_after: float = WORKER_DEAD_AFTER) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     set_up_logs()
+    keep_at_hand(object_store(settings))
     log.info("worker.starting", listening=load_listeners())
     worker = open_worker(settings, dead_after)
     worker.start()

@@ -73,8 +73,18 @@ def _has_modest_directory(file: BinaryIO) -> bool:
 
 
 def _utf8(file: BinaryIO) -> bool:
-    """Text in UTF-8 without control characters that no text has."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    return _text(file, "utf-8")
+
+
+def _table(file: BinaryIO) -> bool:
+    """A CSV file as office programs write it: in UTF-8, or on Chinese systems in GB 18030."""
+    chinese = not _begins(b"%PDF-")(file)  # nearly any bytes are characters there; a PDF has no others that tell
+    return _text(file, "utf-8") or (chinese and _text(file, "gb18030"))
+
+
+def _text(file: BinaryIO, encoding: str) -> bool:
+    """Text in that encoding without control characters that no text has."""
+    decoder = codecs.getincrementaldecoder(encoding)()
     file.seek(0)
     try:
         while chunk := file.read(_CHUNK):
@@ -97,5 +107,5 @@ _LOOKS: dict[str, Callable[[BinaryIO], bool]] = {
     DOCX: _office("word/document.xml"),
     XLSX: _office("xl/workbook.xml"),
     TEXT: _utf8,
-    CSV: _utf8,
+    CSV: _table,
 }

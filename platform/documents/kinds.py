@@ -15,6 +15,9 @@ class DocumentKind(StrEnum):
     SUPPLEMENTARY_AGREEMENT = "SUPPLEMENTARY_AGREEMENT"  # 补充协议
     PURCHASE_EVIDENCE = "PURCHASE_EVIDENCE"
     FINAL_REPORT = "FINAL_REPORT"  # 结题报告
+    IMPORT = "IMPORT"  # 导入表格
+    IMPORT_RESULT = "IMPORT_RESULT"  # 导入结果, made by the platform
+    EXPORT = "EXPORT"  # 导出表格, made by the platform
     OTHER = "OTHER"
 
 

@@ -28,6 +28,9 @@ ALLOWED_TYPES: dict[DocumentKind, frozenset[str]] = {
     _K.SUPPLEMENTARY_AGREEMENT: _SCANS,
     _K.PURCHASE_EVIDENCE: _SCANS | {XLSX, CSV},
     _K.FINAL_REPORT: _WRITTEN | {XLSX},
+    _K.IMPORT: frozenset({XLSX, CSV}),
+    _K.IMPORT_RESULT: frozenset(),  # nobody uploads what the platform makes
+    _K.EXPORT: frozenset(),
     _K.OTHER: _WRITTEN | {XLSX, TEXT, CSV},
 }
 

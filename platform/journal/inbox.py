@@ -16,9 +16,6 @@ from kernel import clock
 from kernel.errors import Refused
 from kernel.ids import new_id
 
-PATIENCE = 30.0
-"""Seconds after which a listener counts as failed."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -66,7 +63,7 @@ async def _hear_outside(listener: Listener, event: Delivered) -> None:
 
 
 async def _within_patience(listener: Listener, event: Delivered) -> None:
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(listener.patience):
         await listener.call(event)
 
 

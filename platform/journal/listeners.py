@@ -48,16 +48,23 @@ class Delivered:
         return replace(system(name), request_id=self.request_id)
 
 
+PATIENCE = 30.0
+"""Seconds that a listener has, unless it asked for more."""
+
 Listen = Callable[[Delivered], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Listener:
-    """name: stable, the inbox remembers by it. outside: reaches an object store or another host (see `on`)."""
+    """name: stable, the inbox remembers by it. outside: reaches an object store or another host (see `on`).
+
+    patience: seconds after which it counts as failed.
+    """
 
     name: str
     call: Listen
     outside: bool
+    patience: float = PATIENCE
 
 
 class Listeners:
@@ -66,18 +73,21 @@ class Listeners:
     def __init__(self) -> None:
         self._by_kind: defaultdict[str, list[Listener]] = defaultdict(list)
 
-    def on(self, *events: type[Event] | str, outside: bool = False) -> Callable[[Listen], Listen]:
+    def on(
+        self, *events: type[Event] | str, outside: bool = False, patience: float = PATIENCE
+    ) -> Callable[[Listen], Listen]:
         """Register a listener for events, by class or by kind.
 
         It runs in one transaction with the inbox: what it writes is written once, whatever crashes. It may run again
         after a failure. outside=True: for what must not happen inside a transaction (object store, HTTP); then it
-        runs before the inbox is told, so at least once, and must bear a repetition.
+        runs before the inbox is told, so at least once, and must bear a repetition, also at the same moment.
+        patience: seconds; more than usual for what works through many rows.
         """
 
         def register(listen: Listen) -> Listen:
             name = f"{listen.__module__}.{getattr(listen, '__qualname__', type(listen).__name__)}"
             for event in events:
-                self._add(event if isinstance(event, str) else event.kind, Listener(name, listen, outside))
+                self._add(event if isinstance(event, str) else event.kind, Listener(name, listen, outside, patience))
             return listen
 
         return register

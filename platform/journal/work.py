@@ -80,6 +80,10 @@ class Work:
         self._recorded.append(event)
 
     async def write_record(self) -> None:
+        if len(self._recorded) > 1:
+            await AuditEntry.bulk_create(map(self._entry, self._recorded), batch_size=500)
+            await OutboxEvent.bulk_create(map(self._announcement, self._recorded), batch_size=500)
+            return
         for event in self._recorded:
             await self._entry(event).save(force_create=True)
             await self._announcement(event).save(force_create=True)

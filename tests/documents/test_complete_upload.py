@@ -78,7 +78,8 @@ async def test_a_large_file_is_looked_at_whole(operator: Actor, store: S3Store) 
         (EXE, content.DOCX),
         (b"<script>alert(1)</script>", content.PNG),
         (SAMPLES[content.XLSX], content.DOCX),
-        ("名称".encode("gbk"), content.CSV),
+        ("名称".encode("utf-16"), content.CSV),
+        ("名称".encode("gbk"), content.TEXT),
     ],
 )
 async def test_a_file_in_disguise_is_refused_and_the_refusal_is_kept(

@@ -15,6 +15,11 @@ from tests.factories.documents import EXE, PDF, SAMPLES, an_office_file
 TEXTUAL = {content.TEXT, content.CSV}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030"])
+def test_a_table_of_a_chinese_office_program_is_a_table(encoding: str) -> None:
+    assert fits(io.BytesIO("名称,金额\r\n示例,1\r\n".encode(encoding)), content.CSV)
+
+
 @pytest.mark.parametrize("declared", SAMPLES)
 def test_a_file_is_what_it_is(declared: str) -> None:
     assert fits(io.BytesIO(SAMPLES[declared]), declared)
