@@ -122,7 +122,7 @@ _INSTITUTIONS = {
     "organisation": Visibility(public="true"),
     "tenant": Visibility(
         own={Scope.RECOMMENDER: "id", Scope.PROVIDER: "id"},
-        public="{row}.state = 'ACTIVE'",
+        public="{row}.state <> 'ACCOUNT_OPENED'",
         sees_all=READERS | {Scope.BMSTC},
     ),
     "applicant": Visibility(
@@ -162,6 +162,7 @@ _JOURNAL = {
     ),
     "outbox_event": Visibility(adds="true", sees_all=DESK),
     "inbox_entry": Visibility(sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY, changed=False),
+    "daily_run": Visibility(changes_all=SYSTEM_ONLY, changed=False),
     "idempotency_key": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "round": Visibility(own=PARTIES, person="person_id", held={Scope.BMSTC: _JOINING % "subject_id"}),
 }
@@ -177,6 +178,15 @@ _JOINING_TABLES = {
     ),
     "served_enterprise": Visibility(
         own=RECOMMENDER, person="person_id", shown={Scope.BMSTC: _JOINING % "application_id"}, removed=True
+    ),
+}
+
+_YEAR = {
+    "training": Visibility(shown=_seen_only(RECOMMENDER), changed=False),
+    "outreach_event": Visibility(own={**RECOMMENDER, **PROVIDER}),
+    "evaluation_cycle": Visibility(shown={Scope.PROVIDER: "true"}, changed=False),
+    "evaluation": Visibility(
+        held={Scope.PROVIDER: "({row}.state <> 'DRAFT' and {row}.provider_id = " + PARTY + ")"},
     ),
 }
 
@@ -219,6 +229,7 @@ VISIBILITY: dict[str, Visibility] = {
     **_JOURNAL,
     **_DOCUMENTS,
     **_JOINING_TABLES,
+    **_YEAR,
     **_LABS,
     **_MATCHING,
     **_PROJECTS,

@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 ROOMS = (
+    "journal",
     "tenants",
     "documents",
     "onboarding",
@@ -12,6 +13,7 @@ ROOMS = (
     "vouchers",
     "contracts",
     "reviews",
+    "evaluations",
     "notifications",
 )
 

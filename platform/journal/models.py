@@ -85,6 +85,19 @@ class IdempotencyKey(Model):
         unique_together = (("person_id", "key"),)
 
 
+class DailyRun(Model):
+    """That a daily duty has begun for a business day; the pair is unique, so it begins once."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    duty = fields.CharField(max_length=120)
+    day = fields.DateField()
+    at = fields.DatetimeField(default=clock.now)
+
+    class Meta:
+        table = "daily_run"
+        unique_together = (("duty", "day"),)
+
+
 class Decision(StrEnum):
     APPROVED = "APPROVED"
     RETURNED = "RETURNED"
@@ -101,6 +114,8 @@ class Round(Row):
     submitted_by_id = fields.UUIDField(null=True)
     snapshot: Any = fields.JSONField(default=dict)
     findings: Any = fields.JSONField(default=list)
+    changes: Any = fields.JSONField(default=list, description="what differs from the round before")
+    remarks: Any = fields.JSONField(default=list, description="what the decider said of single fields")
     decision = fields.CharEnumField(Decision, max_length=40, null=True)
     decided_at = fields.DatetimeField(null=True)
     decided_by_id = fields.UUIDField(null=True)

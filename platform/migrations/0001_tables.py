@@ -5,6 +5,8 @@ from tortoise.migrations import operations as ops
 from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, VersionState
+from evaluations.kinds import Grade
+from evaluations.lifecycle import EvaluationState
 from journal.models import Decision
 from kernel.actor import Scope
 from kernel.clock import now
@@ -14,7 +16,8 @@ from kernel.language import Locale
 from labs.kinds import ActivityType, LabCategory
 from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
-from onboarding.lifecycle import ApplicationState
+from onboarding.kinds import OutreachKind
+from onboarding.lifecycle import ApplicationState, OutreachState
 from orjson import loads
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
@@ -65,6 +68,41 @@ class Migration(migrations.Migration):
                 "table_description": "Who did what, when, to what. Written once; the application may neither change nor delete it.",
             },
             bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="DailyRun",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("duty", fields.CharField(max_length=120)),
+                ("day", fields.DateField()),
+                ("at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "daily_run",
+                "app": "models",
+                "unique_together": (("duty", "day"),),
+                "pk_attr": "id",
+                "table_description": "That a daily duty has begun for a business day; the pair is unique, so it begins once.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="EvaluationCycle",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                ("year", fields.IntField(unique=True)),
+                ("indicators", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+            ],
+            options={
+                "table": "evaluation_cycle",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One calendar year's evaluation. indicators: code, zh, en, weight in per cent, and the figure that informs it.",
+            },
+            bases=["Row"],
         ),
         ops.CreateModel(
             name="IdempotencyKey",
@@ -386,6 +424,24 @@ class Migration(migrations.Migration):
                 ("snapshot", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ("findings", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 (
+                    "changes",
+                    fields.JSONField(
+                        default=list,
+                        description="what differs from the round before",
+                        encoder=JSON_DUMPS,
+                        decoder=loads,
+                    ),
+                ),
+                (
+                    "remarks",
+                    fields.JSONField(
+                        default=list,
+                        description="what the decider said of single fields",
+                        encoder=JSON_DUMPS,
+                        decoder=loads,
+                    ),
+                ),
+                (
                     "decision",
                     fields.CharEnumField(
                         null=True,
@@ -453,6 +509,8 @@ class Migration(migrations.Migration):
                 ("service_features", fields.TextField(default="", unique=False)),
                 ("contact", fields.TextField(default="", unique=False)),
                 ("activated_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("suspended_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("suspension_reason", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "tenant",
@@ -504,6 +562,83 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "An integrator's key: shown once, stored as SHA-256, limited to its scopes and its institution.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="Evaluation",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "cycle",
+                    fields.ForeignKeyField(
+                        "models.EvaluationCycle",
+                        source_field="cycle_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="evaluations",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="evaluations",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("year", fields.IntField()),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=EvaluationState.DRAFT,
+                        description="DRAFT: DRAFT\nPUBLISHED: PUBLISHED\nREPLIED: REPLIED",
+                        enum_type=EvaluationState,
+                        max_length=40,
+                    ),
+                ),
+                ("figures", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("scores", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("total", fields.IntField(null=True)),
+                (
+                    "grade",
+                    fields.CharEnumField(
+                        null=True,
+                        description="EXCELLENT: EXCELLENT\nGOOD: GOOD\nQUALIFIED: QUALIFIED\nUNQUALIFIED: UNQUALIFIED",
+                        enum_type=Grade,
+                        max_length=40,
+                    ),
+                ),
+                ("comment", fields.TextField(default="", unique=False)),
+                (
+                    "evaluated_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="evaluated_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("published_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("reply", fields.TextField(default="", unique=False)),
+                ("replied_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "evaluation",
+                "app": "models",
+                "unique_together": (("provider", "year"),),
+                "pk_attr": "id",
+                "table_description": "The Office's evaluation of one professional service institution or domain center for one year.",
             },
             bases=["Row"],
         ),
@@ -796,7 +931,7 @@ class Migration(migrations.Migration):
                 "table": "catalogue_entry",
                 "app": "models",
                 "pk_attr": "id",
-                "table_description": 'The public projection of an approved lab (LAB-6). valid_from…valid_until make "as of" a filter; `id` is its own.',
+                "table_description": "The public projection of an approved lab (LAB-6).",
             },
             bases=["Row"],
         ),
@@ -1198,7 +1333,7 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "unique_together": (("need", "lab"),),
                 "pk_attr": "id",
-                "table_description": "One lab proposed for one need, with the reasons as they were. provider: set when sent, so only then it is seen.",
+                "table_description": "One lab proposed for one need, with reasons. provider: set when sent, so the lab sees it from then on.",
             },
             bases=["Row"],
         ),
@@ -1380,7 +1515,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     fields.CharEnumField(
-                        description="APPLICATION_FORM: APPLICATION_FORM\nCOMMITMENT_LETTER: COMMITMENT_LETTER\nWORK_MECHANISM: WORK_MECHANISM\nSAFEGUARD_MEASURES: SAFEGUARD_MEASURES\nINTERNAL_VOUCHER_RULES: INTERNAL_VOUCHER_RULES\nAUTHORISATION_LETTER: AUTHORISATION_LETTER\nRECOGNITION_CERTIFICATE: RECOGNITION_CERTIFICATE\nCONTRACT: CONTRACT\nSUPPLEMENTARY_AGREEMENT: SUPPLEMENTARY_AGREEMENT\nPURCHASE_EVIDENCE: PURCHASE_EVIDENCE\nFINAL_REPORT: FINAL_REPORT\nOTHER: OTHER",
+                        description="APPLICATION_FORM: APPLICATION_FORM\nCOMMITMENT_LETTER: COMMITMENT_LETTER\nWORK_MECHANISM: WORK_MECHANISM\nSAFEGUARD_MEASURES: SAFEGUARD_MEASURES\nINTERNAL_VOUCHER_RULES: INTERNAL_VOUCHER_RULES\nAUTHORISATION_LETTER: AUTHORISATION_LETTER\nRECOGNITION_CERTIFICATE: RECOGNITION_CERTIFICATE\nCONTRACT: CONTRACT\nSUPPLEMENTARY_AGREEMENT: SUPPLEMENTARY_AGREEMENT\nPURCHASE_EVIDENCE: PURCHASE_EVIDENCE\nFINAL_REPORT: FINAL_REPORT\nIMPORT: IMPORT\nIMPORT_RESULT: IMPORT_RESULT\nEXPORT: EXPORT\nOTHER: OTHER",
                         enum_type=DocumentKind,
                         max_length=40,
                     ),
@@ -1947,6 +2082,81 @@ class Migration(migrations.Migration):
             bases=["Row"],
         ),
         ops.CreateModel(
+            name="OutreachEvent",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "recommender",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="recommender_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="outreach_events",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "kind",
+                    fields.CharEnumField(
+                        description="PROMOTION: PROMOTION\nMATCHMAKING: MATCHMAKING",
+                        enum_type=OutreachKind,
+                        max_length=40,
+                    ),
+                ),
+                ("title", fields.CharField(max_length=200)),
+                ("place", fields.CharField(default="", max_length=200)),
+                ("planned_on", fields.DateField()),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=OutreachState.PLANNED,
+                        description="PLANNED: PLANNED\nHELD: HELD\nCANCELLED: CANCELLED",
+                        enum_type=OutreachState,
+                        max_length=40,
+                    ),
+                ),
+                ("held_on", fields.DateField(null=True)),
+                ("participants", fields.IntField(null=True)),
+                ("summary", fields.TextField(default="", unique=False)),
+                (
+                    "evidence",
+                    fields.ForeignKeyField(
+                        "models.Document",
+                        source_field="evidence_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+            ],
+            options={
+                "table": "outreach_event",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "A promotion or matchmaking event of an institution (REC-8): planned, then held with evidence, or cancelled.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
             name="Purchase",
             fields=[
                 ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
@@ -2349,6 +2559,59 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "A signed-in person in one capacity. Only the token's SHA-256 is stored.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="Training",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "recommender",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="recommender_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="trainings",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("held_on", fields.DateField()),
+                ("topic", fields.CharField(max_length=200)),
+                ("attendees", ArrayField(default=list, element_type="TEXT")),
+                (
+                    "material",
+                    fields.ForeignKeyField(
+                        "models.Document",
+                        source_field="material_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="recorded_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+            ],
+            options={
+                "table": "training",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "That the Office trained a recommending institution that had newly joined (REC-19).",
             },
             bases=["Row"],
         ),

@@ -63,6 +63,11 @@ PARTIES += [
     " references institution_application (id, person_id)",
 ]
 
+# An outreach event is of one institution: one that recommends, or one that reports labs.
+PARTIES.append(
+    "alter table outreach_event add constraint outreach_event_party check (num_nonnulls(recommender_id, provider_id) = 1)"
+)
+
 ONCE = [
     "create unique index contract_live on contract (project_id) where state not in ('TERMINATED')",
     "create unique index redemption_live on redemption (project_id) where state <> 'REFUSED'",
@@ -94,10 +99,10 @@ SCOPED = {
                      "purchase", "completion_review", "document", "round", "audit_entry", "membership"),
     "recommender_id": ("served_enterprise", "need", "proposal", "project", "redemption", "contract",
                        "contract_amendment", "reviewed_amount", "purchase", "completion_review", "document", "round",
-                       "audit_entry"),
+                       "audit_entry", "training", "outreach_event"),
     "provider_id": ("authorisation", "center_membership", "lab", "recognition", "lab_service", "catalogue_entry",
                     "proposal", "project", "redemption", "contract", "contract_amendment", "reviewed_amount",
-                    "purchase", "completion_review", "document", "round", "audit_entry"),
+                    "purchase", "completion_review", "document", "round", "audit_entry", "outreach_event", "evaluation"),
     "project_id": ("redemption", "contract", "contract_amendment", "reviewed_amount", "purchase", "completion_review",
                    "seat", "vote", "document", "audit_entry"),
     "person_id": ("applicant", "credential", "membership", "session", "notification", "institution_application",
