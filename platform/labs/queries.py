@@ -74,6 +74,13 @@ async def has_own_institution(actor: Actor, host: Organisation, *, other_than: U
         return any(in_force(letter, on) for letter in await letters.exclude(provider_id=other_than))
 
 
+async def joined_centers(host: Organisation, on: date) -> set[UUID]:
+    """The centers to which a host belongs that day, as far as the caller sees memberships."""
+    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    rows = await CenterMembership.filter(running, member_id__in=bodies(host), from_on__lte=on)
+    return {row.provider_id for row in rows}
+
+
 async def center_membership(host: Organisation, center_id: UUID, on: date) -> CenterMembership | None:
     """The membership by which a host belongs to a center that day, first and last day included (DC-6)."""
     running = Q(until_on__isnull=True) | Q(until_on__gte=on)

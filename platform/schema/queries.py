@@ -27,6 +27,7 @@ from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.pages import Connection, many, one, pages
 from schema.records import AuditEntry, DeadLetter, Notification
 from schema.reviews import CompletionReview, Seat
+from schema.routes import SubmissionRoute, submission_route
 from schema.vouchers import Project, Redemption
 from tenants.kinds import TenantKind
 from vouchers.lifecycle import ProjectState, RedemptionState
@@ -80,6 +81,10 @@ class Query:
     my_institution: Institution | None = one(Institution, "The institution for which the caller acts.")
     my_applicant: Applicant | None = one(Applicant, "The firm or team for which the caller acts.")
     rules: list[Rule] = strawberry.field(resolver=rules, description="The rules that the platform keeps.")
+    submission_route: SubmissionRoute | None = strawberry.field(
+        resolver=submission_route,
+        description="Through whom a host's labs are reported as of a day; anyone may ask. Null: no such body.",
+    )
     node: Node | None = one(Node, "Anything with a global id, if the caller may see it.", id=strawberry.ID)
     nodes: list[Node | None] = many(
         Node | None, "Several at once; null where nothing is seen.", ids=list[strawberry.ID]
@@ -134,6 +139,7 @@ CURRENT = (
 
 catalog.resolved("viewer", needs=PUBLIC)
 catalog.resolved("rules", needs=PUBLIC)
+catalog.resolved("submission_route", needs=PUBLIC)
 catalog.node("node")
 catalog.node("nodes")
 catalog.rows(
