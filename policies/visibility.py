@@ -27,8 +27,9 @@ class Visibility:
     held: per scope, a condition under which rows are seen and may be changed.
     shown: per scope, a condition under which rows of others are seen, but not changed.
     public: a condition under which anyone sees a row; "true" for public tables.
-    parent: (table, foreign key): seen and changed by whoever sees the row's parent.
+    parent: (table, foreign key): seen by whoever sees the row's parent, changed by whoever may change it.
     adds: a further condition under which a row may be added, in any scope.
+    adds_own: False where a row may be one's own, but others add it: nobody takes a seat on a review by themselves.
     sees_all, changes_all: scopes without a condition.
     changed: False for what is written once and never changed again.
     removed: True where rows may also be deleted (parts of a draft).
@@ -41,6 +42,7 @@ class Visibility:
     public: str | None = None
     parent: tuple[str, str] | None = None
     adds: str | None = None
+    adds_own: bool = True
     sees_all: frozenset[Scope] = READERS
     changes_all: frozenset[Scope] = DESK
     changed: bool = True
@@ -49,15 +51,18 @@ class Visibility:
     def seeing(self, row: str) -> str:
         """The SQL condition under which a row is seen."""
         public = self.public.format(row=row) if self.public else ""
-        return _any([_one_of(self.sees_all), *self._whose(row), *_under(self.shown, row), public])
+        parent = self._parent(row, "")
+        return _any([_one_of(self.sees_all), *self._whose(row), *parent, *_under(self.shown, row), public])
 
     def changing(self, row: str) -> str:
         """The SQL condition under which a row may be changed, before and after."""
-        return _any([_one_of(self.changes_all), *self._whose(row)])
+        kept = f" and ({VISIBILITY[self.parent[0]].changing('p')})" if self.parent else ""
+        return _any([_one_of(self.changes_all), *self._whose(row), *self._parent(row, kept)])
 
     def adding(self, row: str) -> str:
         """The SQL condition under which a row may be added."""
-        return _any([self.changing(row), self.adds.format(row=row) if self.adds else ""])
+        kept = self.changing(row) if self.adds_own else _one_of(self.changes_all)
+        return _any([kept, self.adds.format(row=row) if self.adds else ""])
 
     def narrowing(self) -> dict[str, str]:
         """Per scope, the condition on {row} and {party} that says all a caller can see; so it may narrow a search.
@@ -78,10 +83,14 @@ class Visibility:
         parts = _under({scope: f"{{row}}.{column} = {PARTY}" for scope, column in self.own.items()}, row)
         if self.person:
             parts.append(f"{row}.{self.person} = {PERSON}")
-        if self.parent:
-            table, column = self.parent
-            parts.append(f"exists (select 1 from {table} p where p.id = {row}.{column})")
         return parts + _under(self.held, row)
+
+    def _parent(self, row: str, further: str) -> list[str]:
+        """That the row's parent is there for the caller; the parent's own row security decides whether it is."""
+        if not self.parent:
+            return []
+        table, column = self.parent
+        return [f"exists (select 1 from {table} p where p.id = {row}.{column}{further})"]
 
 
 def _under(conditions: Mapping[Scope, str], row: str) -> list[str]:
@@ -110,6 +119,8 @@ SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party
 SEATED = {Scope.EXPERT: _SEATED % "project_id"}
 _OWN_VOTE = "{row}.person_id = " + PERSON
 _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%s)"
+_APPLYING = "exists (select 1 from institution_application a where a.person_id = {row}.id)"
+_IN_ONES_OWN_NAME = f"({{row}}.actor_scope = {SCOPE} and {{row}}.actor_person_id is not distinct from {PERSON})"
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
 _NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
 _PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
@@ -141,7 +152,7 @@ _INSTITUTIONS = {
 }
 
 _PEOPLE = {
-    "person": Visibility(person="id", sees_all=READERS | {Scope.BMSTC}, changes_all=SYSTEM_ONLY),
+    "person": Visibility(person="id", shown={Scope.BMSTC: _APPLYING}, changes_all=SYSTEM_ONLY),
     "credential": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "membership": Visibility(
         own=TENANT,
@@ -157,7 +168,8 @@ _JOURNAL = {
     "audit_entry": Visibility(
         shown={**_seen_only(PARTIES), Scope.BMSTC: _JOINING % "subject_id"},
         public="{row}.person_id = " + PERSON,
-        adds="true",
+        adds=_IN_ONES_OWN_NAME,
+        changes_all=SYSTEM_ONLY,
         changed=False,
     ),
     "outbox_event": Visibility(adds="true", sees_all=DESK),
@@ -214,7 +226,7 @@ _PROJECTS = {
     "listed_product": Visibility(public="true"),
     "purchase": Visibility(own=PARTIES, shown=SEATED),
     "completion_review": Visibility(own=PARTIES, shown=SEATED),
-    "seat": Visibility(person="person_id"),
+    "seat": Visibility(person="person_id", adds_own=False),
     "vote": Visibility(
         shown={Scope.EXPERT: _OWN_VOTE, **dict.fromkeys((Scope.OFFICE, Scope.AUDITOR), "{row}.unsealed")},
         adds=f"({SCOPE} = 'EXPERT' and {_OWN_VOTE})",

@@ -1,0 +1,141 @@
+"""Who may see, change, give away, add and remove which row: said once more, by hand, from the rules of the network.
+
+Not derived from `policies/visibility.py`: the matrix holds the two against each other. Words name the parts of
+`crew`, of the row's own side where a part belongs to one; `self` is the part after which the row is labelled,
+`all` is everybody, signed in or not.
+"""
+
+from dataclasses import dataclass
+
+from tests.policies.crew import Asker
+from tests.policies.world import Placed
+
+DESK = "office system"
+READERS = "office system auditor"
+OPERATIONS = ("see", "change", "give", "add", "remove")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdicts:
+    """Per operation the words of those who may. give: change the row so that it is the other side's."""
+
+    see: str
+    change: str = ""
+    give: str = ""
+    add: str = ""
+    remove: str = ""
+
+
+def public() -> Verdicts:
+    """Everybody knows it; the Office keeps it."""
+    return Verdicts(see="all", change=DESK, give=DESK, add=DESK)
+
+
+def private() -> Verdicts:
+    """One person's alone; not even the Office looks."""
+    return Verdicts(see="self system", change="self system", give="system", add="self system")
+
+
+def kept(*owners: str, seen: str = "", removed: bool = False, give: str = DESK) -> Verdicts:
+    """Rows of these owners, who keep them. seen: who sees them besides, and changes nothing."""
+    keepers = " ".join([*owners, DESK])
+    return Verdicts(
+        see=f"{keepers} auditor {seen}", change=keepers, give=give, add=keepers, remove=keepers if removed else ""
+    )
+
+
+PARTIES = ("applicant", "recommender", "psi")
+SIGNED = Verdicts(see=f"{READERS} expert applicant recommender psi")
+
+ORACLE: dict[str, Verdicts] = {
+    "organisation": public(),
+    "organisation:psi": public(),
+    "organisation:recommender": public(),
+    "organisation:center": public(),
+    "platform_membership": public(),
+    "policy_parameter": public(),
+    "catalogue_entry": public(),
+    "listed_product": public(),
+    # An institution is known to all once it is active; before, to itself and those who let it in
+    "tenant:psi": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
+    "tenant:recommender": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
+    "tenant:center": Verdicts(see=f"self bmstc {READERS}", change=f"self {DESK}", give=DESK, add=DESK),
+    # Firms and teams are known to those with whom they share a project or a need
+    "applicant": kept("applicant", seen="recommender psi expert"),
+    "applicant:alone": kept(),
+    "authorisation": kept("psi"),
+    "center_membership": kept("center"),
+    "api_key:psi": Verdicts(see=f"self {DESK}", change=f"self {DESK}", give=DESK, add=f"self {DESK}"),
+    "api_key:recommender": Verdicts(see=f"self {DESK}", change=f"self {DESK}", give=DESK, add=f"self {DESK}"),
+    "api_key:center": Verdicts(see=f"self {DESK}", change=f"self {DESK}", give=DESK, add=f"self {DESK}"),
+    "membership:psi": kept("self"),
+    "membership:recommender": kept("self"),
+    "membership:center": kept("self"),
+    "membership:expert": kept(seen="self"),
+    # Who registers a firm becomes its first member
+    "membership:applicant": Verdicts(see=f"self {READERS}", change=DESK, give=DESK, add=f"self {DESK}"),
+    "person:alone": Verdicts(see=READERS, change="system", give="system", add="system"),
+    "person:second": Verdicts(see=READERS, change="system", give="system", add="system"),
+    # Everyone adds to the journal, in their own name; nobody rewrites it
+    "audit_entry": Verdicts(see=f"{READERS} applicant recommender psi", add="applicant system"),
+    "audit_entry:joining": Verdicts(see=f"{READERS} joiner bmstc", add="joiner system"),
+    "outbox_event": Verdicts(see=DESK, change=DESK, give=DESK, add="all"),
+    "inbox_entry": Verdicts(see="system", add="system"),
+    "round": kept(*PARTIES),
+    "round:joining": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
+    "document": kept(*PARTIES, seen="expert"),
+    "document:joining": kept("joiner", seen="bmstc"),
+    "document:lab": kept("psi"),
+    "document_version": kept(*PARTIES, seen="expert"),
+    "document_version:joining": kept("joiner", seen="bmstc"),
+    "document_version:lab": kept("psi"),
+    # BMSTC decides on recommending institutions, and on nothing else
+    "institution_application": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
+    "institution_application:psi": kept("psi"),
+    "served_enterprise": kept("recommender", removed=True),
+    "served_enterprise:joining": kept("joiner", seen="bmstc", removed=True),
+    "lab": kept("psi"),
+    "lab:center": kept("center"),
+    "recognition": kept("psi", removed=True),
+    "lab_service": kept("psi", removed=True),
+    # A lab learns of a need when the proposal is sent to it
+    "need": kept("applicant", "recommender", seen="psi"),
+    "need:quiet": kept("recommender"),
+    "proposal": kept(*PARTIES, removed=True),
+    "proposal:quiet": kept("recommender", removed=True),
+    "project": kept(*PARTIES, seen="expert"),
+    "project:draft": kept("applicant", "psi"),
+    "redemption": kept(*PARTIES),
+    "contract": kept(*PARTIES, seen="expert"),
+    "contract_amendment": Verdicts(see=SIGNED.see, add=f"applicant recommender psi {DESK}"),
+    "reviewed_amount": Verdicts(see=SIGNED.see, add=DESK),
+    "purchase": kept(*PARTIES, seen="expert"),
+    "completion_review": kept(*PARTIES, seen="expert"),
+    # Who judges is known to nobody but the Office and the expert, and the Office alone assigns
+    "seat": Verdicts(see=f"expert {READERS}", change=f"expert {DESK}", give=DESK, add=DESK),
+    "seat:second": Verdicts(see=READERS, change=DESK, give=DESK, add=DESK),
+    # A vote is sealed from all others until every vote is in
+    "vote": Verdicts(see="expert system", change="system", give="system", add="expert system"),
+    "vote:second": Verdicts(see=READERS, change="system", give="system", add="system"),
+}
+for part in ("applicant", "recommender", "psi", "center", "expert", "joiner"):
+    bmstc = "bmstc" if part == "joiner" else ""
+    ORACLE[f"person:{part}"] = Verdicts(
+        see=f"self {READERS} {bmstc}", change="self system", give="system", add="system"
+    )
+for part in ("applicant", "psi"):
+    for table in ("credential", "session", "idempotency_key", "notification"):
+        ORACLE[f"{table}:{part}"] = private()
+
+
+def key(row: Placed) -> str:
+    return f"{row.table}:{row.label}" if row.label else row.table
+
+
+def may(asker: Asker, operation: str, row: Placed) -> bool:
+    """Whether the oracle lets the asker do that. A row without an entry is an error, not a no."""
+    words = getattr(ORACLE[key(row)], operation).split()
+    if "all" in words:
+        return True
+    named = asker.part in words or ("self" in words and asker.part == row.label)
+    return named and asker.side in ("", row.side)

@@ -1,0 +1,116 @@
+"""The rows of the isolation matrix that belong to nobody, and those that people and institutions bring with them."""
+
+from datetime import UTC, date, datetime
+
+from contracts.models import ListedProduct
+from journal.models import IdempotencyKey, InboxEntry, OutboxEvent
+from kernel.ids import new_id
+from notifications.models import Notification
+from policies.permissions import Role
+from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.lifecycle import TenantState
+from tenants.models import (
+    Applicant,
+    Authorisation,
+    CenterMembership,
+    Organisation,
+    PlatformMembership,
+    PolicyParameter,
+    Tenant,
+)
+from tenants.people import ApiKey, Credential, Membership, Person, Session
+from tests.factories.hosts import a_code
+from tests.policies.crew import CAST
+from tests.policies.world import Side
+
+SINCE = date(2026, 1, 1)
+WITH_BELONGINGS = ("applicant", "psi")  # two show it: what is a person's does not depend on their part
+LATER = datetime(2036, 1, 1, tzinfo=UTC)
+
+
+async def common(world: Side) -> None:
+    host = await world.put(Organisation, name="示例大学", kind=HostKind.UNIVERSITY_OR_INSTITUTE, uscc=a_code())
+    await world.put(PlatformMembership, organisation=host, from_on=SINCE)
+    await world.put(PolicyParameter, name="示例", value=[], from_on=SINCE)
+    await world.put(
+        ListedProduct,
+        name="示例新产品",
+        holder="示例持有单位",
+        certificate_no="XCP-示例",
+        publicised_on=SINCE,
+        valid_from=SINCE,
+        valid_until=date(2036, 1, 1),
+    )
+    await world.put(OutboxEvent, kind="example.happened", dead_at=LATER)
+    await world.put(InboxEntry, consumer="example", event_id=new_id())
+
+
+async def people(side: Side) -> None:
+    for part, person in side.people.items():
+        await side.put(Person, part, id=person, login=f"{part}.{side.side}".lower(), name=f"示例 {part}")
+        if part not in WITH_BELONGINGS:
+            continue
+        await side.put(Credential, part, person_id=person, password_hash="-")
+        await side.put(Session, part, token_hash=new_id().hex, person_id=person, seen_at=LATER, expires_at=LATER)
+        await side.put(IdempotencyKey, part, person_id=person, key="示例", fingerprint="-")
+        await side.put(
+            Notification,
+            part,
+            person_id=person,
+            event_id=new_id(),
+            kind="x",
+            subject_type="x",
+            subject_id=person,
+            zh="示例",
+            en="-",
+        )
+
+
+async def institutions(side: Side) -> None:
+    kinds = {
+        "psi": (TenantKind.PROFESSIONAL_SERVICE_INSTITUTION, TenantState.ACTIVE),
+        "recommender": (TenantKind.RECOMMENDING_INSTITUTION, TenantState.ACTIVE),
+        "center": (TenantKind.DOMAIN_CENTER, TenantState.ACCOUNT_OPENED),
+    }
+    for part, (kind, state) in kinds.items():
+        body = await side.put(
+            Organisation, part, name=f"示例单位 {part} {side.side}", kind=HostKind.OTHER, uscc=a_code()
+        )
+        tenant = await side.put(
+            Tenant, part, organisation=body, kind=kind, name=f"示例 {part} {side.side}", state=state
+        )
+        side.parties[part] = tenant.id
+        await side.put(ApiKey, part, prefix=new_id().hex[-16:], key_hash="-", name="示例", tenant=tenant,
+                       issued_by_id=side.people[part], expires_at=LATER)  # fmt: skip
+        if part == "psi":
+            await side.put(Authorisation, grantor=body, provider=tenant, from_on=SINCE)
+        if part == "center":
+            await side.put(CenterMembership, member=body, provider=tenant, from_on=SINCE)
+
+
+async def applicants(side: Side) -> None:
+    """The applicant with a project, and another firm that nobody deals with."""
+    firm = await side.put(
+        Applicant,
+        person_id=side.people["applicant"],
+        kind=ApplicantKind.SMALL_MICRO_ENTERPRISE,
+        name=f"示例科技 {side.side}",
+        uscc=a_code(),
+    )
+    side.parties["applicant"] = firm.id
+    hermit = await side.put(Person, "alone", id=new_id(), login=f"alone.{side.side}".lower(), name="示例")
+    await side.put(Applicant, "alone", person=hermit, kind=ApplicantKind.STARTUP_TEAM, name=f"示例团队 {side.side}")
+
+
+async def memberships(side: Side) -> None:
+    for part, roles in CAST.items():
+        if roles[0] is not Role.PERSON:
+            await side.put(
+                Membership,
+                part,
+                person_id=side.people[part],
+                role=roles[0],
+                tenant_id=side.parties.get(part) if part != "applicant" else None,
+                applicant_id=side.parties["applicant"] if part == "applicant" else None,
+                from_on=SINCE,
+            )
