@@ -128,6 +128,7 @@ _OWN_APPLICANT = (
     "({row}.role = 'applicant' and {row}.person_id = " + PERSON + " and exists "
     "(select 1 from applicant a where a.id = {row}.applicant_id and a.person_id = " + PERSON + "))"
 )
+_LETTER_TO_CONFIRM = f"({SCOPE} = 'PROVIDER' and {{row}}.provider_id = {PARTY} and {{row}}.state = 'SUBMITTED')"
 
 _INSTITUTIONS = {
     "organisation": Visibility(public="true"),
@@ -146,8 +147,9 @@ _INSTITUTIONS = {
         },
     ),
     "platform_membership": Visibility(public="true"),
-    "authorisation": Visibility(own=PROVIDER),
+    "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
     "center_membership": Visibility(own=PROVIDER),
+    "center_permit": Visibility(shown=_seen_only(PROVIDER)),
     "policy_parameter": Visibility(public="true"),
 }
 
@@ -162,6 +164,8 @@ _PEOPLE = {
     "session": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "api_key": Visibility(own=TENANT, sees_all=DESK),
     "notification": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "notification_preference": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "mail": Visibility(changes_all=SYSTEM_ONLY),
 }
 
 _JOURNAL = {
@@ -207,6 +211,7 @@ _LABS = {
     "recognition": Visibility(own=PROVIDER, removed=True),
     "lab_service": Visibility(own=PROVIDER, removed=True),
     "catalogue_entry": Visibility(public="true"),
+    "expiry_notice": Visibility(sees_all=DESK, changes_all=SYSTEM_ONLY, changed=False),
 }
 
 _MATCHING = {

@@ -18,6 +18,7 @@ MODELS = [
     "vouchers.models",
     "contracts.models",
     "reviews.models",
+    "evaluations.models",
     "notifications.models",
 ]
 APPLICATION_ROLE = "cxq_app"

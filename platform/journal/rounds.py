@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from journal.differences import difference
 from journal.models import Decision, Round
+from journal.remarks import Remark
 from journal.rows import Row
 from journal.work import Work
 from kernel.events import Parties
@@ -11,30 +13,35 @@ from kernel.rules import Finding
 
 
 async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], findings: Iterable[Finding]) -> Round:
-    """Keep a submission as it is now, as the subject's next round."""
-    before = await Round.filter(subject_id=subject.id).count()
+    """Keep a submission as it is now, as the subject's next round, with what differs from the round before."""
+    last = await Round.filter(subject_id=subject.id).order_by("-number").first()
+    changes = difference(last.snapshot, snapshot) if last else []
     parties = Parties.of(subject)
     return await w.add(
         Round(
             subject_type=type(subject).__name__,
             subject_id=subject.id,
-            number=before + 1,
+            number=last.number + 1 if last else 1,
             submitted_at=w.at,
             submitted_by_id=w.actor.person,
             snapshot=snapshot,
             findings=[finding.as_json() for finding in findings],
+            changes=[change.as_json() for change in changes],
             **vars(parties),
         )
     )
 
 
-async def close_round(w: Work, subject: Row, decision: Decision, reason: str) -> Round:
-    """Write the decision into the subject's latest round."""
+async def close_round(
+    w: Work, subject: Row, decision: Decision, reason: str, *, remarks: Iterable[Remark] = ()
+) -> Round:
+    """Write the decision into the subject's latest round. remarks: what is said of single fields."""
     latest = await Round.filter(subject_id=subject.id).order_by("-number").select_for_update().first()
     assert latest is not None, "what was never submitted cannot be decided"
     latest.decision = decision
     latest.decided_at = w.at
     latest.decided_by_id = w.actor.person
     latest.reason = reason
-    await w.save(latest, "decision", "decided_at", "decided_by_id", "reason")
+    latest.remarks = [{"path": remark.path, "text": remark.text.strip()} for remark in remarks]
+    await w.save(latest, "decision", "decided_at", "decided_by_id", "reason", "remarks")
     return latest

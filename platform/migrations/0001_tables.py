@@ -16,13 +16,14 @@ from kernel.language import Locale
 from labs.kinds import ActivityType, LabCategory
 from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
 from orjson import loads
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
-from tenants.lifecycle import TenantState
+from tenants.lifecycle import AuthorisationState, TenantState
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
@@ -101,6 +102,27 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "One calendar year's evaluation. indicators: code, zh, en, weight in per cent, and the figure that informs it.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="ExpiryNotice",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                ("subject_type", fields.CharField(max_length=60)),
+                ("subject_id", fields.UUIDField()),
+                ("ends_on", fields.DateField()),
+                ("threshold", fields.IntField(description="days ahead")),
+            ],
+            options={
+                "table": "expiry_notice",
+                "app": "models",
+                "unique_together": (("subject_id", "ends_on", "threshold"),),
+                "pk_attr": "id",
+                "table_description": "That an end was announced: of which tie or recognition, on which day, how many days ahead; once each.",
             },
             bases=["Row"],
         ),
@@ -326,6 +348,54 @@ class Migration(migrations.Migration):
             bases=["Row"],
         ),
         ops.CreateModel(
+            name="Mail",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="mails",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("message_id", fields.CharField(unique=True, max_length=120)),
+                (
+                    "kind",
+                    fields.CharEnumField(
+                        description="AT_ONCE: AT_ONCE\nDIGEST: DIGEST", enum_type=MailKind, max_length=40
+                    ),
+                ),
+                ("locale", fields.CharEnumField(description="ZH: zh\nEN: en", enum_type=Locale, max_length=10)),
+                ("subject", fields.CharField(max_length=200)),
+                ("text", fields.TextField(unique=False)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=MailState.DUE,
+                        description="DUE: DUE\nSENT: SENT\nREFUSED: REFUSED",
+                        enum_type=MailState,
+                        max_length=40,
+                    ),
+                ),
+                ("sent_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("error", fields.CharField(default="", max_length=400)),
+            ],
+            options={
+                "table": "mail",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One e-mail to one person. message_id: made from what it is about and for whom, so nobody gets it twice.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
             name="Notification",
             fields=[
                 ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
@@ -345,17 +415,79 @@ class Migration(migrations.Migration):
                 ),
                 ("event_id", fields.UUIDField()),
                 ("kind", fields.CharField(max_length=80)),
+                (
+                    "topic",
+                    fields.CharEnumField(
+                        description="DECISION: DECISION\nTO_DO: TO_DO\nPROGRESS: PROGRESS\nACCOUNT: ACCOUNT",
+                        enum_type=NotificationTopic,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "delivery",
+                    fields.CharEnumField(
+                        description="EMAIL_AT_ONCE: EMAIL_AT_ONCE\nDAILY_DIGEST: DAILY_DIGEST\nIN_PRODUCT: IN_PRODUCT\nNONE: NONE",
+                        enum_type=Delivery,
+                        max_length=40,
+                    ),
+                ),
                 ("subject_type", fields.CharField(max_length=60)),
                 ("subject_id", fields.UUIDField()),
                 ("zh", fields.TextField(unique=False)),
                 ("en", fields.TextField(unique=False)),
                 ("read_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("digested_on", fields.DateField(null=True)),
             ],
             options={
                 "table": "notification",
                 "app": "models",
                 "unique_together": (("person", "event_id"),),
                 "pk_attr": "id",
+                "table_description": "delivery: as the person wished when it was told. digested_on: the day whose digest had it.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="NotificationPreference",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="notification_preferences",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "topic",
+                    fields.CharEnumField(
+                        description="DECISION: DECISION\nTO_DO: TO_DO\nPROGRESS: PROGRESS\nACCOUNT: ACCOUNT",
+                        enum_type=NotificationTopic,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "delivery",
+                    fields.CharEnumField(
+                        description="EMAIL_AT_ONCE: EMAIL_AT_ONCE\nDAILY_DIGEST: DAILY_DIGEST\nIN_PRODUCT: IN_PRODUCT\nNONE: NONE",
+                        enum_type=Delivery,
+                        max_length=40,
+                    ),
+                ),
+            ],
+            options={
+                "table": "notification_preference",
+                "app": "models",
+                "unique_together": (("person", "topic"),),
+                "pk_attr": "id",
+                "table_description": "How one person wishes to hear of one topic; where there is none, `topics.TOPICS` says.",
             },
             bases=["Row"],
         ),
@@ -562,6 +694,59 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "An integrator's key: shown once, stored as SHA-256, limited to its scopes and its institution.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="CenterPermit",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "host",
+                    fields.ForeignKeyField(
+                        "models.Organisation",
+                        source_field="host_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="center_permits",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="center_permits",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("reason", fields.TextField(unique=False)),
+                ("from_on", fields.DateField()),
+                ("until_on", fields.DateField(null=True)),
+                (
+                    "permitted_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="permitted_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+            ],
+            options={
+                "table": "center_permit",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "That the Office lets a center report for a member of the platform that has an institution of its own (A-21).",
             },
             bases=["Row"],
         ),
@@ -1641,7 +1826,7 @@ class Migration(migrations.Migration):
                 ("scope", ArrayField(default=list, element_type="TEXT")),
                 ("from_on", fields.DateField()),
                 ("until_on", fields.DateField(null=True)),
-                ("revoked_on", fields.DateField(null=True)),
+                ("revoked_on", fields.DateField(null=True, description="the first day on which it no longer counts")),
                 (
                     "document",
                     fields.ForeignKeyField(
@@ -1654,6 +1839,41 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=AuthorisationState.CONFIRMED,
+                        description="SUBMITTED: SUBMITTED\nCONFIRMED: CONFIRMED\nREFUSED: REFUSED\nREVOKED: REVOKED",
+                        enum_type=AuthorisationState,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="recorded_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="decided_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("decision_reason", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "authorisation",
@@ -1706,6 +1926,7 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                ("ended_because", fields.TextField(default="", unique=False)),
             ],
             options={
                 "table": "center_membership",

@@ -33,7 +33,7 @@ for child in ("redemption", "contract", "contract_amendment", "reviewed_amount",
 for child in ("recognition", "lab_service"):
     PARTIES.append(
         f"alter table {child} add constraint {child}_provider foreign key (lab_id, provider_id)"
-        " references lab (id, provider_id)"
+        " references lab (id, provider_id) on update cascade"  # a lab may go over to another center
     )
 PARTIES += [
     "create unique index contract_project on contract (id, project_id)",
@@ -58,7 +58,7 @@ PARTIES += [
     "alter table document add constraint document_recommender foreign key (project_id, recommender_id)"
     " references project (id, recommender_id) on update cascade",
     "alter table document add constraint document_provider foreign key (lab_id, provider_id)"
-    " references lab (id, provider_id)",
+    " references lab (id, provider_id) on update cascade",
     "alter table document add constraint document_applying foreign key (application_id, person_id)"
     " references institution_application (id, person_id)",
 ]
@@ -73,6 +73,8 @@ ONCE = [
     "create unique index redemption_live on redemption (project_id) where state <> 'REFUSED'",
     "create unique index proposal_accepted on proposal (need_id) where state = 'ACCEPTED'",
     "create unique index completion_review_once on completion_review (project_id)",
+    "create unique index lab_reported on lab (host_id, name) where state in ('SUBMITTED', 'OPEN', 'SUSPENDED')",
+    "create unique index authorisation_submitted on authorisation (grantor_id, provider_id) where state = 'SUBMITTED'",
     "create unique index catalogue_entry_open on catalogue_entry (lab_id) where valid_until is null",
     "create unique index application_tenant on institution_application (tenant_id) where tenant_id is not null",
     "create unique index served_enterprise_recommender on served_enterprise (recommender_id, uscc)",
@@ -100,12 +102,12 @@ SCOPED = {
     "recommender_id": ("served_enterprise", "need", "proposal", "project", "redemption", "contract",
                        "contract_amendment", "reviewed_amount", "purchase", "completion_review", "document", "round",
                        "audit_entry", "training", "outreach_event"),
-    "provider_id": ("authorisation", "center_membership", "lab", "recognition", "lab_service", "catalogue_entry",
+    "provider_id": ("authorisation", "center_membership", "center_permit", "lab", "recognition", "lab_service", "catalogue_entry",
                     "proposal", "project", "redemption", "contract", "contract_amendment", "reviewed_amount",
                     "purchase", "completion_review", "document", "round", "audit_entry", "outreach_event", "evaluation"),
     "project_id": ("redemption", "contract", "contract_amendment", "reviewed_amount", "purchase", "completion_review",
                    "seat", "vote", "document", "audit_entry"),
-    "person_id": ("applicant", "credential", "membership", "session", "notification", "institution_application",
+    "person_id": ("applicant", "credential", "membership", "session", "notification", "mail", "institution_application",
                   "served_enterprise", "document", "round", "seat", "vote", "audit_entry"),
     "tenant_id": ("membership", "institution_application", "api_key"),
     "lab_id": ("recognition", "lab_service", "catalogue_entry", "proposal", "project", "document"),
@@ -114,7 +116,9 @@ SCOPED = {
     "contract_id": ("contract_amendment", "reviewed_amount", "purchase"),
     "review_id": ("seat", "vote"),
     "document_id": ("document_version",),
-    "host_id": ("lab", "catalogue_entry"),
+    "host_id": ("lab", "catalogue_entry", "center_permit"),
+    "grantor_id": ("authorisation",),
+    "member_id": ("center_membership",),
     "organisation_id": ("tenant", "platform_membership"),
     "subject_id": ("audit_entry", "round"),
 }  # fmt: skip
@@ -122,7 +126,14 @@ INDEXES = [f"create index {table}_{column} on {table} ({column}, id)" for column
 INDEXES += [
     "create index project_state on project (state, id)",
     "create index lab_state on lab (state, id)",
+    "create index authorisation_ends on authorisation (until_on) where until_on is not null",
+    "create index center_membership_ends on center_membership (until_on) where until_on is not null",
+    "create index recognition_ends on recognition (valid_until) where valid_until is not null",
     "create index institution_application_state on institution_application (state, id)",
+    "create index notification_unread on notification (person_id, id) where read_at is null",
+    "create index notification_undigested on notification (person_id)"
+    " where delivery = 'DAILY_DIGEST' and digested_on is null and read_at is null",
+    "create index mail_waiting on mail (created_at) where state = 'DUE'",
     "create index catalogue_entry_name on catalogue_entry (name, id)",
 ]
 

@@ -1,6 +1,7 @@
 """What happens while an institution joins."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kernel.events import Event
@@ -81,3 +82,30 @@ class TenantAccountOpened(Event):
     """The institution has its account (REC-16)."""
 
     tenant_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingRecorded(Event):
+    """The Office trained a recommending institution (REC-19)."""
+
+    held_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachPlanned(Event):
+    """An institution plans a promotion or matchmaking event (REC-8)."""
+
+    outreach_kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachHeld(Event):
+    """A promotion or matchmaking event was held (REC-8)."""
+
+    outreach_kind: str
+    held_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachCancelled(Event):
+    """A planned event will not take place."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from journal.remarks import Remark
 from kernel.money import Fen
 from onboarding.kinds import Duty, OutreachKind
 from tenants.kinds import AuthorisedWork, TenantKind
@@ -82,9 +83,10 @@ class InstitutionApproval:
 
 @dataclass(frozen=True, kw_only=True)
 class InstitutionReturn:
-    """That an application goes back for correction, and what to correct."""
+    """That an application goes back for correction, and what to correct: on the whole, and field by field."""
 
     reason: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,3 +94,33 @@ class InstitutionRejection:
     """That an institution may not join, and why."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingRecord:
+    """A training that the Office held for a recommending institution (REC-19)."""
+
+    held_on: date
+    topic: str
+    attendees: tuple[str, ...]
+    material_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachPlan:
+    """A promotion or matchmaking event that an institution plans (REC-8)."""
+
+    kind: OutreachKind
+    title: str
+    planned_on: date
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutreachReport:
+    """That an event was held, with its evidence (REC-8)."""
+
+    held_on: date
+    participants: int
+    evidence_id: UUID
+    summary: str = ""

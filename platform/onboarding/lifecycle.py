@@ -1,4 +1,4 @@
-"""How an application to join moves from draft to an opened account."""
+"""How an application to join moves from draft to an opened account, and how an outreach event comes to be held."""
 
 from enum import StrEnum
 
@@ -44,5 +44,24 @@ APPLICATION_LIFE: Lifecycle[ApplicationState, ApplicationStep] = Lifecycle(
         (_S.SUBMITTED, _T.WITHDRAW): _S.WITHDRAWN,
         (_S.UNDER_REVIEW, _T.WITHDRAW): _S.WITHDRAWN,
         (_S.RETURNED, _T.WITHDRAW): _S.WITHDRAWN,
+    }
+)
+
+
+class OutreachState(StrEnum):
+    PLANNED = "PLANNED"
+    HELD = "HELD"
+    CANCELLED = "CANCELLED"
+
+
+class OutreachStep(StrEnum):
+    HOLD = "HOLD"
+    CANCEL = "CANCEL"
+
+
+OUTREACH_LIFE: Lifecycle[OutreachState, OutreachStep] = Lifecycle(
+    {
+        (OutreachState.PLANNED, OutreachStep.HOLD): OutreachState.HELD,
+        (OutreachState.PLANNED, OutreachStep.CANCEL): OutreachState.CANCELLED,
     }
 )

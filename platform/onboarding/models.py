@@ -8,7 +8,8 @@ from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
 from kernel.enterprise_size import SizeClass
-from onboarding.lifecycle import ApplicationState
+from onboarding.kinds import OutreachKind
+from onboarding.lifecycle import ApplicationState, OutreachState
 from tenants.kinds import TenantKind
 
 
@@ -82,3 +83,42 @@ class ServedEnterprise(Row):
 
     class Meta:
         table = "served_enterprise"
+
+
+class Training(Row):
+    """That the Office trained a recommending institution that had newly joined (REC-19)."""
+
+    recommender = belongs_to("Tenant", back="trainings")
+    recommender_id: UUID
+    held_on = fields.DateField()
+    topic = fields.CharField(max_length=200)
+    attendees: list[str] = ArrayField("text", default=list)
+    material = belongs_to("Document")
+    material_id: UUID
+    recorded_by = belongs_to("Person", null=True)
+    recorded_by_id: UUID | None
+
+    class Meta:
+        table = "training"
+
+
+class OutreachEvent(Row):
+    """A promotion or matchmaking event of an institution (REC-8): planned, then held with evidence, or cancelled."""
+
+    recommender = belongs_to("Tenant", back="outreach_events", null=True)
+    recommender_id: UUID | None
+    provider = belongs_to("Tenant", null=True)
+    provider_id: UUID | None
+    kind = fields.CharEnumField(OutreachKind, max_length=40)
+    title = fields.CharField(max_length=200)
+    place = fields.CharField(max_length=200, default="")
+    planned_on = fields.DateField()
+    state = fields.CharEnumField(OutreachState, max_length=40, default=OutreachState.PLANNED)
+    held_on = fields.DateField(null=True)
+    participants = fields.IntField(null=True)
+    summary = fields.TextField(default="")
+    evidence = belongs_to("Document", null=True)
+    evidence_id: UUID | None
+
+    class Meta:
+        table = "outreach_event"

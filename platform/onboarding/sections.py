@@ -5,11 +5,14 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from journal.differences import camel
 from kernel import uscc
 from onboarding.inputs import InstitutionRevision
 from onboarding.models import InstitutionApplication, ServedEnterprise
 
 SECTIONS = tuple(field.name for field in fields(InstitutionRevision))
+REMARKABLE = frozenset({*map(camel, SECTIONS), "servedEnterprises", "documents"})
+"""The first words of the paths that a decider may remark on."""
 
 
 def given_sections(given: InstitutionRevision) -> dict[str, Any]:

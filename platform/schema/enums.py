@@ -13,8 +13,9 @@ from kernel.rules import Outcome
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import Duty, OutreachKind
-from onboarding.lifecycle import ApplicationState
+from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
 from tenants.kinds import ApplicantKind, AuthorisedWork, HostKind, TenantKind
@@ -27,11 +28,24 @@ NAMED = {
     TenantKind: "InstitutionKind",
     TenantState: "InstitutionState",
     VersionState: "DocumentVersionState",
+    Delivery: "NotificationDelivery",
 }
 
 for kinds in (
     (ActivityType, ApplicantKind, ApplicationState, AuthorisedWork, Capability, ContractState, Decision),
-    (DesignPurpose, DocumentKind, Duty, HostKind, LabCategory, LabState, Locale, NeedState, Outcome, OutreachKind),
+    (
+        DesignPurpose,
+        DocumentKind,
+        Duty,
+        HostKind,
+        LabCategory,
+        LabState,
+        Locale,
+        NeedState,
+        Outcome,
+        OutreachKind,
+        OutreachState,
+    ),
     (
         PriorityTheme,
         ProjectState,
@@ -42,6 +56,7 @@ for kinds in (
         ReviewState,
         ResponsibleParty,
     ),
+    (Delivery, MailKind, MailState, NotificationTopic),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
     for kind in kinds:

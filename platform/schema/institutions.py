@@ -7,7 +7,9 @@ import strawberry
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from policies.permissions import Permission, Role
+from policies.visibility import PARTY, READERS, SCOPE
 from reads import relation
+from reads.declare import sql
 from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.nodes import Node, Versioned, catalog, own
 from schema.pages import many
@@ -36,6 +38,8 @@ class Institution(Versioned):
     service_features: str
     contact: str
     activated_at: datetime | None
+    suspended_at: datetime | None
+    suspension_reason: str | None = strawberry.field(description="As the institution itself and the Office see it.")
 
 
 @strawberry.type(description="A small or micro enterprise, or a startup team, that applies for vouchers.")
@@ -104,7 +108,12 @@ class CenterMembership(Versioned):
 
 
 catalog.bind(Organisation, models.Organisation)
-catalog.bind(Institution, models.Tenant)
+_KNOWN = f"{{row}}.id = {PARTY} or {SCOPE} in ({', '.join(repr(str(scope)) for scope in sorted(READERS))})"
+catalog.bind(
+    Institution,
+    models.Tenant,
+    fields={"suspension_reason": sql(f"case when {_KNOWN} then nullif({{row}}.suspension_reason, '') end")},
+)
 catalog.bind(Applicant, models.Applicant, needs=Permission.APPLICANT_READ)
 catalog.bind(Membership, people.Membership, needs=Permission.SESSION_USE, fields={"institution": relation("tenant")})
 catalog.bind(Person, people.Person, needs=Permission.SESSION_USE)

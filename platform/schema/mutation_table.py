@@ -15,6 +15,7 @@ import tenants.operations as tenants
 import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
 from schema.documents import DocumentVersion
+from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
     Applicant,
@@ -22,12 +23,14 @@ from schema.institutions import (
     Institution,
     Membership,
     Organisation,
+    Person,
     PlatformMembership,
 )
 from schema.labs import Lab
 from schema.matching import Need, Proposal
 from schema.onboarding import InstitutionApplication, ServedEnterprise
-from schema.records import DeadLetter, Notification
+from schema.messages import Notification, NotificationPreference
+from schema.records import DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.vouchers import Project, Redemption
 
@@ -41,6 +44,8 @@ ACCOUNTS: list[Line] = [
     ("institutionCompleteProfile", tenants.complete_profile, Institution),
     ("documentComplete", documents.complete_upload, DocumentVersion),
     ("notificationRead", notifications.read_notification, Notification),
+    ("notificationsReadAll", notifications.read_all_notifications, Person),
+    ("notificationPrefer", notifications.prefer_delivery, NotificationPreference),
     ("deadLetterRetry", dead_letters.retry_dead_letter, DeadLetter),
 ]
 
@@ -57,6 +62,15 @@ JOINING: list[Line] = [
     ("institutionApplicationApprove", onboarding.approve_institution_application, InstitutionApplication),
     ("decisionFeedbackSend", onboarding.send_decision_feedback, InstitutionApplication),
     ("institutionOpenAccount", onboarding.open_tenant_account, Institution),
+]
+
+YEAR: list[Line] = [
+    ("institutionSuspend", tenants.suspend_tenant, Institution),
+    ("institutionRestore", tenants.restore_tenant, Institution),
+    ("trainingRecord", onboarding.record_training, Training),
+    ("outreachPlan", onboarding.plan_outreach, OutreachEvent),
+    ("outreachReport", onboarding.report_outreach, OutreachEvent),
+    ("outreachCancel", onboarding.cancel_outreach, OutreachEvent),
 ]
 
 LABS: list[Line] = [
@@ -115,4 +129,4 @@ REVIEWS: list[Line] = [
     ("voteCast", reviews.cast_vote, Seat),
 ]
 
-MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]
+MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *YEAR, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]

@@ -11,7 +11,8 @@ from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
 from labs.search import CONDITION
 from matching.lifecycle import NeedState
-from onboarding.lifecycle import ApplicationState
+from onboarding.kinds import OutreachKind
+from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Permission
 from policies.visibility import PARTY, PERSON
 from reads import PUBLIC, any_of, flag, where
@@ -19,6 +20,7 @@ from reviews.lifecycle import ReviewState
 from schema.context import Context
 from schema.contracts import Contract, ListedProduct
 from schema.documents import Document
+from schema.institution_year import OutreachEvent, Training
 from schema.institutions import ApiKey, Applicant, Authorisation, Institution, Organisation, Person
 from schema.labs import Lab, OpenLab, OpenLabOrder
 from schema.matching import Need, Proposal
@@ -30,6 +32,7 @@ from schema.reviews import CompletionReview, Seat
 from schema.routes import SubmissionRoute, submission_route
 from schema.vouchers import Project, Redemption
 from tenants.kinds import TenantKind
+from tenants.lifecycle import TenantState
 from vouchers.lifecycle import ProjectState, RedemptionState
 
 
@@ -102,7 +105,10 @@ class Query:
         current=bool,
     )
     institutions: Connection[Institution] = pages(
-        Institution, "Institutions of the network; anyone sees the active ones.", kind=list[TenantKind]
+        Institution,
+        "Institutions of the network; anyone sees those that were activated.",
+        kind=list[TenantKind],
+        state=list[TenantState],
     )
     organisations: Connection[Organisation] = pages(Organisation, "Hosts and other public bodies.", name=str)
     listed_products: Connection[ListedProduct] = pages(
@@ -114,6 +120,10 @@ class Query:
         InstitutionApplication, state=list[ApplicationState], kind=list[TenantKind]
     )
     served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
+    trainings: Connection[Training] = pages(Training, "Trainings of recommending institutions (REC-19).")
+    outreach_events: Connection[OutreachEvent] = pages(
+        OutreachEvent, "Promotion and matchmaking events (REC-8).", state=list[OutreachState], kind=list[OutreachKind]
+    )
     labs: Connection[Lab] = pages(
         Lab, "Member labs, as their institution and the Office see them.", state=list[LabState]
     )
@@ -163,6 +173,8 @@ for name, permission in {
     "applicants": Permission.APPLICANT_READ,
     "institution_applications": Permission.INSTITUTION_APPLICATION_READ,
     "served_enterprises": Permission.SERVED_ENTERPRISE_READ,
+    "trainings": Permission.TRAINING_READ,
+    "outreach_events": Permission.OUTREACH_READ,
     "labs": Permission.LAB_READ,
     "authorisations": Permission.LAB_READ,
     "needs": Permission.NEED_READ,

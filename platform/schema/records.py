@@ -40,12 +40,27 @@ class KeptFinding:
     en: str
 
 
+@strawberry.type(description="What differs between two submissions, at one path.")
+class RoundChange:
+    path: str = strawberry.field(description="The field, dotted; entries of lists by code, name or place.")
+    before: JSON | None
+    after: JSON | None
+
+
+@strawberry.type(description="What the decider said of one field.")
+class RoundRemark:
+    path: str
+    text: str
+
+
 @strawberry.type(description="One submission as it was, what was found, and how it was decided.")
 class Round(Node):
     number: int
     submitted_at: datetime
     snapshot: JSON
     findings: list[KeptFinding]
+    changes: list[RoundChange] = strawberry.field(description="What differs from the round before; none in the first.")
+    remarks: list[RoundRemark] = strawberry.field(description="What to correct, field by field.")
     decision: Decision | None
     decided_at: datetime | None
     reason: str
@@ -80,6 +95,12 @@ catalog.bind(
     fields={"subject_id": sql(GLOBAL_ID)},
     scopes=own("audit_entry"),
 )
-catalog.bind(Round, models.Round, needs=Permission.SESSION_USE, fields={"findings": embedded()}, scopes=own("round"))
+catalog.bind(
+    Round,
+    models.Round,
+    needs=Permission.SESSION_USE,
+    fields={"findings": embedded(), "changes": embedded(), "remarks": embedded()},
+    scopes=own("round"),
+)
 catalog.bind(DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE)
 catalog.bind(Notification, StoredNotification, needs=Permission.NOTIFICATION_READ)

@@ -55,6 +55,18 @@ class TenantProfiled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TenantSuspended(Event):
+    """The Office suspended an institution: it reports and recommends nothing until it is restored."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantRestored(Event):
+    """The Office ended an institution's suspension."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrganisationRecorded(Event):
     """The Office has recorded a body."""
 

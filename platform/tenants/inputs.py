@@ -60,6 +60,13 @@ class Profile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TenantSuspension:
+    """That an institution may not work for the time being, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Host:
     """A body that hosts labs or authorises institutions. parent_id: the university or group it belongs to."""
 

@@ -13,6 +13,12 @@ PROFILED = Rule(
     zh="请完善本单位介绍、服务特色和联系方式：本项尚未填写",
     en="Introduction, service features and contact are all needed. Fill in this one.",
 )
+SUSPENDED_BECAUSE = Rule(
+    "",
+    code="tenant.suspension.reason_missing",
+    zh="请写明暂停的原因",
+    en="Say why the institution is suspended.",
+)
 HOST_NAMED = Rule("LAB-1", code="host.name.missing", zh="请填写依托单位名称", en="Give the host's name.")
 HOST_CODE = Rule(
     "PSI-1",
@@ -51,6 +57,11 @@ def presentable(*, introduction: str, service_features: str, contact: str) -> It
     for path, text in (("introduction", introduction), ("serviceFeatures", service_features), ("contact", contact)):
         yield PROFILED.judge(says_something(text), path)
         yield from fitting(path, text, PROSE)
+
+
+def suspendable(*, reason: str) -> Iterator[Finding]:
+    yield SUSPENDED_BECAUSE.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
 
 
 def recordable_host(

@@ -1,4 +1,4 @@
-"""How an institution's account goes from opened to active, and is suspended and restored."""
+"""How an institution's account goes from opened to active, and how a letter of authorisation is confirmed."""
 
 from enum import StrEnum
 
@@ -23,5 +23,29 @@ TENANT_LIFE: Lifecycle[TenantState, TenantStep] = Lifecycle(
         (TenantState.ACTIVE, TenantStep.COMPLETE_PROFILE): TenantState.ACTIVE,
         (TenantState.ACTIVE, TenantStep.SUSPEND): TenantState.SUSPENDED,
         (TenantState.SUSPENDED, TenantStep.RESTORE): TenantState.ACTIVE,
+    }
+)
+
+
+class AuthorisationState(StrEnum):
+    """A letter counts from the Office's confirmation on; which days it covers, its dates say."""
+
+    SUBMITTED = "SUBMITTED"
+    CONFIRMED = "CONFIRMED"
+    REFUSED = "REFUSED"
+    REVOKED = "REVOKED"
+
+
+class AuthorisationStep(StrEnum):
+    CONFIRM = "CONFIRM"
+    REFUSE = "REFUSE"
+    REVOKE = "REVOKE"
+
+
+AUTHORISATION_LIFE: Lifecycle[AuthorisationState, AuthorisationStep] = Lifecycle(
+    {
+        (AuthorisationState.SUBMITTED, AuthorisationStep.CONFIRM): AuthorisationState.CONFIRMED,
+        (AuthorisationState.SUBMITTED, AuthorisationStep.REFUSE): AuthorisationState.REFUSED,
+        (AuthorisationState.CONFIRMED, AuthorisationStep.REVOKE): AuthorisationState.REVOKED,
     }
 )

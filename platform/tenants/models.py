@@ -9,7 +9,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 from journal.rows import Row, belongs_to
 from kernel.enterprise_size import SizeClass
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
-from tenants.lifecycle import TenantState
+from tenants.lifecycle import AuthorisationState, TenantState
 
 
 class Organisation(Row):
@@ -38,6 +38,8 @@ class Tenant(Row):
     service_features = fields.TextField(default="")
     contact = fields.TextField(default="")
     activated_at = fields.DatetimeField(null=True)
+    suspended_at = fields.DatetimeField(null=True)
+    suspension_reason = fields.TextField(default="")
 
     @property
     def recommender_id(self) -> UUID | None:
@@ -87,7 +89,10 @@ class PlatformMembership(Row):
 
 
 class Authorisation(Row):
-    """A host's letter that entrusts an institution with voucher work (PSI-4)."""
+    """A host's letter that entrusts an institution with voucher work (PSI-4).
+
+    It counts once confirmed: with the application that it came with, or by the Office when it was renewed.
+    """
 
     grantor = belongs_to("Organisation", back="authorisations")
     grantor_id: UUID
@@ -96,9 +101,16 @@ class Authorisation(Row):
     scope: list[str] = ArrayField("text", default=list)
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
-    revoked_on = fields.DateField(null=True)
+    revoked_on = fields.DateField(null=True, description="the first day on which it no longer counts")
     document = belongs_to("Document", null=True)
     document_id: UUID | None
+    state = fields.CharEnumField(AuthorisationState, max_length=40, default=AuthorisationState.CONFIRMED)
+    recorded_by = belongs_to("Person", null=True)
+    recorded_by_id: UUID | None
+    decided_by = belongs_to("Person", null=True)
+    decided_by_id: UUID | None
+    decided_at = fields.DatetimeField(null=True)
+    decision_reason = fields.TextField(default="")
 
     class Meta:
         table = "authorisation"
@@ -115,9 +127,27 @@ class CenterMembership(Row):
     until_on = fields.DateField(null=True)
     document = belongs_to("Document", null=True)
     document_id: UUID | None
+    ended_because = fields.TextField(default="")
 
     class Meta:
         table = "center_membership"
+
+
+class CenterPermit(Row):
+    """That the Office lets a center report for a member of the platform that has an institution of its own (A-21)."""
+
+    host = belongs_to("Organisation", back="center_permits")
+    host_id: UUID
+    provider = belongs_to("Tenant", back="center_permits")
+    provider_id: UUID
+    reason = fields.TextField()
+    from_on = fields.DateField()
+    until_on = fields.DateField(null=True)
+    permitted_by = belongs_to("Person", null=True)
+    permitted_by_id: UUID | None
+
+    class Meta:
+        table = "center_permit"
 
 
 class PolicyParameter(Row):

@@ -1,6 +1,7 @@
 """What institutions and the people behind them are told: joining, accounts, labs."""
 
 from notifications.audience import Who
+from notifications.kinds import NotificationTopic
 from notifications.sentences.sentence import Sentence
 from policies.permissions import Permission
 
@@ -10,6 +11,7 @@ ONBOARDING = (
         (Who.DECIDER,),
         "有一份机构入驻申请等待审核。",
         "An institution's application to join is waiting for your decision.",
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "institution_application.approved",
@@ -17,30 +19,35 @@ ONBOARDING = (
         "机构入驻申请已审核通过，等待开设账号。",
         "The application to join was approved. The account can be opened.",
         Permission.TENANT_OPEN,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "institution_application.returned",
         (Who.PERSON,),
         "您的入驻申请已退回，请按意见补正后重新提交。",
         "Your application was returned. Correct it as the reason says and submit it again.",
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "institution_application.rejected",
         (Who.PERSON,),
         "您的入驻申请未通过审核，理由见申请页面。",
         "Your application was not approved. The application shows the reason.",
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "decision_feedback.sent",
         (Who.PERSON,),
         "办公室已反馈您的入驻申请的审核结果。",
         "The Office has fed back the result of your application to join.",
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "tenant_account.opened",
         (Who.PERSON,),
         "机构账号已开设，请登录并完善机构信息。",
         "The institution's account is open. Sign in and complete its profile.",
+        topic=NotificationTopic.ACCOUNT,
     ),
 )
 
@@ -53,6 +60,36 @@ TENANTS = (
         Permission.TENANT_READ,
         {"activated": True},
     ),
+    Sentence(
+        "tenant.suspended",
+        (Who.TENANT,),
+        "机构已被暂停，暂不能上报实验室或推荐企业；原因见机构页面。",
+        "The institution was suspended; it reports and recommends nothing for now. Its page shows the reason.",
+        Permission.TENANT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "tenant.restored",
+        (Who.TENANT,),
+        "机构已恢复正常。",
+        "The institution is active again.",
+        Permission.TENANT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "training.recorded",
+        (Who.RECOMMENDER,),
+        "办公室已登记对本机构的业务培训。",
+        "The Office has recorded a training of your institution.",
+        Permission.TRAINING_READ,
+    ),
+    Sentence(
+        "outreach.held",
+        (Who.OFFICE,),
+        "有机构登记了一场已举办的宣传或对接活动。",
+        "An institution has reported an outreach event that was held.",
+        Permission.OUTREACH_READ,
+    ),
 )
 
 LABS = (
@@ -62,6 +99,7 @@ LABS = (
         "有一个实验室申报等待审核。",
         "A lab is waiting for your decision.",
         Permission.LAB_DECIDE,
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "lab.approved",
@@ -69,6 +107,7 @@ LABS = (
         "实验室已审核通过，列入开放实验室目录。",
         "The lab was approved and stands in the open-lab catalogue.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "lab.returned",
@@ -76,6 +115,7 @@ LABS = (
         "实验室申报已退回，请按意见补正后重新提交。",
         "The lab was returned. Correct it as the reason says and submit it again.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "lab.rejected",
@@ -83,6 +123,7 @@ LABS = (
         "实验室申报未通过审核，理由见实验室页面。",
         "The lab was not approved. The lab's page shows the reason.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "lab.suspended",
@@ -90,6 +131,7 @@ LABS = (
         "实验室已暂停接收创新券，理由见实验室页面。",
         "The lab was suspended and accepts no vouchers for now. The lab's page shows the reason.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "lab.restored",
@@ -97,6 +139,7 @@ LABS = (
         "实验室已恢复接收创新券。",
         "The lab accepts vouchers again.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "lab.removed",
@@ -104,5 +147,6 @@ LABS = (
         "实验室已移出开放实验室目录，理由见实验室页面。",
         "The lab was removed from the open-lab catalogue. The lab's page shows the reason.",
         Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
     ),
 )

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from journal.models import Decision
+from journal.remarks import remarkable
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -13,6 +14,7 @@ from onboarding.events import InstitutionApplicationReturned
 from onboarding.inputs import InstitutionReturn
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep
 from onboarding.models import InstitutionApplication
+from onboarding.sections import REMARKABLE
 
 
 async def return_institution_application(
@@ -21,15 +23,26 @@ async def return_institution_application(
     """Send the application back for correction, saying what to correct.
 
     Refuses with NotFound, Denied (the wrong decider; one's own submission), Stale, IllegalStep, or RulesBroken
-    without a reason. Source: REC-14, PSI-6.
+    without a reason, or with a remark on what is no field of the application. Source: REC-14, PSI-6.
     """
     async with work(actor) as w:
         application = await w.take(InstitutionApplication, application_id, expected=expected)
         on_behalf = await authorise_decision(w, application)
         decided = APPLICATION_LIFE.after(application.state, ApplicationStep.RETURN)
-        require(rules.reasoned(reason=given.reason, kind=application.kind))
+        require(
+            [
+                *rules.reasoned(reason=given.reason, kind=application.kind),
+                *remarkable(given.remarks, sections=REMARKABLE),
+            ]
+        )
         await decide(
-            w, application, state=decided, decision=Decision.RETURNED, reason=given.reason, on_behalf=on_behalf
+            w,
+            application,
+            state=decided,
+            decision=Decision.RETURNED,
+            reason=given.reason,
+            on_behalf=on_behalf,
+            remarks=given.remarks,
         )
         w.record(
             InstitutionApplicationReturned.of(application, institution_kind=application.kind.value, on_behalf=on_behalf)

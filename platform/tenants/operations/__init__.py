@@ -8,8 +8,10 @@ from tenants.operations.issue_api_key import IssuedApiKey, issue_api_key
 from tenants.operations.open_session import open_session
 from tenants.operations.record_host import record_host
 from tenants.operations.record_platform_membership import record_platform_membership
+from tenants.operations.restore_tenant import restore_tenant
 from tenants.operations.revoke_api_key import revoke_api_key
 from tenants.operations.sign_up import sign_up
+from tenants.operations.suspend_tenant import suspend_tenant
 
 __all__ = [
     "IssuedApiKey",
@@ -21,6 +23,8 @@ __all__ = [
     "open_session",
     "record_host",
     "record_platform_membership",
+    "restore_tenant",
     "revoke_api_key",
     "sign_up",
+    "suspend_tenant",
 ]

@@ -1,0 +1,91 @@
+"""The Office suspends and restores institutions; what follows for what they do (REC-18, PSI-4)."""
+
+import asyncpg
+import pytest
+
+from journal.work import work
+from kernel.actor import ANYONE
+from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
+from labs.operations import submit_lab
+from policies.permissions import Role
+from tenants.inputs import Profile, TenantSuspension
+from tenants.lifecycle import TenantState
+from tenants.models import Tenant
+from tenants.operations import complete_profile, restore_tenant, suspend_tenant
+from tests.factories.labs import a_lab, a_psi
+from tests.factories.onboarding import someone
+from tests.factories.tenants import a_tenant
+from tests.factories.year import an_institution, an_officer
+
+pytestmark = pytest.mark.usefixtures("database")
+REASON = TenantSuspension(reason="示例原因")
+
+
+async def test_the_office_suspends_with_a_reason_and_restores(owner: asyncpg.Connection) -> None:
+    tenant, _ = await an_institution()
+    office = await an_officer()
+
+    suspended = await suspend_tenant(office, tenant.id, REASON)
+
+    assert (suspended.state, suspended.suspension_reason) == (TenantState.SUSPENDED, "示例原因")
+    assert suspended.suspended_at is not None
+    restored = await restore_tenant(office, tenant.id)
+    assert (restored.state, restored.suspended_at, restored.suspension_reason) == (TenantState.ACTIVE, None, "")
+    kept = await owner.fetch(
+        "select kind, facts->>'reason' as reason from audit_entry where subject_id = $1 order by id", tenant.id
+    )
+    assert [tuple(row) for row in kept] == [("tenant.suspended", "示例原因"), ("tenant.restored", None)]
+
+
+async def test_without_a_reason_nothing_is_suspended(owner: asyncpg.Connection) -> None:
+    tenant, _ = await an_institution()
+
+    with pytest.raises(RulesBroken) as refused:
+        await suspend_tenant(await an_officer(), tenant.id, TenantSuspension(reason=" "))
+
+    assert [p.rule.code for p in refused.value.problems] == ["tenant.suspension.reason_missing"]
+    assert await owner.fetchval("select state from tenant where id = $1", tenant.id) == "ACTIVE"
+
+
+@pytest.mark.parametrize(
+    "role", [Role.RECOMMENDER_ADMINISTRATOR, Role.PSI_ADMINISTRATOR, Role.BMSTC_REVIEWER, Role.AUDITOR]
+)
+async def test_only_the_office_suspends(role: Role) -> None:
+    tenant, _ = await an_institution()
+    actor = await someone(role, party=tenant.id)
+
+    with pytest.raises((Denied, NotFound)):
+        await suspend_tenant(actor, tenant.id, REASON)
+    with pytest.raises((Denied, NotFound)):
+        await restore_tenant(actor, tenant.id)
+
+
+@pytest.mark.parametrize("state", [TenantState.ACCOUNT_OPENED, TenantState.SUSPENDED])
+async def test_only_active_institutions_are_suspended(state: TenantState) -> None:
+    tenant = await a_tenant(state=state)
+
+    with pytest.raises(IllegalStep):
+        await suspend_tenant(await an_officer(), tenant.id, REASON)
+
+
+async def test_psi_4_a_suspended_institution_reports_no_lab_until_it_is_restored() -> None:
+    psi, office = await a_psi(), await an_officer()
+    lab = await a_lab(psi)
+    await suspend_tenant(office, psi.tenant.id, REASON)
+
+    with pytest.raises(RulesBroken) as refused:
+        await submit_lab(psi.actor, lab.id)
+
+    assert "lab.institution.not_active" in [p.rule.code for p in refused.value.problems]
+    await restore_tenant(office, psi.tenant.id)
+    assert (await submit_lab(psi.actor, lab.id)).submitted_at is not None
+
+
+async def test_a_suspended_institution_stays_known_and_does_not_restore_itself_by_its_profile() -> None:
+    tenant, staff = await an_institution()
+    await suspend_tenant(await an_officer(), tenant.id, REASON)
+
+    async with work(ANYONE):
+        assert await Tenant.filter(id=tenant.id).exists()
+    with pytest.raises(IllegalStep):
+        await complete_profile(staff, tenant.id, Profile(introduction="甲", service_features="乙", contact="丙"))
