@@ -32,6 +32,26 @@ async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], finding
     )
 
 
+async def open_first_rounds(w: Work, submitted: Iterable[tuple[Row, dict[str, Any], Iterable[Finding]]]) -> None:
+    """The same for many subjects that were never submitted before: each with its snapshot and findings."""
+    rounds = [
+        Round(
+            created_at=w.at,
+            updated_at=w.at,
+            subject_type=type(subject).__name__,
+            subject_id=subject.id,
+            number=1,
+            submitted_at=w.at,
+            submitted_by_id=w.actor.person,
+            snapshot=snapshot,
+            findings=[finding.as_json() for finding in findings],
+            **vars(Parties.of(subject)),
+        )
+        for subject, snapshot, findings in submitted
+    ]
+    await Round.bulk_create(rounds, batch_size=500)
+
+
 async def close_round(
     w: Work, subject: Row, decision: Decision, reason: str, *, remarks: Iterable[Remark] = ()
 ) -> Round:

@@ -1,10 +1,13 @@
 """A lab judged as it stands: the same findings for the dry run, the submission, the approval and the restoration."""
 
+from datetime import date
+
 from documents.kinds import DocumentKind
 from documents.queries import present, present_kinds
 from journal.work import Work
 from kernel.rules import Finding
 from labs import recognition_rules, reporting_rules, rules
+from labs.inputs import LabRecognition
 from labs.models import Lab
 from labs.queries import (
     authorisations,
@@ -24,23 +27,41 @@ async def assess(w: Work, lab: Lab) -> list[Finding]:
     tenant = await w.see(Tenant, lab.provider_id)
     host = await w.see(Organisation, lab.host_id, path="hostId")
     uploaded = await present_kinds(lab_id=lab.id)
+    return judged(
+        lab,
+        tenant,
+        on=w.today,
+        recognition=await recognition_of(lab.id),
+        certificate=DocumentKind.RECOGNITION_CERTIFICATE in uploaded,
+        listed=await listed_twice(lab),
+        route=await route(w, lab, tenant, host),
+    )
+
+
+def judged(
+    lab: Lab,
+    tenant: Tenant,
+    *,
+    on: date,
+    recognition: LabRecognition | None,
+    certificate: bool,
+    listed: bool,
+    route: list[Finding],
+) -> list[Finding]:
+    """The findings about a lab whose facts are at hand. route: what `route` found of its way to the Office."""
     return [
-        *rules.showable(
-            name=lab.name, field=lab.field, activity_types=lab.activity_types, listed_twice=await listed_twice(lab)
-        ),
-        *recognition_rules.recognised(
-            category=lab.category,
-            recognition=await recognition_of(lab.id),
-            on=w.today,
-            certificate=DocumentKind.RECOGNITION_CERTIFICATE in uploaded,
-        ),
+        *rules.showable(name=lab.name, field=lab.field, activity_types=lab.activity_types, listed_twice=listed),
+        *recognition_rules.recognised(category=lab.category, recognition=recognition, on=on, certificate=certificate),
         *reporting_rules.working(state=tenant.state),
-        *await _route(w, lab, tenant, host),
+        *route,
     ]
 
 
-async def _route(w: Work, lab: Lab, tenant: Tenant, host: Organisation) -> list[Finding]:
-    """A center that was authorised by a host reports for it as any institution does: centers are such (DC-1)."""
+async def route(w: Work, lab: Lab, tenant: Tenant, host: Organisation) -> list[Finding]:
+    """Whether the institution may report this host's labs in this field; of the lab only its field is asked.
+
+    A center that was authorised by a host reports for it as any institution does: centers are such (DC-1).
+    """
     letters = await authorisations(host, tenant.id)
     if letters or tenant.kind is not TenantKind.DOMAIN_CENTER:
         valid = any(in_force(letter, w.today) for letter in letters)

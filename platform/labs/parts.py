@@ -34,9 +34,14 @@ async def keep_parts(
 async def snapshot(lab: Lab) -> dict[str, Any]:
     """What was submitted, as JSON."""
     recognition = await recognition_of(lab.id)
+    return snapshot_of(lab, recognition, await services_of(lab.id))
+
+
+def snapshot_of(lab: Lab, recognition: LabRecognition | None, parts: Sequence[LabService | LabOffer]) -> dict[str, Any]:
+    """The same, of a lab whose parts are at hand."""
     services = [
         {"name": each.name, "activity_type": each.activity_type, "description": each.description, "price": each.price}
-        for each in await services_of(lab.id)
+        for each in parts
     ]
     own = {name: _plain(getattr(lab, name)) for name in OWN}
     given = {name: _plain(value) for name, value in vars(recognition).items()} if recognition else None

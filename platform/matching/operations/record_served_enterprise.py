@@ -30,7 +30,7 @@ async def record_served_enterprise(actor: Actor, given: ServedEnterpriseRecord) 
             tenant = await w.see(Tenant, actor.party, path="")
             known = await ServedEnterprise.exists(recommender_id=tenant.id, uscc=code)
             require(rules.listable(given, code=code, faults=uscc.faults(code), known=known))
-            enterprise = await w.add(_row(given, code, tenant, w.today))
+            enterprise = await w.add(row_of(given, code, tenant, w.today))
             w.record(ServedEnterpriseRecorded.of(enterprise))
             return enterprise
     except IntegrityError as met:  # a colleague recorded it at the same moment
@@ -39,7 +39,8 @@ async def record_served_enterprise(actor: Actor, given: ServedEnterpriseRecord) 
         raise RulesBroken(rules.USCC_ONCE.broken("uscc", actual=code)) from met
 
 
-def _row(given: ServedEnterpriseRecord, code: str, tenant: Tenant, on: date) -> ServedEnterprise:
+def row_of(given: ServedEnterpriseRecord, code: str, tenant: Tenant, on: date) -> ServedEnterprise:
+    """The enterprise as it is kept, with its size class as of that day."""
     return ServedEnterprise(
         recommender_id=tenant.id,
         name=given.name.strip(),
