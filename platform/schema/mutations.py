@@ -134,12 +134,12 @@ async def _once(context: Context, operation: Callable[..., Any], field: str, arg
     """The operation's outcome; with an idempotency key, done once however often it is sent."""
     key, actor = context.request.idempotency_key, context.actor
     if not key or actor.person is None:
-        return _outcome(await _worded(operation, actor, arguments))
+        return _outcome(await worded(operation, actor, arguments))
     plain = orjson.dumps(arguments, default=str, option=orjson.OPT_SORT_KEYS)
     async with once(actor, key, fingerprint_of(actor, field, plain)) as ticket:
         if ticket.replayed and ticket.result_id:
             return Stored(ticket.result_type, ticket.result_id)
-        outcome = _outcome(await _worded(operation, actor, arguments))
+        outcome = _outcome(await worded(operation, actor, arguments))
         if isinstance(outcome, Stored):
             await ticket.keep(outcome.type_name, outcome.key)
         return outcome
@@ -149,7 +149,7 @@ def _outcome(found: Any) -> Any:
     return Stored(shown_type(type(found)), found.pk) if isinstance(found, Model) else found
 
 
-async def _worded(operation: Callable[..., Any], actor: Actor, arguments: dict[str, Any]) -> Any:
+async def worded(operation: Callable[..., Any], actor: Actor, arguments: dict[str, Any]) -> Any:
     """What the database refuses is the caller's business too: told as a refusal, not as a fault."""
     try:
         return await operation(actor, **arguments)

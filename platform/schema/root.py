@@ -5,6 +5,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from schema.bulk import BulkMutation
 from schema.mutation_table import MUTATIONS
 from schema.mutations import mutation
 from schema.queries import Query
@@ -17,7 +18,9 @@ def mutation_type() -> type:
     """One field a mutation, from the table of operations."""
     fields: dict[str, Any] = {operation.__name__: mutation(operation, name, to) for name, operation, to in MUTATIONS}
     made = type(
-        "Mutation", (SessionMutation, UploadMutation), {**fields, "__module__": __name__, "__annotations__": {}}
+        "Mutation",
+        (SessionMutation, UploadMutation, BulkMutation),
+        {**fields, "__module__": __name__, "__annotations__": {}},
     )
     return strawberry.type(made, description="What can be done.")
 

@@ -1,0 +1,121 @@
+"""One decision on several submissions: each is decided on its own, with its own result; none is half done."""
+
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from typing import Annotated, Any
+
+import strawberry
+from strawberry.types import Info
+
+from journal.retrying import settled
+from journal.rows import Row
+from kernel.errors import MALFORMED, Refused, RulesBroken
+from labs import operations as labs
+from labs.inputs import LabApproval, LabRejection, LabReturn
+from onboarding import operations as onboarding
+from onboarding.inputs import InstitutionApproval, InstitutionRejection, InstitutionReturn
+from schema.context import Context
+from schema.inputs import subject_key
+from schema.mutations import worded
+from schema.refusals import Refusal, refusal
+
+MOST_AT_ONCE = 100
+
+Decide = Callable[..., Awaitable[Row]]
+"""Called with the actor, key and reason."""
+
+
+@strawberry.enum(description="What is decided on several submissions at once.")
+class BulkStep(StrEnum):
+    CLAIM = "CLAIM"
+    APPROVE = "APPROVE"
+    RETURN = "RETURN"
+    REJECT = "REJECT"
+
+
+@strawberry.input(description="One decision, with one reason, on several submissions; 100 at most.")
+class BulkDecisionInput:
+    ids: list[strawberry.ID]
+    step: BulkStep
+    reason: str = ""
+
+
+@strawberry.type(description="What came of one submission: its state now, or why it was not decided.")
+class BulkOutcome:
+    id: strawberry.ID
+    state: str | None
+    refusal: Refusal | None
+
+
+@strawberry.type(description="What came of each submission, in the order they were named.")
+class BulkDecided:
+    decided: int
+    refused: int
+    outcomes: list[BulkOutcome]
+
+
+APPLICATIONS: dict[BulkStep, Decide] = {
+    BulkStep.CLAIM: lambda actor, key, reason: onboarding.claim_institution_application(actor, key),
+    BulkStep.APPROVE: lambda actor, key, reason: onboarding.approve_institution_application(
+        actor, key, InstitutionApproval(reason=reason)
+    ),
+    BulkStep.RETURN: lambda actor, key, reason: onboarding.return_institution_application(
+        actor, key, InstitutionReturn(reason=reason)
+    ),
+    BulkStep.REJECT: lambda actor, key, reason: onboarding.reject_institution_application(
+        actor, key, InstitutionRejection(reason=reason)
+    ),
+}
+LABS: dict[BulkStep, Decide] = {
+    BulkStep.APPROVE: lambda actor, key, reason: labs.approve_lab(actor, key, LabApproval(reason=reason)),
+    BulkStep.RETURN: lambda actor, key, reason: labs.return_lab(actor, key, LabReturn(reason=reason)),
+    BulkStep.REJECT: lambda actor, key, reason: labs.reject_lab(actor, key, LabRejection(reason=reason)),
+}
+
+
+async def decided_each(context: Context, given: BulkDecisionInput, ways: dict[BulkStep, Decide]) -> BulkDecided:
+    """Every submission in its own transaction; a refusal of one leaves the others as they come."""
+    decide = ways.get(given.step)
+    if decide is None or not 0 < len(given.ids) <= MOST_AT_ONCE:
+        limit = f"1 to {MOST_AT_ONCE} ids, and one of {', '.join(ways)}"
+        raise RulesBroken(MALFORMED.broken("ids" if decide else "step", actual=len(given.ids), limit=limit))
+    outcomes = [await _one(context, key, given.reason, decide) for key in given.ids]
+    refused = sum(outcome.refusal is not None for outcome in outcomes)
+    return BulkDecided(decided=len(outcomes) - refused, refused=refused, outcomes=outcomes)
+
+
+async def _one(context: Context, key: strawberry.ID, reason: str, decide: Decide) -> BulkOutcome:
+    try:
+        subject = subject_key(key)
+        row: Any = await settled(lambda: worded(decide, context.actor, {"key": subject, "reason": reason}))
+    except Refused as refused:
+        context.count(refused)
+        return BulkOutcome(id=key, state=None, refusal=refusal(refused, context.actor.locale))
+    return BulkOutcome(id=key, state=str(row.state), refusal=None)
+
+
+InstitutionApplicationsDecideResult = Annotated[
+    BulkDecided | Refusal, strawberry.union("InstitutionApplicationsDecideResult")
+]
+LabsDecideResult = Annotated[BulkDecided | Refusal, strawberry.union("LabsDecideResult")]
+
+
+async def _answer(context: Context, given: BulkDecisionInput, ways: dict[BulkStep, Decide]) -> BulkDecided | Refusal:
+    try:
+        return await decided_each(context, given, ways)
+    except Refused as refused:
+        context.count(refused)
+        return refusal(refused, context.actor.locale)
+
+
+@strawberry.type
+class BulkMutation:
+    @strawberry.mutation(description="Claim, approve, return or reject several applications to join, each on its own.")
+    async def institution_applications_decide(
+        self, info: Info[Context, None], input: BulkDecisionInput
+    ) -> InstitutionApplicationsDecideResult:
+        return await _answer(info.context, input, APPLICATIONS)
+
+    @strawberry.mutation(description="Approve, return or reject several labs, each on its own.")
+    async def labs_decide(self, info: Info[Context, None], input: BulkDecisionInput) -> LabsDecideResult:
+        return await _answer(info.context, input, LABS)

@@ -1,0 +1,106 @@
+"""Bulk decisions: each submission is decided on its own, with its own result."""
+
+from typing import Any, cast
+
+import asyncpg
+import pytest
+
+from kernel.actor import Actor
+from kernel.errors import Refused, RulesBroken
+from policies.permissions import Role
+from reads.globalid import global_id
+from schema.bulk import APPLICATIONS, LABS, MOST_AT_ONCE, BulkDecided, BulkDecisionInput, BulkStep, decided_each
+from schema.context import Context
+from tests.factories.labs import a_psi, a_submitted_lab
+from tests.factories.onboarding import a_decider, a_submitted, someone
+from tests.factories.tenants import PSI, RECOMMENDER
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def decide(actor: Actor, ways: Any, step: BulkStep, ids: list[str], reason: str = "示例") -> BulkDecided:
+    """As the mutation does it; what it refuses is counted."""
+    counted: list[Refused] = []
+    context = Context(actor=actor, reader=cast(Any, None), store=cast(Any, None), request=None, count=counted.append)
+    found = await decided_each(context, BulkDecisionInput(ids=cast(Any, ids), step=step, reason=reason), ways)
+    assert len(counted) == found.refused
+    return found
+
+
+def application_ids(*rows: Any) -> list[str]:
+    return [global_id("InstitutionApplication", row.id) for row in rows]
+
+
+async def test_each_is_decided_by_its_own_rules_and_a_refusal_of_one_keeps_no_other(owner: asyncpg.Connection) -> None:
+    applicant, office = await someone(), await a_decider()
+    first, third = [await a_submitted(applicant) for _ in range(2)]
+    second = await a_submitted(applicant, RECOMMENDER)  # BMSTC decides on it (REC-14)
+    ids = application_ids(first, second, third)
+    await decide(office, APPLICATIONS, BulkStep.CLAIM, ids)
+
+    found = await decide(office, APPLICATIONS, BulkStep.APPROVE, ids)
+
+    assert (found.decided, found.refused) == (2, 1)
+    assert [outcome.state for outcome in found.outcomes] == ["APPROVED", None, "APPROVED"]
+    refused = found.outcomes[1].refusal
+    assert refused is not None
+    assert (refused.code, refused.problems[0].rule) == ("DENIED", "REC-14")
+    states = await owner.fetch("select state from institution_application order by id")
+    assert sorted(row["state"] for row in states) == ["APPROVED", "APPROVED", "SUBMITTED"]
+
+
+async def test_what_is_named_twice_is_decided_once(owner: asyncpg.Connection) -> None:
+    office = await a_decider()
+    (key,) = application_ids(await a_submitted(await someone()))
+
+    found = await decide(office, APPLICATIONS, BulkStep.CLAIM, [key, key])
+
+    assert [outcome.state for outcome in found.outcomes] == ["UNDER_REVIEW", None]
+    kept = "select count(*) from audit_entry where kind = 'institution_application.claimed'"
+    assert await owner.fetchval(kept) == 1
+
+
+async def test_an_id_that_is_none_is_that_ones_refusal() -> None:
+    office = await a_decider()
+    ids = ["nonsense", *application_ids(await a_submitted(await someone()))]
+
+    found = await decide(office, APPLICATIONS, BulkStep.CLAIM, ids)
+
+    assert [outcome.state for outcome in found.outcomes] == [None, "UNDER_REVIEW"]
+
+
+async def test_a_return_without_a_reason_is_refused_for_each() -> None:
+    office = await a_decider()
+    ids = application_ids(*[await a_submitted(await someone()) for _ in range(2)])
+    await decide(office, APPLICATIONS, BulkStep.CLAIM, ids)
+
+    found = await decide(office, APPLICATIONS, BulkStep.RETURN, ids, reason=" ")
+
+    assert (found.decided, found.refused) == (0, 2)
+    assert (await decide(office, APPLICATIONS, BulkStep.REJECT, ids)).decided == 2
+
+
+async def test_lab_3_labs_are_decided_together_by_the_office_alone() -> None:
+    psi = await a_psi()
+    keys = [global_id("Lab", (await a_submitted_lab(psi)).id) for _ in range(2)]
+
+    denied = await decide(psi.actor, LABS, BulkStep.APPROVE, keys)
+    returned = await decide(await someone(Role.OFFICE_REVIEWER), LABS, BulkStep.RETURN, keys)
+
+    assert denied.refused == 2
+    assert {outcome.state for outcome in returned.outcomes} == {"RETURNED"}
+
+
+@pytest.mark.parametrize(
+    ("ways", "step", "size"),
+    [
+        (APPLICATIONS, BulkStep.CLAIM, 0),
+        (APPLICATIONS, BulkStep.CLAIM, MOST_AT_ONCE + 1),
+        (LABS, BulkStep.CLAIM, 1),
+    ],
+)
+async def test_nothing_too_many_or_a_step_that_labs_lack_is_refused_whole(ways: Any, step: BulkStep, size: int) -> None:
+    with pytest.raises(RulesBroken) as refused:
+        await decide(await a_decider(PSI), ways, step, ["x"] * size)
+
+    assert [p.rule.code for p in refused.value.problems] == ["request.input.invalid"]
