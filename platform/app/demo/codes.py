@@ -7,7 +7,7 @@ _SUBJECT_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def enterprise_code(serial: int) -> str:
-    """The code of fictitious enterprise number `serial` (0 … 923,520); each number has its own."""
+    """The code of fictitious enterprise number `serial` (0 … 28,629,150); each number has its own."""
     return _code("91", "MAD" + _digits(serial, 5))
 
 

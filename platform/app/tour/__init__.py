@@ -11,7 +11,7 @@ from app.tour.voucher import walk
 from kernel import clock
 
 TOURS = {"voucher": walk}
-LARGEST = 18_000
+SERIALS = 500_000
 
 
 def run(*, name: str | None, url: str, password: str) -> int:
@@ -21,7 +21,7 @@ def run(*, name: str | None, url: str, password: str) -> int:
         story.line(f"there is no tour {name!r}; there are {', '.join(TOURS)}")
         return 2
     with httpx2.Client(timeout=30) as http:
-        serial = random.randrange(LARGEST)  # noqa: S311 - only tells tours apart
+        serial = random.randrange(SERIALS)  # noqa: S311 - only tells tours apart
         cast = Cast(Client(url, http), password, serial, clock.today())
         try:
             TOURS[name or "voucher"](cast, story)

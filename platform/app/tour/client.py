@@ -27,11 +27,14 @@ class Client:
     token: str | None = None
 
     def post(self, operation: str, variables: dict[str, Any], key: str | None = None) -> dict[str, Any]:
-        """Send the document of that name; the whole answer."""
+        """Send the document of that name; the whole answer. key: the same key sent again has no second effect."""
+        return self.send(documents()[operation], variables, key)
+
+    def send(self, document: str, variables: dict[str, Any], key: str | None = None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         if key:
             headers["Idempotency-Key"] = key
-        body = {"query": documents()[operation], "variables": variables}
+        body = {"query": document, "variables": variables}
         answer = self.http.post(self.url, json=body, headers=headers)
         found: dict[str, Any] = answer.json()
         return found

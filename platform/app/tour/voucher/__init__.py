@@ -12,19 +12,21 @@ from app.tour.voucher.parties import Parties
 from app.tour.voucher.reporting import open_a_lab
 from app.tour.voucher.timeline import tell_timeline
 
+STEPS = (
+    join_the_network,
+    open_a_lab,
+    find_a_lab,
+    apply_for_voucher,
+    sign_contract,
+    buy_within_the_cap,
+    conclude_and_redeem,
+    tell_timeline,
+)
+
 
 def walk(cast: Cast, story: Story) -> Parties:
     """From an institution that joins to the redemption; who took part, and what came of it."""
     parties = Parties(cast)
-    for step in (
-        join_the_network,
-        open_a_lab,
-        find_a_lab,
-        apply_for_voucher,
-        sign_contract,
-        buy_within_the_cap,
-        conclude_and_redeem,
-        tell_timeline,
-    ):
+    for step in STEPS:
         step(parties, story)
     return parties

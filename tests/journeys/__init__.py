@@ -1,0 +1,1 @@
+"""Journeys: whole ways through the platform over HTTP, with every real part running as `cxq up` runs it."""

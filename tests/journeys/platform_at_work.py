@@ -1,0 +1,77 @@
+"""The whole platform as an operator starts it: `cxq up` on a folder and a port of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+
+from app.embedded.ports import free_ports
+from app.embedded.running import Running, find_running
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 240  # seconds, seeding included, on a machine that has other things to do
+ENVIRON = {
+    **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL", "S3_ENDPOINT")},
+    "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}",
+    "REQUESTS_PER_MINUTE": "0",  # a test asks more than a person does
+}
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A set-up that runs. folder: its data."""
+
+    folder: Path
+    supervisor: subprocess.Popen[bytes]
+    running: Running
+
+    @property
+    def url(self) -> str:
+        return self.running.url
+
+    @property
+    def password(self) -> str:
+        return self.running.environ["DEMO_PASSWORD"]
+
+    async def owner(self) -> asyncpg.Connection:
+        """A connection that no row policy binds: for looking behind the scenes."""
+        return await asyncpg.connect(self.running.environ["DATABASE_OWNER_URL"])
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-m", "app.cli", *arguments]
+
+
+@contextmanager
+def started(folder: Path, port: int | None = None) -> Iterator[Platform]:
+    """Start everything, wait until it is ready, and stop it again as Ctrl-C does."""
+    data = folder / "data"
+    with (folder / "said").open("a") as output:
+        child = subprocess.Popen(
+            command("up", "--port", str(port or free_ports(1)[0]), "--data-dir", str(data)),
+            env=ENVIRON,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield Platform(data, child, _ready(folder, data, child))
+    finally:
+        if child.poll() is None:
+            child.send_signal(signal.SIGINT)
+            child.wait(15)
+
+
+def _ready(folder: Path, data: Path, child: subprocess.Popen[bytes]) -> Running:
+    until = time.monotonic() + STARTS_WITHIN
+    while child.poll() is None and time.monotonic() < until:
+        if found := find_running(data):
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"the platform did not start:\n{(folder / 'said').read_text()}")

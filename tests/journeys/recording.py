@@ -1,0 +1,47 @@
+"""A story that keeps what is told instead of printing it, and looks around whenever something has been done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.tour.cast import rules_of
+
+WITHIN = {  # sentences of the tour at which it is worth looking around
+    "before it is sent": "a proposal is drawn up",
+    "the Office assigns three experts": "experts are assigned",
+    "two votes are in": "two votes are in",
+}
+
+
+@dataclass
+class Recording:
+    """refusals: what was tried, and the clauses (or, where there is none, the codes) that the refusal cites."""
+
+    looked: Callable[[str], None] = lambda _moment: None
+    steps: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    refusals: list[tuple[str, set[str]]] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, title: str, who: str) -> Iterator[None]:
+        self.steps.append(title)
+        yield
+        self.looked(title)
+
+    def did(self, sentence: str) -> None:
+        self.done.append(sentence)
+        self._look_within(sentence)
+
+    def saw(self, sentence: str) -> None:
+        self._look_within(sentence)
+
+    def line(self, text: str = "") -> None: ...
+
+    def refused(self, tried: str, refusal: dict[str, Any]) -> None:
+        self.refusals.append((tried, rules_of(refusal) or {problem["code"] for problem in refusal["problems"]}))
+
+    def _look_within(self, sentence: str) -> None:
+        for beginning, moment in WITHIN.items():
+            if sentence.startswith(beginning):
+                self.looked(moment)
