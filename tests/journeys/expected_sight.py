@@ -104,10 +104,6 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         # a draft is no business of the lab's institution
         "applicant auditor office recommender": ("AuditEntry project.drafted", "AuditEntry project.revised"),
-        "applicant auditor office recommender": (  # the lab's side sees a project once it is submitted
-            "AuditEntry project.drafted",
-            "AuditEntry project.revised",
-        ),
         "applicant auditor office provider* recommender": ("Proposal",),
         "applicant* provider* recommender*": ("Notification project.approved",),
         "office* provider* recommender*": ("Notification project.submitted",),
