@@ -23,6 +23,7 @@ class Visibility:
     """Whose rows a table holds.
 
     own: per scope, the column that names the caller's party; such rows the caller sees and may change.
+    once: per scope, a further condition on the caller's own rows: a lab's institution sees no draft of an applicant.
     person: the column that names a person who sees and may change the row in any capacity.
     held: per scope, a condition under which rows are seen and may be changed.
     shown: per scope, a condition under which rows of others are seen, but not changed.
@@ -36,6 +37,7 @@ class Visibility:
     """
 
     own: Mapping[Scope, str] = field(default_factory=dict)
+    once: Mapping[Scope, str] = field(default_factory=dict)
     person: str | None = None
     held: Mapping[Scope, str] = field(default_factory=dict)
     shown: Mapping[Scope, str] = field(default_factory=dict)
@@ -80,7 +82,9 @@ class Visibility:
         return found
 
     def _whose(self, row: str) -> list[str]:
-        parts = _under({scope: f"{{row}}.{column} = {PARTY}" for scope, column in self.own.items()}, row)
+        further = {scope: f" and {condition}" for scope, condition in self.once.items()}
+        own = {scope: f"{{row}}.{column} = {PARTY}{further.get(scope, '')}" for scope, column in self.own.items()}
+        parts = _under(own, row)
         if self.person:
             parts.append(f"{row}.{self.person} = {PERSON}")
         return parts + _under(self.held, row)
@@ -223,7 +227,11 @@ _MATCHING = {
 }
 
 _PROJECTS = {
-    "project": Visibility(own=PARTIES, shown={Scope.EXPERT: _SEATED % "id"}),
+    "project": Visibility(
+        own=PARTIES,
+        once={Scope.PROVIDER: "{row}.submitted_at is not null"},
+        shown={Scope.EXPERT: _SEATED % "id"},
+    ),
     "redemption": Visibility(own=PARTIES),
     "contract": Visibility(own=PARTIES, shown=SEATED),
     "contract_amendment": Visibility(own=PARTIES, shown=SEATED, changed=False),

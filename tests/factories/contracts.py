@@ -14,6 +14,7 @@ from documents.kinds import DocumentKind, VersionState
 from documents.models import Document, DocumentVersion
 from journal.system import system
 from journal.work import work
+from kernel import clock
 from kernel.actor import Actor
 from kernel.ids import new_id
 from kernel.money import Fen
@@ -88,6 +89,7 @@ async def an_approved_project(
         "state": ProjectState.APPROVED,
         "approved_on": APPROVED_ON,
         "approved_amount": APPROVED,
+        "submitted_at": clock.now(),
         "activity_type": ActivityType.RD_DESIGN,
         "budget": 12_000_000,
         "requested_amount": 6_000_000,

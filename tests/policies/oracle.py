@@ -104,7 +104,8 @@ ORACLE: dict[str, Verdicts] = {
     "proposal": kept(*PARTIES, removed=True),
     "proposal:quiet": kept("recommender", removed=True),
     "project": kept(*PARTIES, seen="expert"),
-    "project:draft": kept("applicant", "psi"),
+    # An applicant's draft is nobody else's business until it is submitted
+    "project:draft": kept("applicant"),
     "redemption": kept(*PARTIES),
     "contract": kept(*PARTIES, seen="expert"),
     "contract_amendment": Verdicts(see=SIGNED.see, add=f"applicant recommender psi {DESK}"),

@@ -9,6 +9,7 @@ from contracts.models import Contract, ContractAmendment, ListedProduct, Purchas
 from documents.kinds import DocumentKind
 from documents.models import Document, DocumentVersion
 from journal.models import AuditEntry, Round
+from kernel import clock
 from kernel.actor import Scope
 from kernel.ids import new_id
 from labs.kinds import ActivityType, LabCategory
@@ -126,7 +127,8 @@ async def projects(here: Side, entry: CatalogueEntry) -> None:
                             "budget": 100, "requested_amount": 50, "lab_id": entry.lab_id, "entry": entry}  # fmt: skip
     await here.put(Project, "draft", applicant_id=firm, provider_id=psi, **told)
     parties = {"applicant_id": firm, "recommender_id": adviser, "provider_id": psi}
-    project = await here.put(Project, state=ProjectState.IN_PROGRESS, approved_amount=50, **parties, **told)
+    moved = {"state": ProjectState.IN_PROGRESS, "submitted_at": clock.now(), "approved_amount": 50}
+    project = await here.put(Project, **moved, **parties, **told)
     parties["project_id"] = project.id
     paper = await document(here, **parties)
     about = {"subject_type": "Project", "subject_id": project.id}

@@ -8,6 +8,7 @@ from policies.permissions import Permission
 from vouchers.events import ProjectCancelled
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
+from vouchers.parties import told
 
 
 async def cancel_project(actor: Actor, project_id: UUID, *, expected: int | None = None) -> Project:
@@ -20,5 +21,5 @@ async def cancel_project(actor: Actor, project_id: UUID, *, expected: int | None
         w.authorise(Permission.PROJECT_WRITE)
         project.state = PROJECT_LIFE.after(project.state, ProjectStep.CANCEL)
         await w.save(project, "state")
-        w.record(ProjectCancelled.of(project))
+        w.record(told(ProjectCancelled, project))
         return project

@@ -14,6 +14,7 @@ from vouchers import rules
 from vouchers.events import ProjectDrafted
 from vouchers.inputs import ProjectDraft
 from vouchers.models import Project
+from vouchers.parties import told
 
 
 async def draft_project(actor: Actor, given: ProjectDraft) -> Project:
@@ -40,7 +41,7 @@ async def draft_project(actor: Actor, given: ProjectDraft) -> Project:
             ]
         )
         project = await w.add(_project(given, applicant, entry, recommender))
-        w.record(ProjectDrafted.of(project))
+        w.record(told(ProjectDrafted, project))
         return project
 
 

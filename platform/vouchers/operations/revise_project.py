@@ -12,6 +12,7 @@ from vouchers.events import ProjectRevised
 from vouchers.inputs import ProjectRevision
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
+from vouchers.parties import told
 
 
 async def revise_project(
@@ -40,5 +41,5 @@ async def revise_project(
             ]
         )
         await w.save(project, *changed)
-        w.record(ProjectRevised.of(project))
+        w.record(told(ProjectRevised, project))
         return project
