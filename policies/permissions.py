@@ -17,9 +17,12 @@ class Permission(StrEnum):
     DEAD_LETTER_MANAGE = "dead_letter:manage"
     NOTIFICATION_READ = "notification:read"
     MAIL_READ = "mail:read"
-    # Documents
+    # Documents and spreadsheets
     DOCUMENT_UPLOAD = "document:upload"
     DOCUMENT_READ = "document:read"
+    SPREADSHEET_IMPORT = "spreadsheet:import"
+    SPREADSHEET_EXPORT = "spreadsheet:export"
+    SPREADSHEET_READ = "spreadsheet:read"
     # Institutions that join
     INSTITUTION_APPLICATION_READ = "institution_application:read"
     INSTITUTION_APPLICATION_WRITE = "institution_application:write"

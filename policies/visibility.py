@@ -218,6 +218,12 @@ _LABS = {
     "expiry_notice": Visibility(sees_all=DESK, changes_all=SYSTEM_ONLY, changed=False),
 }
 
+_SPREADSHEETS = {
+    "import_job": Visibility(own={**RECOMMENDER, **PROVIDER}, person="person_id"),
+    "import_row": Visibility(parent=("import_job", "job_id")),
+    "list_export": Visibility(person="person_id"),
+}
+
 _MATCHING = {
     "need": Visibility(
         own={Scope.APPLICANT: "applicant_id", **RECOMMENDER},
@@ -256,6 +262,7 @@ VISIBILITY: dict[str, Visibility] = {
     **_JOINING_TABLES,
     **_YEAR,
     **_LABS,
+    **_SPREADSHEETS,
     **_MATCHING,
     **_PROJECTS,
 }

@@ -46,7 +46,6 @@ class QueueCarrier:
 
 async def keep_calendar(settings: Settings) -> None:
     """Begin the daily duties when they are due, until cancelled; whatever is away comes back."""
-    load_listeners()  # with them come the duties
     async with connected(settings.database_url, largest=1):
         while True:
             try:
@@ -62,6 +61,7 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    load_listeners()  # with them come the daily duties
     relay = Relay(settings.database_url, QueueCarrier(settings.redis_url), pace)
     parts = [asyncio.create_task(relay.run()), asyncio.create_task(keep_calendar(settings))]
     await stop.wait()

@@ -57,6 +57,14 @@ class Settings(BaseSettings):
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     metrics_token: str = Field(default="", repr=False)
     """When set, /metrics asks for it as a Bearer token."""
+    smtp_url: str = Field(default="", repr=False)
+    """The mail server, `smtp://user:password@host:587` or `smtps://…`; without it (and MAIL_DIR) no mail leaves."""
+    mail_dir: Path | None = None
+    """A folder to write mails to instead; `cxq up` sets it for its embedded servers."""
+    mail_from: str = "券网 <no-reply@quanwang.invalid>"
+    """The sender of mails; set an address of your own domain."""
+    mail_link: str = ""
+    """Address of the page of whatever a mail is about, `{id}` standing for its global id; left out when empty."""
     demo_password: str = Field(default="", repr=False)
     """Password of the demo accounts; `cxq up` draws one for its embedded servers."""
 

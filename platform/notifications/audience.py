@@ -31,8 +31,10 @@ _OFFICE = Q(role__in=[Role.OFFICE_ADMINISTRATOR, Role.OFFICE_REVIEWER])
 _BMSTC = Q(role=Role.BMSTC_REVIEWER)
 
 
-async def people_of(who: tuple[Who, ...], event: Delivered, *, needs: Permission | None, on: date) -> set[UUID]:
-    """Person ids, without the one who set the event off.
+async def people_of(
+    who: tuple[Who, ...], event: Delivered, *, needs: Permission | None, on: date, also_doer: bool = False
+) -> set[UUID]:
+    """Person ids, without the one who set the event off (unless also_doer).
 
     needs: of members, only those whose role grants it are told: nobody hears of what they may not read.
     """
@@ -42,7 +44,7 @@ async def people_of(who: tuple[Who, ...], event: Delivered, *, needs: Permission
         current = Q(Q(until_on__isnull=True), Q(until_on__gte=on), join_type=Q.OR) & Q(from_on__lte=on)
         members = await Membership.filter(Q(*groups, join_type=Q.OR), current).only("person_id", "role")
         found |= {row.person_id for row in members if needs is None or needs in permissions_of(frozenset({row.role}))}
-    return {person for person in found if person is not None and person != event.person_id}
+    return {person for person in found if person is not None and (also_doer or person != event.person_id)}
 
 
 def _members(who: Who, event: Delivered) -> Q | None:

@@ -5,6 +5,16 @@ import strawberry
 from contracts.kinds import PurchasePurpose, ResponsibleParty
 from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, VersionState
+from evaluations.kinds import (
+    CountedSubject,
+    DeskItemKind,
+    Figure,
+    Grade,
+    ObligationKind,
+    ObligationState,
+    OwedBy,
+)
+from evaluations.lifecycle import EvaluationState
 from journal.models import Decision
 from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
@@ -19,7 +29,7 @@ from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
 from tenants.kinds import ApplicantKind, AuthorisedWork, HostKind, TenantKind
-from tenants.lifecycle import TenantState
+from tenants.lifecycle import AuthorisationState, TenantState
 from vouchers.kinds import DesignPurpose, PriorityTheme
 from vouchers.lifecycle import ProjectState, RedemptionState
 
@@ -32,7 +42,16 @@ NAMED = {
 }
 
 for kinds in (
-    (ActivityType, ApplicantKind, ApplicationState, AuthorisedWork, Capability, ContractState, Decision),
+    (
+        ActivityType,
+        ApplicantKind,
+        ApplicationState,
+        AuthorisationState,
+        AuthorisedWork,
+        Capability,
+        ContractState,
+        Decision,
+    ),
     (
         DesignPurpose,
         DocumentKind,
@@ -57,6 +76,8 @@ for kinds in (
         ResponsibleParty,
     ),
     (Delivery, MailKind, MailState, NotificationTopic),
+    (CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy),
+    (EvaluationState, Figure, Grade),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
     for kind in kinds:

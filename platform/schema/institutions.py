@@ -8,15 +8,16 @@ from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from policies.permissions import Permission, Role
 from policies.visibility import PARTY, READERS, SCOPE
-from reads import relation
+from reads import any_of, relation
 from reads.declare import sql
 from schema import enums  # noqa: F401 - enums must be registered before they are named
+from schema.documents import Document
 from schema.nodes import Node, Versioned, catalog, own
 from schema.pages import many
 from schema.scalars import Money
 from tenants import models, people
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
-from tenants.lifecycle import TenantState
+from tenants.lifecycle import AuthorisationState, TenantState
 
 
 @strawberry.type(description="A body known to the public: a lab's host, or the legal body behind institutions.")
@@ -72,6 +73,7 @@ class Person(Versioned):
     email: str
     locale: Locale
     memberships: list[Membership] = many(Membership, "The roles this person holds or held.")
+    unread_notifications: int = strawberry.field(description="Messages not yet read; 0 for anyone but oneself.")
 
 
 @strawberry.type(description="An integrator's key; the key itself is shown once, when issued.")
@@ -83,13 +85,18 @@ class ApiKey(Versioned):
     revoked_at: datetime | None
 
 
-@strawberry.type(description="A host's letter that entrusts an institution with voucher work.")
+@strawberry.type(description="A host's letter that entrusts an institution with voucher work (PSI-4).")
 class Authorisation(Versioned):
     grantor: Organisation
+    institution: Institution
+    state: AuthorisationState = strawberry.field(description="It counts once CONFIRMED, and until its revocation.")
     scope: list[str]
     from_on: date
-    until_on: date | None
-    revoked_on: date | None
+    until_on: date | None = strawberry.field(description="The last day.")
+    revoked_on: date | None = strawberry.field(description="The first day on which it no longer counts.")
+    decided_at: datetime | None
+    decision_reason: str
+    document: Document | None = strawberry.field(description="The letter.")
 
 
 @strawberry.type(description="That a host has joined the Capital S&T Conditions Platform (PSI-3).")
@@ -104,7 +111,18 @@ class CenterMembership(Versioned):
     member: Organisation
     center: Institution
     from_on: date
-    until_on: date | None
+    until_on: date | None = strawberry.field(description="The last day.")
+    ended_because: str
+    document: Document | None = strawberry.field(description="The unit's letter (DC-7).")
+
+
+@strawberry.type(description="That a center may report for a platform member with an institution of its own (A-21).")
+class CenterPermit(Versioned):
+    host: Organisation
+    center: Institution
+    reason: str
+    from_on: date
+    until_on: date | None = strawberry.field(description="The last day.")
 
 
 catalog.bind(Organisation, models.Organisation)
@@ -116,9 +134,18 @@ catalog.bind(
 )
 catalog.bind(Applicant, models.Applicant, needs=Permission.APPLICANT_READ)
 catalog.bind(Membership, people.Membership, needs=Permission.SESSION_USE, fields={"institution": relation("tenant")})
-catalog.bind(Person, people.Person, needs=Permission.SESSION_USE)
+UNREAD = "(select count(*)::int from notification n where n.person_id = {row}.id and n.read_at is null)"
+
+catalog.bind(Person, people.Person, needs=Permission.SESSION_USE, fields={"unread_notifications": sql(UNREAD)})
 catalog.bind(ApiKey, people.ApiKey, needs=Permission.API_KEY_MANAGE, scopes=own("api_key"))
-catalog.bind(Authorisation, models.Authorisation, needs=Permission.LAB_READ, scopes=own("authorisation"))
+catalog.bind(
+    Authorisation,
+    models.Authorisation,
+    needs=Permission.LAB_READ,
+    fields={"institution": relation("provider")},
+    scopes=own("authorisation"),
+    filters={"state": any_of("state")},
+)
 catalog.bind(PlatformMembership, models.PlatformMembership)
 catalog.bind(
     CenterMembership,
@@ -126,4 +153,11 @@ catalog.bind(
     needs=Permission.LAB_READ,
     fields={"center": relation("provider")},
     scopes=own("center_membership"),
+)
+catalog.bind(
+    CenterPermit,
+    models.CenterPermit,
+    needs=Permission.LAB_READ,
+    fields={"center": relation("provider")},
+    scopes=own("center_permit"),
 )

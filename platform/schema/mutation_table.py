@@ -19,7 +19,9 @@ from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
     Applicant,
+    Authorisation,
     CenterMembership,
+    CenterPermit,
     Institution,
     Membership,
     Organisation,
@@ -28,8 +30,8 @@ from schema.institutions import (
 )
 from schema.labs import Lab
 from schema.matching import Need, Proposal
-from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.messages import Notification, NotificationPreference
+from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.records import DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.vouchers import Project, Redemption
@@ -75,6 +77,13 @@ YEAR: list[Line] = [
 
 LABS: list[Line] = [
     ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
+    ("centerMembershipEnd", labs.end_center_membership, CenterMembership),
+    ("centerPermit", labs.permit_center, CenterPermit),
+    ("authorisationRecord", labs.record_authorisation, Authorisation),
+    ("authorisationConfirm", labs.confirm_authorisation, Authorisation),
+    ("authorisationRefuse", labs.refuse_authorisation, Authorisation),
+    ("authorisationRevoke", labs.revoke_authorisation, Authorisation),
+    ("labTransfer", labs.transfer_lab, Lab),
     ("labDraft", labs.draft_lab, Lab),
     ("labRevise", labs.revise_lab, Lab),
     ("labCheck", labs.check_lab, None),

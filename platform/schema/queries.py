@@ -1,38 +1,53 @@
 """Everything that can be asked: each root field with its policy, its filters and its orders."""
 
+from datetime import date
 from typing import Any
 
 import strawberry
 from strawberry.types import Info
 
+from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from kernel.actor import Scope
 from kernel.rules import VERSION, catalogue, clauses
 from labs.kinds import ActivityType, Capability, LabCategory
 from labs.lifecycle import LabState
 from labs.search import CONDITION
 from matching.lifecycle import NeedState
+from notifications.kinds import MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Permission
 from policies.visibility import PARTY, PERSON
 from reads import PUBLIC, any_of, flag, where
+from reads.declare import at_least
 from reviews.lifecycle import ReviewState
 from schema.context import Context
 from schema.contracts import Contract, ListedProduct
 from schema.documents import Document
 from schema.institution_year import OutreachEvent, Training
-from schema.institutions import ApiKey, Applicant, Authorisation, Institution, Organisation, Person
+from schema.institutions import (
+    ApiKey,
+    Applicant,
+    Authorisation,
+    CenterMembership,
+    CenterPermit,
+    Institution,
+    Organisation,
+    Person,
+)
 from schema.labs import Lab, OpenLab, OpenLabOrder
 from schema.matching import Need, Proposal
+from schema.messages import Mail, Notification, NotificationSetting, notification_settings
 from schema.nodes import Node, catalog
+from schema.obligations import DESK_FILTERS, OBLIGATION_FILTERS, DeskItem, MonthlyCount, Obligation
 from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.pages import Connection, many, one, pages
-from schema.records import AuditEntry, DeadLetter, Notification
+from schema.records import AuditEntry, DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.routes import SubmissionRoute, submission_route
 from schema.vouchers import Project, Redemption
 from tenants.kinds import TenantKind
-from tenants.lifecycle import TenantState
+from tenants.lifecycle import AuthorisationState, TenantState
 from vouchers.lifecycle import ProjectState, RedemptionState
 
 
@@ -124,10 +139,36 @@ class Query:
     outreach_events: Connection[OutreachEvent] = pages(
         OutreachEvent, "Promotion and matchmaking events (REC-8).", state=list[OutreachState], kind=list[OutreachKind]
     )
+    obligations: Connection[Obligation] = pages(
+        Obligation,
+        "Everything due or overdue: one's own institution's, or all of it for the Office; the earliest first.",
+        kind=list[ObligationKind],
+        state=ObligationState,
+        owed_by=OwedBy,
+        institution=strawberry.ID,
+    )
+    desk_items: Connection[DeskItem] = pages(
+        DeskItem,
+        "What waits for the Office or BMSTC: priority themes first, then the oldest.",
+        kind=list[DeskItemKind],
+        mine=bool,
+        assigned=bool,
+        overdue=bool,
+        older_than_days=int,
+    )
+    monthly_counts: list[MonthlyCount] = many(
+        MonthlyCount, "Counts per month and state, for charts.", subject=CountedSubject, since=date
+    )
     labs: Connection[Lab] = pages(
         Lab, "Member labs, as their institution and the Office see them.", state=list[LabState]
     )
-    authorisations: Connection[Authorisation] = pages(Authorisation)
+    authorisations: Connection[Authorisation] = pages(
+        Authorisation, "Hosts' letters to institutions.", state=list[AuthorisationState]
+    )
+    center_memberships: Connection[CenterMembership] = pages(CenterMembership, "Units that joined domain centers.")
+    center_permits: Connection[CenterPermit] = pages(
+        CenterPermit, "Exceptions by which centers report for members of the platform (A-21)."
+    )
     needs: Connection[Need] = pages(Need, state=list[NeedState])
     proposals: Connection[Proposal] = pages(Proposal)
     projects: Connection[Project] = pages(Project, state=list[ProjectState])
@@ -139,7 +180,19 @@ class Query:
     audit_entries: Connection[AuditEntry] = pages(AuditEntry, "The audit trail, as far as the caller may see it.")
     dead_letters: Connection[DeadLetter] = pages(DeadLetter, "Events that no listener could deal with.")
     api_keys: Connection[ApiKey] = pages(ApiKey)
-    notifications: Connection[Notification] = pages(Notification, "One's own messages, newest first.", unread=bool)
+    notifications: Connection[Notification] = pages(
+        Notification,
+        "One's own messages, newest first.",
+        unread=bool,
+        topic=list[NotificationTopic],
+        kind=list[str],
+    )
+    notification_settings: list[NotificationSetting] = strawberry.field(
+        resolver=notification_settings, description="How messages of each topic reach the signed-in person."
+    )
+    mails: Connection[Mail] = pages(
+        Mail, "The e-mails that the platform wrote, newest first.", state=list[MailState], kind=list[MailKind]
+    )
 
 
 CURRENT = (
@@ -163,6 +216,9 @@ catalog.rows(
         "current": flag(CURRENT, f"not ({CURRENT})"),
     },
 )
+catalog.rows("obligations", needs=Permission.OBLIGATION_READ, filters=OBLIGATION_FILTERS)
+catalog.rows("desk_items", needs=Permission.DESK_READ, filters=DESK_FILTERS)
+catalog.rows("monthly_counts", needs=Permission.DESK_READ, filters={"since": at_least("month")}, limit=2000)
 catalog.rows("me", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PERSON}")
 catalog.rows("my_institution", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("my_applicant", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
@@ -177,6 +233,8 @@ for name, permission in {
     "outreach_events": Permission.OUTREACH_READ,
     "labs": Permission.LAB_READ,
     "authorisations": Permission.LAB_READ,
+    "center_memberships": Permission.LAB_READ,
+    "center_permits": Permission.LAB_READ,
     "needs": Permission.NEED_READ,
     "proposals": Permission.PROPOSAL_READ,
     "projects": Permission.PROJECT_READ,
@@ -190,9 +248,3 @@ for name, permission in {
 }.items():
     catalog.rows(name, needs=permission)
 catalog.rows("dead_letters", needs=Permission.DEAD_LETTER_MANAGE, where="{row}.dead_at is not null")
-catalog.rows(
-    "notifications",
-    needs=Permission.NOTIFICATION_READ,
-    filters={"unread": flag("{row}.read_at is null", "{row}.read_at is not null")},
-    default_order="-created_at",
-)

@@ -1,4 +1,4 @@
-"""What happened, as the API shows it: the audit trail, rounds of submission and decision, dead letters, messages."""
+"""What happened, as the API shows it: the audit trail, rounds of submission and decision, dead letters."""
 
 from datetime import datetime
 
@@ -9,7 +9,6 @@ from journal import models
 from journal.models import Decision
 from kernel.actor import Scope
 from kernel.rules import Outcome
-from notifications.models import Notification as StoredNotification
 from policies.permissions import Permission
 from reads.declare import embedded, sql
 from schema import enums  # noqa: F401 - enums must be registered before they are named
@@ -76,15 +75,6 @@ class DeadLetter(Node):
     payload: JSON
 
 
-@strawberry.type(description="A message to a person.")
-class Notification(Node):
-    created_at: datetime
-    kind: str
-    zh: str
-    en: str
-    read_at: datetime | None
-
-
 SHOWN_TYPE = "case {row}.subject_type when 'Tenant' then 'Institution' else {row}.subject_type end"
 GLOBAL_ID = f"translate(encode(convert_to({SHOWN_TYPE} || ':' || {{row}}.subject_id, 'UTF8'), 'base64'), chr(10), '')"
 
@@ -103,4 +93,3 @@ catalog.bind(
     scopes=own("round"),
 )
 catalog.bind(DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE)
-catalog.bind(Notification, StoredNotification, needs=Permission.NOTIFICATION_READ)

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 from contracts.models import ListedProduct
-from journal.models import IdempotencyKey, InboxEntry, OutboxEvent
+from journal.models import DailyRun, IdempotencyKey, InboxEntry, OutboxEvent
 from kernel.ids import new_id
-from notifications.models import Notification
+from kernel.language import Locale
+from notifications.kinds import Delivery, MailKind, NotificationTopic
+from notifications.models import Mail, Notification, NotificationPreference
 from policies.permissions import Role
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
 from tenants.lifecycle import TenantState
@@ -43,6 +45,7 @@ async def common(world: Side) -> None:
     )
     await world.put(OutboxEvent, kind="example.happened", dead_at=LATER)
     await world.put(InboxEntry, consumer="example", event_id=new_id())
+    await world.put(DailyRun, duty="example", day=SINCE)
 
 
 async def people(side: Side) -> None:
@@ -59,10 +62,29 @@ async def people(side: Side) -> None:
             person_id=person,
             event_id=new_id(),
             kind="x",
+            topic=NotificationTopic.PROGRESS,
+            delivery=Delivery.IN_PRODUCT,
             subject_type="x",
             subject_id=person,
             zh="示例",
             en="-",
+        )
+        await side.put(
+            NotificationPreference,
+            part,
+            person_id=person,
+            topic=NotificationTopic.PROGRESS,
+            delivery=Delivery.NONE,
+        )
+        await side.put(
+            Mail,
+            part,
+            person_id=person,
+            message_id=new_id().hex,
+            kind=MailKind.AT_ONCE,
+            locale=Locale.ZH,
+            subject="示例",
+            text="-",
         )
 
 

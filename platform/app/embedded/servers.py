@@ -32,6 +32,7 @@ class EmbeddedServers:
     """PostgreSQL, Valkey and the object store. Make it only while holding the data directory's lock."""
 
     def __init__(self, data_dir: Path, *, origins: Sequence[str], say: Callable[[str], None]) -> None:
+        self._data_dir = data_dir
         self._secrets = keep_secrets(data_dir / "secrets.json", _SECRETS)
         ports = _keep_ports(data_dir / "ports.json")
         account = account_for_postgres()
@@ -76,6 +77,7 @@ class EmbeddedServers:
             "S3_ACCESS_KEY": self._secrets["s3_access"],
             "S3_SECRET_KEY": self._secrets["s3_secret"],
             "DEMO_PASSWORD": self._secrets["demo_password"],
+            "MAIL_DIR": str(self._data_dir / "mail"),
         }
 
     def create_login(self) -> None:

@@ -9,11 +9,12 @@ from notifications.sentences.institutions import LABS, ONBOARDING, TENANTS
 from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
 from notifications.sentences.reviews import REVIEWS
 from notifications.sentences.sentence import Sentence
+from notifications.sentences.ties import TIES
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
     "tenants": TENANTS,
     "onboarding": ONBOARDING,
-    "labs": LABS,
+    "labs": (*LABS, *TIES),
     "matching": MATCHING,
     "vouchers": VOUCHERS,
     "contracts": CONTRACTS,

@@ -1,6 +1,7 @@
 """What the parties of a voucher project are told, from the match to the redemption."""
 
 from notifications.audience import Who
+from notifications.kinds import NotificationTopic
 from notifications.sentences.sentence import PARTIES, Sentence
 from policies.permissions import Permission
 
@@ -11,6 +12,7 @@ MATCHING = (
         "推荐机构为一项科研需求提出了对接建议，请实验室一方答复。",
         "A recommending institution proposed a match for a research need. The lab's side is asked to answer.",
         Permission.PROPOSAL_READ,
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "proposal.accepted",
@@ -31,7 +33,15 @@ MATCHING = (
 VOUCHERS = (
     Sentence(
         "project.submitted",
-        (Who.OFFICE, Who.RECOMMENDER, Who.PROVIDER),
+        (Who.OFFICE,),
+        "有一份创新券申请等待审核。",
+        "A voucher application is waiting for your decision.",
+        Permission.PROJECT_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.submitted",
+        (Who.RECOMMENDER, Who.PROVIDER),
         "有一份创新券申请已提交，等待办公室审核。",
         "A voucher application was submitted and waits for the Office's decision.",
         Permission.PROJECT_READ,
@@ -42,6 +52,7 @@ VOUCHERS = (
         "创新券申请已审核通过，请签订并登记含创新券约定的合同。",
         "The voucher application was approved. Sign and register a contract with voucher terms.",
         Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "project.returned",
@@ -49,6 +60,7 @@ VOUCHERS = (
         "创新券申请已退回，请按意见补正后重新提交。",
         "The voucher application was returned. Correct it as the reason says and submit it again.",
         Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "project.rejected",
@@ -56,6 +68,7 @@ VOUCHERS = (
         "创新券申请未通过审核，理由见项目页面。",
         "The voucher application was not approved. The project's page shows the reason.",
         Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "project.cancelled",
@@ -70,6 +83,7 @@ VOUCHERS = (
         "有一份创新券兑现申请等待确认。",
         "A redemption is waiting for your confirmation.",
         Permission.REDEMPTION_CONFIRM,
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "redemption.confirmed",
@@ -77,6 +91,7 @@ VOUCHERS = (
         "创新券兑现已确认。",
         "The redemption of the voucher was confirmed.",
         Permission.REDEMPTION_READ,
+        topic=NotificationTopic.DECISION,
     ),
 )
 
@@ -96,6 +111,7 @@ CONTRACTS = (
         "The contract was registered but is not effective. Cure it by a supplementary agreement, as its findings say.",
         Permission.CONTRACT_READ,
         {"effective": False},
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "contract.amended",
@@ -112,6 +128,7 @@ CONTRACTS = (
         "The supplementary agreement was registered, but the contract is still not effective. See its findings.",
         Permission.CONTRACT_READ,
         {"effective": False},
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "contract.reviewed",
@@ -119,6 +136,7 @@ CONTRACTS = (
         "办公室已审定合同额。",
         "The Office has reviewed and fixed the contract amount.",
         Permission.CONTRACT_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "purchase.recorded",
@@ -133,6 +151,7 @@ CONTRACTS = (
         "办公室已确认您登记的购买用途。",
         "The Office has accepted the purpose of your purchase.",
         Permission.PURCHASE_READ,
+        topic=NotificationTopic.DECISION,
     ),
     Sentence(
         "project.breached",
@@ -140,5 +159,6 @@ CONTRACTS = (
         "项目的购买额已超过上限，请调整购买。",
         "The project's purchases exceed the cap. Take purchases back until they are within it.",
         Permission.PURCHASE_READ,
+        topic=NotificationTopic.TO_DO,
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notifications.audience import Who
+from notifications.kinds import NotificationTopic
 from policies.permissions import Permission
 
 PARTIES = (Who.APPLICANT, Who.RECOMMENDER, Who.PROVIDER)
@@ -11,7 +12,10 @@ PARTIES = (Who.APPLICANT, Who.RECOMMENDER, Who.PROVIDER)
 
 @dataclass(frozen=True)
 class Sentence:
-    """needs: of an institution's members, those whose role grants it. when: facts that the event must have."""
+    """needs: of an institution's members, those whose role grants it. when: facts that the event must have.
+
+    topic: by which people choose how they are told. also_doer: told too to whoever set the event off.
+    """
 
     kind: str
     who: tuple[Who, ...]
@@ -19,3 +23,5 @@ class Sentence:
     en: str
     needs: Permission | None = None
     when: Mapping[str, object] = field(default_factory=dict)
+    topic: NotificationTopic = NotificationTopic.PROGRESS
+    also_doer: bool = False

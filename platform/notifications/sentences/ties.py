@@ -1,0 +1,94 @@
+"""What institutions and the Office are told of the dated ties: letters, memberships, what ends soon, transfers."""
+
+from labs.expiries import THRESHOLDS, Ending
+from notifications.audience import Who
+from notifications.kinds import NotificationTopic
+from notifications.sentences.sentence import Sentence
+from policies.permissions import Permission
+
+_ENDS = {
+    Ending.AUTHORISATION: ("依托单位的授权", "A host's authorisation"),
+    Ending.CENTER_MEMBERSHIP: ("领域中心成员单位的加盟", "A member unit's place in the domain center"),
+    Ending.PLATFORM_MEMBERSHIP: ("有单位的条件平台成员资格", "A body's membership in the Conditions Platform"),
+    Ending.RECOGNITION: ("实验室的认定", "A lab's recognition"),
+}
+_EXPIRING = tuple(
+    Sentence(
+        "expiry.announced",
+        (Who.OFFICE,) if what is Ending.PLATFORM_MEMBERSHIP else (Who.PROVIDER, Who.OFFICE),
+        f"{zh}将在{days}天内到期，请及时办理延续。",
+        f"{en} ends within {days} days. See that it is renewed in time.",
+        Permission.LAB_READ,
+        {"what": what.value, "threshold": days},
+        topic=NotificationTopic.TO_DO,
+    )
+    for what, (zh, en) in _ENDS.items()
+    for days in THRESHOLDS
+)
+
+TIES = (
+    Sentence(
+        "authorisation.submitted",
+        (Who.OFFICE,),
+        "有一份新的授权函等待确认。",
+        "A new letter of authorisation is waiting for your confirmation.",
+        Permission.AUTHORISATION_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "authorisation.confirmed",
+        (Who.PROVIDER,),
+        "授权函已经办公室确认，可在授权期限内上报实验室。",
+        "The letter of authorisation was confirmed. Labs can be reported within its dates.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "authorisation.refused",
+        (Who.PROVIDER,),
+        "授权函未获确认，理由见授权页面，可重新提交。",
+        "The letter of authorisation was not confirmed. Its page shows the reason; bring another one.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "authorisation.revoked",
+        (Who.PROVIDER,),
+        "一份授权已被撤销：暂停新的上报，目录内的实验室不受影响。",
+        "An authorisation was revoked: new reports wait, labs in the catalogue stay there.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "center_membership.ended",
+        (Who.PROVIDER, Who.OFFICE),
+        "有成员单位退出领域中心。",
+        "A member unit leaves the domain center.",
+        Permission.LAB_READ,
+    ),
+    Sentence(
+        "center.permitted",
+        (Who.PROVIDER,),
+        "办公室已允许本中心受理一家条件平台成员单位的实验室。",
+        "The Office lets the center take in the labs of a member of the platform.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "lab.transferred",
+        (Who.PROVIDER,),
+        "有实验室转移到本中心。",
+        "A lab came over to the center.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "lab.relinquished",
+        (Who.PROVIDER,),
+        "本中心的一个实验室已转移到其他领域中心。",
+        "One of the center's labs went over to another center.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    *_EXPIRING,
+)
