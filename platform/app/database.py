@@ -19,6 +19,7 @@ MODELS = [
     "contracts.models",
     "reviews.models",
     "evaluations.models",
+    "spreadsheets.models",
     "notifications.models",
 ]
 APPLICATION_ROLE = "cxq_app"

@@ -14,6 +14,7 @@ ROOMS = (
     "contracts",
     "reviews",
     "evaluations",
+    "spreadsheets",
     "notifications",
 )
 

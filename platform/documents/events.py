@@ -34,6 +34,15 @@ class DocumentRefused(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentMade(Event):
+    """The platform made a file and filed it: the result of an import, an export, a report."""
+
+    version_id: UUID
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentOpened(Event):
     """Someone was given the address of a version's bytes."""
 

@@ -22,6 +22,8 @@ from onboarding.lifecycle import ApplicationState, OutreachState
 from orjson import loads
 from policies.permissions import Role
 from reviews.lifecycle import ReviewState, Verdict
+from spreadsheets.kinds import ImportKind, ImportMode, ListKind, RowState, SheetFormat
+from spreadsheets.lifecycle import ExportState, ImportState
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
 from tenants.lifecycle import AuthorisationState, TenantState
 from tortoise.contrib.postgres.fields import ArrayField
@@ -2299,6 +2301,266 @@ class Migration(migrations.Migration):
                 "unique_together": (("document", "number"),),
                 "pk_attr": "id",
                 "table_description": "sha256: 64 hex digits. object_key: ours alone, never made from what a user typed.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="ImportJob",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "recommender",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="recommender_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="requested_by_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "scope",
+                    fields.CharEnumField(
+                        description="PUBLIC: PUBLIC\nPERSON: PERSON\nAPPLICANT: APPLICANT\nRECOMMENDER: RECOMMENDER\nPROVIDER: PROVIDER\nEXPERT: EXPERT\nOFFICE: OFFICE\nBMSTC: BMSTC\nAUDITOR: AUDITOR\nSYSTEM: SYSTEM",
+                        enum_type=Scope,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "kind",
+                    fields.CharEnumField(
+                        description="LABS: LABS\nSERVED_ENTERPRISES: SERVED_ENTERPRISES\nROSTER: ROSTER",
+                        enum_type=ImportKind,
+                        max_length=40,
+                    ),
+                ),
+                ("submits", fields.BooleanField(default=False)),
+                (
+                    "application",
+                    fields.ForeignKeyField(
+                        "models.InstitutionApplication",
+                        source_field="application_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "source",
+                    fields.ForeignKeyField(
+                        "models.DocumentVersion",
+                        source_field="source_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=ImportState.READING,
+                        description="READING: READING\nUNREADABLE: UNREADABLE\nPREVIEWED: PREVIEWED\nRUNNING: RUNNING\nDONE: DONE\nFAILED: FAILED\nDISCARDED: DISCARDED",
+                        enum_type=ImportState,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "mode",
+                    fields.CharEnumField(
+                        null=True,
+                        description="ALL_OR_NOTHING: ALL_OR_NOTHING\nVALID_ROWS_ONLY: VALID_ROWS_ONLY",
+                        enum_type=ImportMode,
+                        max_length=40,
+                    ),
+                ),
+                ("rows_total", fields.IntField(default=0)),
+                ("rows_wrong", fields.IntField(default=0)),
+                ("rows_done", fields.IntField(default=0)),
+                ("rows_written", fields.IntField(default=0)),
+                ("problems", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("problems_total", fields.IntField(default=0)),
+                ("ignored_headings", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("places", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
+                ("attempts", fields.IntField(default=0)),
+                (
+                    "result",
+                    fields.ForeignKeyField(
+                        "models.Document",
+                        source_field="result_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("started_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("finished_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "import_job",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One file brought in by one person, for their institution or their application.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "job",
+                    fields.ForeignKeyField(
+                        "models.ImportJob",
+                        source_field="job_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="rows",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("sheet", fields.CharField(default="", max_length=100)),
+                ("number", fields.IntField()),
+                ("cells", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=RowState.VALID,
+                        description="VALID: VALID\nWRONG: WRONG\nWRITTEN: WRITTEN",
+                        enum_type=RowState,
+                        max_length=40,
+                    ),
+                ),
+                ("problems", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("written_id", fields.UUIDField(null=True, description="what came of it")),
+            ],
+            options={
+                "table": "import_row",
+                "app": "models",
+                "unique_together": (("job", "sheet", "number"),),
+                "pk_attr": "id",
+                "table_description": "One row of the file. number: its row in the sheet. cells: what it says, as text, by column.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="ListExport",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "scope",
+                    fields.CharEnumField(
+                        description="PUBLIC: PUBLIC\nPERSON: PERSON\nAPPLICANT: APPLICANT\nRECOMMENDER: RECOMMENDER\nPROVIDER: PROVIDER\nEXPERT: EXPERT\nOFFICE: OFFICE\nBMSTC: BMSTC\nAUDITOR: AUDITOR\nSYSTEM: SYSTEM",
+                        enum_type=Scope,
+                        max_length=40,
+                    ),
+                ),
+                ("party_id", fields.UUIDField(null=True)),
+                (
+                    "kind",
+                    fields.CharEnumField(
+                        description="LABS: LABS\nSERVED_ENTERPRISES: SERVED_ENTERPRISES\nPROJECTS: PROJECTS\nCATALOGUE: CATALOGUE",
+                        enum_type=ListKind,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "format",
+                    fields.CharEnumField(description="XLSX: XLSX\nCSV: CSV", enum_type=SheetFormat, max_length=40),
+                ),
+                ("filters", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=ExportState.RUNNING,
+                        description="RUNNING: RUNNING\nDONE: DONE\nFAILED: FAILED",
+                        enum_type=ExportState,
+                        max_length=40,
+                    ),
+                ),
+                ("rows_done", fields.IntField(default=0)),
+                ("attempts", fields.IntField(default=0)),
+                ("problems", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                (
+                    "document",
+                    fields.ForeignKeyField(
+                        "models.Document",
+                        source_field="document_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("finished_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "list_export",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "A list that one person asked for as a file, with the rows that they see in that capacity.",
             },
             bases=["Row"],
         ),

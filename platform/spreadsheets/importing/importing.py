@@ -1,0 +1,106 @@
+"""What the import of any kind of row has in common: read, judge by the rows' own rules, write many at once."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from uuid import UUID
+
+from journal.work import Work
+from kernel.rules import Finding, Outcome, Rule
+from policies.permissions import Permission
+from spreadsheets.columns import Layout
+from spreadsheets.models import ImportJob
+
+
+@dataclass(frozen=True)
+class Given:
+    """A row of a file: its number in the sheet, its texts by column, and the rows of a second sheet that are its."""
+
+    number: int
+    cells: dict[str, str]
+    details: tuple["Given", ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {**self.cells, "": [[each.number, each.cells] for each in self.details]}
+
+    @classmethod
+    def of(cls, number: int, kept: dict[str, Any]) -> "Given":
+        details = tuple(cls(place, cells) for place, cells in kept.get("", []))
+        return cls(number, {key: text for key, text in kept.items() if key}, details)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row. number: of the row of the second sheet, where the fault is there."""
+
+    finding: Finding
+    number: int | None = None
+
+
+@dataclass
+class Judged:
+    """draft: what the operation would be given; None where the row cannot even be read."""
+
+    row: Given
+    draft: Any | None
+    faults: list[Fault] = field(default_factory=list)
+
+
+class Importing(ABC):
+    """One kind of rows. once: the rule that a row breaks whose `key` stood in the file before."""
+
+    layout: ClassVar[Layout]
+    details: ClassVar[Layout | None] = None
+    permission: ClassVar[Permission]
+    once: ClassVar[Rule | None] = None
+    whole: ClassVar[bool] = False
+    """Whether the rows are one thing and are written together, whatever the mode."""
+
+    async def authorise(self, w: Work, application_id: UUID | None) -> None:
+        """Refuse unless the actor may do what the import will do."""
+        w.authorise(self.permission)
+
+    def owner_keys(self, row: Given) -> tuple[Hashable, ...]:
+        """By what the rows of the second sheet may name this row."""
+        return ()
+
+    def detail_key(self, detail: Given) -> Hashable:
+        """What a row of the second sheet names."""
+        return None
+
+    @abstractmethod
+    async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> Any:
+        """What judging these rows needs to know, asked for all of them together."""
+
+    @abstractmethod
+    def drafted(self, row: Given, facts: Any) -> tuple[Any | None, list[Fault]]:
+        """What the operation takes, or why the row cannot be read."""
+
+    @abstractmethod
+    def findings(self, draft: Any, facts: Any) -> Iterable[Finding]:
+        """What the operation's own rules say."""
+
+    @abstractmethod
+    def key(self, draft: Any) -> Hashable:
+        """What may be in a file once."""
+
+    @abstractmethod
+    async def write(self, w: Work, job: ImportJob, drafts: Sequence[Any], facts: Any) -> list[UUID]:
+        """Put on record what the operation would, with the same audit entries and events; the new rows' ids."""
+
+    def judged(self, row: Given, facts: Any) -> Judged:
+        draft, faults = self.drafted(row, facts)
+        if draft is not None:
+            broken = (f for f in self.findings(draft, facts) if f.outcome is Outcome.FAIL)
+            faults = [*faults, *(self._placed(finding, row) for finding in broken)]
+        return Judged(row, draft, faults)
+
+    def _placed(self, finding: Finding, row: Given) -> Fault:
+        """`services.2.price` is about the third row of the second sheet."""
+        _, _, rest = finding.path.partition(".")
+        place, _, field_path = rest.partition(".")
+        if self.details is None or not place.isdigit() or int(place) >= len(row.details):
+            return Fault(finding)
+        inner = Finding(finding.rule, finding.outcome, field_path, finding.actual, finding.limit, finding.words)
+        return Fault(inner, row.details[int(place)].number)

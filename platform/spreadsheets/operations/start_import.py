@@ -1,0 +1,36 @@
+"""Someone has looked at the findings and has the rows written."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+from spreadsheets import rules
+from spreadsheets.acting import parties_of
+from spreadsheets.events import ImportStarted
+from spreadsheets.importing import IMPORTS
+from spreadsheets.inputs import ImportStart
+from spreadsheets.lifecycle import IMPORT_LIFE, ImportStep
+from spreadsheets.models import ImportJob
+
+
+async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expected: int | None = None) -> ImportJob:
+    """Write the rows of a judged spreadsheet: all or nothing, or the valid ones only.
+
+    The platform writes them in the background and judges them once more as it does; the job shows how far it is.
+    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`rules.startable`). Source: LAB-1, REC-4.
+    """
+    async with work(actor) as w:
+        job = await w.take(ImportJob, job_id, expected=expected)
+        w.authorise(Permission.SPREADSHEET_IMPORT)
+        await IMPORTS[job.kind].authorise(w, job.application_id)
+        job.state = IMPORT_LIFE.after(job.state, ImportStep.START)
+        require(rules.startable(mode=given.mode, rows=job.rows_total, wrong=job.rows_wrong))
+        job.mode, job.started_at = given.mode, w.at
+        job.rows_done = 0
+        await w.save(job, "state", "mode", "started_at", "rows_done")
+        w.record(
+            ImportStarted(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), mode=given.mode.value)
+        )
+        return job

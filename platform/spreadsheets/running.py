@@ -1,0 +1,146 @@
+"""Writes the judged rows: batch by batch, or all in one transaction; begun again, it goes on where it was."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from journal.system import system
+from journal.work import Work, work
+from kernel.actor import Actor
+from kernel.errors import Refused
+from spreadsheets.acting import asker_of, parties_of
+from spreadsheets.events import ImportFailed, ImportFinished
+from spreadsheets.importing import IMPORTS, Given, Judged
+from spreadsheets.jobs import alone, begun, code_of, show_progress
+from spreadsheets.judging import judge
+from spreadsheets.kinds import ImportMode, RowState
+from spreadsheets.lifecycle import IMPORT_LIFE, ImportState, ImportStep
+from spreadsheets.models import ImportJob, ImportRow
+from spreadsheets.problems import Problem, located, of_file, sheets_of
+from spreadsheets.results import keep_result
+from spreadsheets.rules import ALL_RIGHT, SHOWN_PROBLEMS
+from storage import ObjectStore
+
+BATCH = 500
+
+
+class _SomeWrong(Exception):  # noqa: N818 - ends a transaction that must leave nothing
+    """Rows that were right when they were judged no longer are."""
+
+    def __init__(self, problems: list[Problem], rows: int) -> None:
+        super().__init__(str(rows))
+        self.problems, self.rows = problems, rows
+
+
+async def run_import(job_id: UUID, store: ObjectStore) -> None:
+    """May be done again at any point, also at the same moment; no row is written twice."""
+    job, spent = await begun(ImportJob, job_id)
+    if job.state is ImportState.RUNNING:
+        if spent:
+            return await _fail(job_id, [of_file(spent)], spent.rule.code)
+        try:
+            await _write(await asker_of(job), job)
+        except _SomeWrong as wrong:
+            found = ALL_RIGHT.broken("mode", actual=wrong.rows)
+            return await _fail(job_id, [of_file(found), *wrong.problems], found.rule.code)
+        except Refused as refused:
+            return await _fail(job_id, [of_file(each) for each in refused.problems], code_of(refused.problems))
+        await _finish(job_id)
+    await keep_result(job_id, store, ImportState.DONE)
+    return None
+
+
+async def _write(actor: Actor, job: ImportJob) -> None:
+    """In one transaction where one wrong row stops all, or the rows are one thing; else in one for each batch."""
+    if job.mode is ImportMode.ALL_OR_NOTHING or IMPORTS[job.kind].whole:
+        async with work(actor) as w:
+            await alone(w, job.id)
+            await IMPORTS[job.kind].authorise(w, job.application_id)
+            while await _batch(w, job):
+                pass
+        return
+    left = True
+    while left:
+        async with work(actor) as w:
+            await alone(w, job.id)
+            await IMPORTS[job.kind].authorise(w, job.application_id)
+            left = await _batch(w, job)
+
+
+async def _batch(w: Work, job: ImportJob) -> bool:
+    """Judge the next rows again, as things are now, and write those that still hold; False when none was left."""
+    importing = IMPORTS[job.kind]
+    waiting = ImportRow.filter(job_id=job.id, state=RowState.VALID).order_by("sheet", "number")
+    rows = await (waiting if importing.whole else waiting.limit(BATCH))
+    if not rows:
+        return False
+    judged, facts = await judge(w, job, importing, [Given.of(row.number, row.cells) for row in rows])
+    await _turn_down(job, rows, judged)
+    good = [(row, each) for row, each in zip(rows, judged, strict=True) if not each.faults]
+    if good:
+        written = await importing.write(w, job, [each.draft for _, each in good], facts)
+        await _mark_written(w, [row for row, _ in good], written)
+    await show_progress(ImportJob, job.id, await ImportRow.filter(job_id=job.id).exclude(state=RowState.VALID).count())
+    return True
+
+
+async def _turn_down(job: ImportJob, rows: Sequence[ImportRow], judged: Sequence[Judged]) -> None:
+    sheets, importing = sheets_of(job.places), IMPORTS[job.kind]
+    found = list[Problem]()
+    for row, each in zip(rows, judged, strict=True):
+        if each.faults:
+            row.problems = [located(importing, sheets, row.number, fault) for fault in each.faults]
+            found += row.problems
+            await ImportRow.filter(id=row.id).update(state=RowState.WRONG, problems=row.problems)
+    if found and job.mode is ImportMode.ALL_OR_NOTHING:
+        raise _SomeWrong(found, sum(bool(each.faults) for each in judged))
+
+
+async def _mark_written(w: Work, rows: Sequence[ImportRow], written: Sequence[UUID]) -> None:
+    """With the rows themselves, in their transaction: so no row is ever written twice."""
+    await w.connection.execute_query(
+        "update import_row r set state = 'WRITTEN', written_id = g.written, updated_at = $3, version = r.version + 1"
+        " from unnest($1::uuid[], $2::uuid[]) g (id, written) where r.id = g.id",
+        [[row.id for row in rows], list(written), w.at],
+    )
+
+
+async def _finish(job_id: UUID) -> None:
+    async with work(system("spreadsheets")) as w:
+        job = await w.take(ImportJob, job_id)
+        if job.state is not ImportState.RUNNING:
+            return
+        job.state = IMPORT_LIFE.after(job.state, ImportStep.FINISH)
+        await _count(job)
+        job.finished_at = w.at
+        await w.save(job, "state", "rows_written", "rows_wrong", "rows_done", "finished_at")
+        w.record(
+            ImportFinished(
+                subject_type="ImportJob",
+                subject_id=job.id,
+                parties=parties_of(job),
+                written=job.rows_written,
+                wrong=job.rows_wrong,
+            )
+        )
+
+
+async def _fail(job_id: UUID, problems: Sequence[Problem], because: str) -> None:
+    """What was written in earlier batches stays, and is counted; in one transaction nothing was."""
+    async with work(system("spreadsheets")) as w:
+        job = await w.take(ImportJob, job_id)
+        if job.state is not ImportState.RUNNING:
+            return
+        job.state = IMPORT_LIFE.after(job.state, ImportStep.FAIL)
+        await _count(job)
+        job.problems, job.problems_total = list(problems[:SHOWN_PROBLEMS]), len(problems)
+        job.finished_at = w.at
+        counted = ("rows_written", "rows_wrong", "rows_done")
+        await w.save(job, "state", *counted, "problems", "problems_total", "finished_at")
+        w.record(ImportFailed(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), because=because))
+
+
+async def _count(job: ImportJob) -> None:
+    rows = ImportRow.filter(job_id=job.id)
+    job.rows_written = await rows.filter(state=RowState.WRITTEN).count()
+    job.rows_wrong = await rows.filter(state=RowState.WRONG).count()
+    job.rows_done = job.rows_written + job.rows_wrong

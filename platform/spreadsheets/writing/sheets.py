@@ -1,0 +1,74 @@
+"""Tables as `.xlsx` or CSV. Text stays text: nothing that a row says is ever taken for a formula or a link."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+Value = str | int | Decimal | date | None
+
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+LONGEST_TEXT = 32_767
+"""What one cell holds."""
+
+_LEADS_TO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_xlsx(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
+        page = book.add_worksheet(sheet)
+        _head(book, page, headings)
+        for number, row in enumerate(rows, 1):
+            for place, value in enumerate(row):
+                write_cell(page, number, place, value)
+    return file.getvalue()
+
+
+def _head(book: Any, page: Any, headings: Sequence[str]) -> None:
+    bold = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
+    page.freeze_panes(1, 0)
+    for place, heading in enumerate(headings):
+        page.set_column(place, place, max(12, min(40, 2 * len(heading) + 6)))
+        page.write_string(0, place, heading, bold)
+
+
+def write_cell(page: Any, row: int, place: int, value: Value) -> None:
+    match value:
+        case None | "":
+            return
+        case str():
+            page.write_string(row, place, value[:LONGEST_TEXT])
+        case date():
+            page.write_datetime(row, place, value)
+        case int() | Decimal():
+            page.write_number(row, place, value)
+
+
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """In UTF-8 with its mark, without which office programs take Chinese for something else."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow([harmless(value) for value in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: Value) -> str:
+    """A value as a CSV cell. Text that a spreadsheet would calculate gets a mark before it that makes it text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_LEADS_TO_A_FORMULA) else value
+    return value.isoformat() if isinstance(value, date) else str(value)
