@@ -15,7 +15,9 @@ from labs.queries import (
     has_own_institution,
     in_force,
     listed_twice,
+    permitted_centers,
     recognition_of,
+    reported_elsewhere,
 )
 from onboarding.queries import platform_member
 from tenants.kinds import TenantKind
@@ -34,6 +36,7 @@ async def assess(w: Work, lab: Lab) -> list[Finding]:
         recognition=await recognition_of(lab.id),
         certificate=DocumentKind.RECOGNITION_CERTIFICATE in uploaded,
         listed=await listed_twice(lab),
+        elsewhere=await reported_elsewhere(w.actor, lab),
         route=await route(w, lab, tenant, host),
     )
 
@@ -47,12 +50,17 @@ def judged(
     certificate: bool,
     listed: bool,
     route: list[Finding],
+    elsewhere: bool = False,
 ) -> list[Finding]:
-    """The findings about a lab whose facts are at hand. route: what `route` found of its way to the Office."""
+    """The findings about a lab whose facts are at hand.
+
+    route: what `route` found of its way to the Office. elsewhere: another institution reports the same lab (A-23).
+    """
     return [
         *rules.showable(name=lab.name, field=lab.field, activity_types=lab.activity_types, listed_twice=listed),
         *recognition_rules.recognised(category=lab.category, recognition=recognition, on=on, certificate=certificate),
         *reporting_rules.working(state=tenant.state),
+        *reporting_rules.one_center(tenant.kind, elsewhere=elsewhere),
         *route,
     ]
 
@@ -66,10 +74,11 @@ async def route(w: Work, lab: Lab, tenant: Tenant, host: Organisation) -> list[F
     if letters or tenant.kind is not TenantKind.DOMAIN_CENTER:
         valid = any(in_force(letter, w.today) for letter in letters)
         return [*reporting_rules.for_own_host(authorised_once=bool(letters), in_force=valid)]
-    return await _through_center(w, lab, tenant, host)
+    return await at_center(w, lab, tenant, host)
 
 
-async def _through_center(w: Work, lab: Lab, center: Tenant, host: Organisation) -> list[Finding]:
+async def at_center(w: Work, lab: Lab, center: Tenant, host: Organisation) -> list[Finding]:
+    """Whether a center may report a lab: the host is one of its own, and the field fits (DC-3, DC-5…7)."""
     membership = await center_membership(host, center.id, w.today)
     document = membership.document_id if membership else None
     return [
@@ -88,5 +97,6 @@ async def taken_in(w: Work, center: Tenant, host: Organisation) -> list[Finding]
             host_kind=host.kind,
             platform_member=await platform_member(host, w.today),
             own_institution=await has_own_institution(w.actor, host, other_than=center.id, on=w.today),
+            permitted=bool(await permitted_centers(host, w.today, center.id)),
         )
     ]

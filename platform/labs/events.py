@@ -1,6 +1,7 @@
 """What happens to member labs on their way into the catalogue and out of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kernel.events import Event
@@ -62,3 +63,71 @@ class CenterMembershipRecorded(Event):
     """A unit has joined a domain center."""
 
     member_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterMembershipEnded(Event):
+    """A unit leaves a domain center."""
+
+    member_id: UUID
+    until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterPermitted(Event):
+    """The Office lets a center report for a platform member that has an institution of its own (A-21)."""
+
+    host_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorisationSubmitted(Event):
+    """An institution brought a host's new letter, for the Office to confirm (PSI-4)."""
+
+    grantor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorisationConfirmed(Event):
+    """A host's letter counts."""
+
+    grantor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorisationRefused(Event):
+    """A host's letter was found wanting."""
+
+    grantor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorisationRevoked(Event):
+    """A host's letter counts no more from a day on: new reports wait, the catalogue stays as it is (PSI-4)."""
+
+    grantor_id: UUID
+    revoked_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabTransferred(Event):
+    """A lab came over from another domain center (A-23)."""
+
+    center_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabRelinquished(Event):
+    """A domain center's lab went over to another (A-23)."""
+
+    center_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpiryAnnounced(Event):
+    """A letter, membership or recognition ends soon. threshold: within so many days; each is announced once."""
+
+    what: str
+    ends_on: date
+    days_left: int
+    threshold: int

@@ -24,7 +24,11 @@ class LabStep(StrEnum):
     SUSPEND = "SUSPEND"
     RESTORE = "RESTORE"
     REMOVE = "REMOVE"
+    TRANSFER = "TRANSFER"
 
+
+REPORTED = (LabState.SUBMITTED, LabState.OPEN, LabState.SUSPENDED)
+"""What stands with the Office or in the catalogue: the same lab is there once (A-23)."""
 
 _S, _T = LabState, LabStep
 
@@ -41,5 +45,7 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.SUSPENDED, _T.RESTORE): _S.OPEN,
         (_S.OPEN, _T.REMOVE): _S.REMOVED,
         (_S.SUSPENDED, _T.REMOVE): _S.REMOVED,
+        (_S.OPEN, _T.TRANSFER): _S.OPEN,
+        (_S.SUSPENDED, _T.TRANSFER): _S.SUSPENDED,
     }
 )

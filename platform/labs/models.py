@@ -99,3 +99,16 @@ class CatalogueEntry(Row):
 
     class Meta:
         table = "catalogue_entry"
+
+
+class ExpiryNotice(Row):
+    """That an end was announced: of which tie or recognition, on which day, how many days ahead; once each."""
+
+    subject_type = fields.CharField(max_length=60)
+    subject_id = fields.UUIDField()
+    ends_on = fields.DateField()
+    threshold = fields.IntField(description="days ahead")
+
+    class Meta:
+        table = "expiry_notice"
+        unique_together = (("subject_id", "ends_on", "threshold"),)

@@ -9,10 +9,14 @@ from journal.system import on_behalf
 from journal.work import transaction
 from kernel.actor import Actor
 from labs.inputs import LabRecognition
+from labs.lifecycle import REPORTED
 from labs.models import CatalogueEntry, Lab, LabService, Recognition
 from tenants.kinds import AuthorisedWork
-from tenants.lifecycle import TenantState
-from tenants.models import Authorisation, CenterMembership, Organisation
+from tenants.lifecycle import AuthorisationState, TenantState
+from tenants.models import Authorisation, CenterMembership, CenterPermit, Organisation
+
+COUNTING = (AuthorisationState.CONFIRMED, AuthorisationState.REVOKED)
+"""Letters that count on their days; a revoked one until its revocation."""
 
 
 async def in_catalogue(lab_id: UUID, on: date) -> CatalogueEntry | None:
@@ -34,8 +38,10 @@ async def listed_twice(lab: Lab) -> bool:
 async def recognition_of(lab_id: UUID) -> LabRecognition | None:
     """The recognition that a lab is reported with, as it was given."""
     row = await Recognition.filter(lab_id=lab_id).order_by("-id").first()
-    if row is None:
-        return None
+    return recognition_given(row) if row else None
+
+
+def recognition_given(row: Recognition) -> LabRecognition:
     return LabRecognition(
         category=row.category,
         recogniser=row.recogniser,
@@ -55,8 +61,8 @@ def bodies(host: Organisation) -> list[UUID]:
 
 
 async def authorisations(host: Organisation, provider_id: UUID) -> list[Authorisation]:
-    """Every letter by which a host, or the body it belongs to, has ever authorised an institution."""
-    return await Authorisation.filter(grantor_id__in=bodies(host), provider_id=provider_id)
+    """Every letter by which a host, or the body it belongs to, has ever authorised an institution; confirmed ones."""
+    return await Authorisation.filter(grantor_id__in=bodies(host), provider_id=provider_id, state__in=COUNTING)
 
 
 def in_force(authorisation: Authorisation, on: date) -> bool:
@@ -70,8 +76,26 @@ def in_force(authorisation: Authorisation, on: date) -> bool:
 async def has_own_institution(actor: Actor, host: Organisation, *, other_than: UUID, on: date) -> bool:
     """Whether a working institution reports the host's labs (A-21); the letters themselves the asker does not see."""
     async with transaction(on_behalf(actor)):
-        letters = Authorisation.filter(grantor_id__in=bodies(host), provider__state=TenantState.ACTIVE)
+        letters = Authorisation.filter(
+            grantor_id__in=bodies(host), provider__state=TenantState.ACTIVE, state__in=COUNTING
+        )
         return any(in_force(letter, on) for letter in await letters.exclude(provider_id=other_than))
+
+
+async def reported_elsewhere(actor: Actor, lab: Lab) -> bool:
+    """Whether another institution reports the same lab, of this host and name, or has it in the catalogue (A-23)."""
+    async with transaction(on_behalf(actor)):
+        same = Lab.filter(host_id=lab.host_id, name=lab.name, state__in=REPORTED)
+        return await same.exclude(provider_id=lab.provider_id).exists()
+
+
+async def permitted_centers(host: Organisation, on: date, center_id: UUID | None = None) -> set[UUID]:
+    """The centers that the Office lets report for a host that day (A-21), as far as the caller sees permits."""
+    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    rows = CenterPermit.filter(running, host_id__in=bodies(host), from_on__lte=on)
+    if center_id is not None:
+        rows = rows.filter(provider_id=center_id)
+    return {row.provider_id for row in await rows}
 
 
 async def joined_centers(host: Organisation, on: date) -> set[UUID]:

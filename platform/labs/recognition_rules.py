@@ -106,7 +106,7 @@ def last_day(recognition: LabRecognition) -> date | None:
 
 
 def years_later(day: date, years: int) -> date:
-    """The same day, years later; from a 29th of February, the 28th."""
+    """The same day, years later (or, negative, earlier); from a 29th of February, the 28th."""
     year = min(day.year + years, date.max.year)
     try:
         return day.replace(year=year)

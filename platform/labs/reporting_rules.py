@@ -25,8 +25,9 @@ OWN_HOST = Rule(
 AUTHORISED = Rule(
     "PSI-4",
     code="lab.authorisation.not_in_force",
-    zh="依托单位的授权已失效、被撤销或不含创新券相关工作，请更新授权后上报",
-    en="The host's authorisation has run out, was revoked or does not cover voucher work. Renew it first.",
+    zh="依托单位的授权已到期、被撤销或不含创新券相关工作：暂停新的上报，目录内的实验室不受影响；请更新授权后上报",
+    en="The host's authorisation has run out, was revoked or does not cover voucher work. New reports wait until it "
+    "is renewed; labs in the catalogue stay there.",
 )
 CENTER_HOST = Rule(
     "DC-3",
@@ -57,6 +58,25 @@ FIELD_FITS = Rule(
     code="lab.field.outside_center",
     zh="实验室领域“{actual}”与领域中心（{limit}）不符，如仍需受理请填写理由",
     en="The field “{actual}” is not one of the center's ({limit}). To take the lab in all the same, give the reason.",
+)
+ONE_CENTER = Rule(
+    "DC-6",
+    code="lab.center.already_reported",
+    zh="该实验室已由其他机构上报或在目录内：同一实验室同时只能经一个领域中心，如需更换请申请转移",
+    en="Another institution reports this lab or has it in the catalogue: a lab has one center at a time. Ask for a "
+    "transfer.",
+)
+AT_A_CENTER = Rule(
+    "DC-6",
+    code="lab.transfer.not_at_a_center",
+    zh="仅领域中心上报的实验室可以转移到其他领域中心",
+    en="Only a domain center's lab goes over to another center.",
+)
+ANOTHER_CENTER = Rule(
+    "DC-6",
+    code="lab.transfer.same_center",
+    zh="该实验室已在本中心，请选择其他领域中心",
+    en="The lab is at this center already. Choose another one.",
 )
 A_CENTER = Rule(
     "DC-1",
@@ -95,11 +115,37 @@ def for_own_host(*, authorised_once: bool, in_force: bool) -> Iterator[Finding]:
         yield AUTHORISED.judge(in_force, "hostId")
 
 
-def for_center(*, host_kind: HostKind, platform_member: bool, own_institution: bool) -> Iterator[Finding]:
-    """Whom centers take in (DC-3). A platform member without a working institution is let in with a mark (A-21)."""
-    yield CENTER_HOST.judge(host_kind in CENTER_HOSTS, "hostId", actual=host_kind.value)
-    judged = USE_OWN_PSI.judge if own_institution else USE_OWN_PSI.warn
+def for_center(
+    *, host_kind: HostKind, platform_member: bool, own_institution: bool, permitted: bool = False
+) -> Iterator[Finding]:
+    """Whom centers take in (DC-3). permitted: the Office let this center, for a reason on record (A-21).
+
+    A platform member without a working institution is let in with a mark, as one with a permit is.
+    """
+    yield from for_kind(host_kind)
+    judged = USE_OWN_PSI.judge if own_institution and not permitted else USE_OWN_PSI.warn
     yield judged(not platform_member, "hostId")
+
+
+def for_kind(host_kind: HostKind) -> Iterator[Finding]:
+    yield CENTER_HOST.judge(host_kind in CENTER_HOSTS, "hostId", actual=host_kind.value)
+
+
+def is_center(kind: TenantKind) -> bool:
+    return kind is TenantKind.DOMAIN_CENTER
+
+
+def one_center(kind: TenantKind, *, elsewhere: bool) -> Iterator[Finding]:
+    """kind: of the reporter. elsewhere: another reports the same lab, or has it in the catalogue (A-23)."""
+    if elsewhere or is_center(kind):
+        yield ONE_CENTER.judge(not elsewhere, "name")
+
+
+def transferable(*, before: TenantKind, to: TenantKind, same: bool) -> Iterator[Finding]:
+    """before, to: the kinds of the institutions that a lab leaves and goes to (A-23)."""
+    yield AT_A_CENTER.judge(is_center(before), "")
+    yield A_CENTER.judge(is_center(to), "centerId")
+    yield ANOTHER_CENTER.judge(not same, "centerId")
 
 
 def as_member(*, joined: bool, letter: bool) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from journal.work import transaction
 from kernel import clock
 from kernel.actor import Actor
 from kernel.errors import NotFound
-from labs.queries import bodies, in_force, joined_centers
+from labs.queries import COUNTING, bodies, in_force, joined_centers, permitted_centers
 from labs.routes import Center, HostFacts, Route, Serving, submission_route
 from onboarding.queries import platform_member
 from tenants.kinds import TenantKind
@@ -42,7 +42,7 @@ async def facts_of(host: Organisation, *, field: str, on: date) -> HostFacts:
 
 
 async def _serving(host: Organisation, on: date) -> tuple[Serving, ...]:
-    letters = await Authorisation.filter(grantor_id__in=bodies(host)).prefetch_related("provider")
+    letters = await Authorisation.filter(grantor_id__in=bodies(host), state__in=COUNTING).prefetch_related("provider")
     known: dict[UUID, Tenant] = {letter.provider_id: letter.provider for letter in letters}
     valid = {letter.provider_id for letter in letters if in_force(letter, on)}
     found = [
@@ -53,9 +53,15 @@ async def _serving(host: Organisation, on: date) -> tuple[Serving, ...]:
 
 
 async def _centers(host: Organisation, on: date) -> tuple[Center, ...]:
-    joined = await joined_centers(host, on)
+    joined, permitted = await joined_centers(host, on), await permitted_centers(host, on)
     tenants = await Tenant.filter(kind=TenantKind.DOMAIN_CENTER, state=TenantState.ACTIVE)
     return tuple(
-        Center(id=each.id, name=each.name, fields_of_work=tuple(each.fields_of_work), joined=each.id in joined)
+        Center(
+            id=each.id,
+            name=each.name,
+            fields_of_work=tuple(each.fields_of_work),
+            joined=each.id in joined,
+            permitted=each.id in permitted,
+        )
         for each in tenants
     )

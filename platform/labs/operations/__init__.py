@@ -1,27 +1,43 @@
-"""The ways in which labs are reported, decided on, and taken out of the catalogue."""
+"""The ways in which labs are reported, decided on, and taken out of the catalogue; and the ties that it rests on."""
 
+from labs.operations.announce_expiries import announce_expiries
 from labs.operations.approve_lab import approve_lab
 from labs.operations.check_lab import check_lab
+from labs.operations.confirm_authorisation import confirm_authorisation
 from labs.operations.draft_lab import draft_lab
+from labs.operations.end_center_membership import end_center_membership
+from labs.operations.permit_center import permit_center
+from labs.operations.record_authorisation import record_authorisation
 from labs.operations.record_center_membership import record_center_membership
+from labs.operations.refuse_authorisation import refuse_authorisation
 from labs.operations.reject_lab import reject_lab
 from labs.operations.remove_lab import remove_lab
 from labs.operations.restore_lab import restore_lab
 from labs.operations.return_lab import return_lab
 from labs.operations.revise_lab import revise_lab
+from labs.operations.revoke_authorisation import revoke_authorisation
 from labs.operations.submit_lab import submit_lab
 from labs.operations.suspend_lab import suspend_lab
+from labs.operations.transfer_lab import transfer_lab
 
 __all__ = [
+    "announce_expiries",
     "approve_lab",
     "check_lab",
+    "confirm_authorisation",
     "draft_lab",
+    "end_center_membership",
+    "permit_center",
+    "record_authorisation",
     "record_center_membership",
+    "refuse_authorisation",
     "reject_lab",
     "remove_lab",
     "restore_lab",
     "return_lab",
     "revise_lab",
+    "revoke_authorisation",
     "submit_lab",
     "suspend_lab",
+    "transfer_lab",
 ]

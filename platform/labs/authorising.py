@@ -1,0 +1,41 @@
+"""A host's letter judged as it stands: the same findings when it is brought and when it is confirmed."""
+
+from documents.kinds import DocumentKind
+from documents.models import Document
+from documents.queries import present
+from journal.work import Work
+from kernel.rules import Finding
+from labs import authorising_rules as rules
+from labs.tie_inputs import AuthorisationLetter
+from onboarding.queries import platform_member
+from tenants.models import Authorisation, Organisation, Tenant
+
+
+async def judged(w: Work, letter: AuthorisationLetter, provider: Tenant) -> list[Finding]:
+    """Every rule between a letter and its counting, as of today (PSI-2…5)."""
+    grantor = await w.see(Organisation, letter.grantor_id, path="grantorId")
+    document = await w.see(Document, letter.document_id, path="documentId")
+    return [
+        *rules.letter_counts(
+            tenant_kind=provider.kind,
+            grantor_kind=grantor.kind,
+            platform_member=await platform_member(grantor, w.today),
+            scope=letter.scope,
+            first=letter.from_on,
+            last=letter.until_on,
+            letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            today=w.today,
+        )
+    ]
+
+
+def as_given(row: Authorisation) -> AuthorisationLetter:
+    """The letter as its institution brought it."""
+    assert row.document_id is not None, "what waits for confirmation came with a document"
+    return AuthorisationLetter(
+        grantor_id=row.grantor_id,
+        document_id=row.document_id,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        scope=tuple(row.scope),  # type: ignore[arg-type]  # stored words of the same enum
+    )

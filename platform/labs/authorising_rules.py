@@ -1,0 +1,145 @@
+"""What must hold for a host's letter to count (PSI-2…5), to be revoked, and for the ties of centers to end (DC-6)."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from kernel.rules import Finding, Rule
+from kernel.texts import PROSE, fitting, says_something
+from onboarding.provider_rules import AUTHORISERS
+from tenants.kinds import AuthorisedWork, HostKind, TenantKind
+
+OFFICE_CONFIRMS = Rule(
+    "PSI-6",
+    code="authorisation.decision.not_office",
+    zh="授权函由办公室审核确认（需要权限 {actual}）",
+    en="Letters of authorisation are confirmed and revoked by the Office (this needs {actual}).",
+)
+GRANTOR = Rule(
+    "PSI-2",
+    code="authorisation.grantor.invalid",
+    zh="授权单位须为高校院所或大型央企集团，该单位类别为 {actual}",
+    en="A university, an institute or a central state-owned group authorises; this body is {actual}.",
+)
+GRANTOR_MEMBER = Rule(
+    "PSI-3",
+    code="authorisation.grantor.not_platform_member",
+    zh="授权单位今日未加入首都科技条件平台",
+    en="The authorising body is not a member of the Capital S&T Conditions Platform today.",
+)
+SCOPE = Rule(
+    "PSI-4",
+    code="authorisation.scope.lacks_voucher_work",
+    zh="授权范围须包含创新券相关工作",
+    en="The letter must entrust the institution with voucher work.",
+)
+ORDERED = Rule(
+    "PSI-4",
+    code="authorisation.dates.reversed",
+    zh="授权截止日期不得早于起始日期 {limit}",
+    en="An authorisation does not end before it begins on {limit}.",
+)
+NOT_OVER = Rule(
+    "PSI-4",
+    code="authorisation.dates.over",
+    zh="授权已于 {actual} 到期，请提交仍在有效期内的授权函",
+    en="The authorisation ended on {actual}. Bring a letter that is still in force.",
+)
+LETTER = Rule(
+    "PSI-5",
+    code="authorisation.letter.missing",
+    zh="须附授权函（已上传并通过校验）",
+    en="Attach the letter of authorisation (uploaded and checked).",
+)
+ONE_AT_A_TIME = Rule(
+    "PSI-4",
+    code="authorisation.letter.already_submitted",
+    zh="该单位的授权函已提交，待办公室确认",
+    en="A letter of this body waits for the Office already.",
+)
+REASONED = Rule(
+    "PSI-4",
+    code="authorisation.reason.missing",
+    zh="请写明原因",
+    en="Give the reason.",
+)
+REVOKED_AHEAD = Rule(
+    "PSI-4",
+    code="authorisation.revocation.in_past",
+    zh="撤销日期不得早于今日 {limit}，已上报的实验室按当时有效的授权处理",
+    en="A revocation holds from today, {limit}, or later: what was reported before rested on a letter in force.",
+)
+LAST_DAY = Rule(
+    "DC-6",
+    code="center_membership.end.out_of_range",
+    zh="最后一日须在 {limit} 至 {last} 之间",
+    en="The last day lies between {limit} and {last}.",
+)
+END_REASONED = Rule(
+    "DC-6",
+    code="center_membership.end.reason_missing",
+    zh="请写明退出领域中心的原因",
+    en="Say why the unit leaves the center.",
+)
+PERMIT_REASONED = Rule(
+    "DC-3",
+    code="center_permit.reason.missing",
+    zh="允许条件平台成员单位经领域中心申报须写明理由",
+    en="Say why a member of the platform may report through a center.",
+)
+PERMIT_ORDERED = Rule(
+    "DC-3",
+    code="center_permit.dates.reversed",
+    zh="截止日期不得早于起始日期 {limit}",
+    en="A permission does not end before it begins on {limit}.",
+)
+
+
+def letter_counts(
+    *,
+    tenant_kind: TenantKind,
+    grantor_kind: HostKind,
+    platform_member: bool,
+    scope: Collection[str],
+    first: date,
+    last: date | None,
+    letter: bool,
+    today: date,
+) -> Iterator[Finding]:
+    """As at the admission: a center's authoriser may be any body (DC-1). last: the letter's last day."""
+    if tenant_kind is not TenantKind.DOMAIN_CENTER:
+        yield GRANTOR.judge(grantor_kind in AUTHORISERS, "grantorId", actual=grantor_kind.value)
+        yield GRANTOR_MEMBER.judge(platform_member, "grantorId")
+    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
+    yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
+    yield NOT_OVER.judge(last is None or today <= last, "untilOn", actual=last)
+    yield LETTER.judge(letter, "documentId")
+
+
+def submittable(*, waiting: bool) -> Iterator[Finding]:
+    """waiting: a letter of the same body to the same institution is not decided yet."""
+    yield ONE_AT_A_TIME.judge(not waiting, "grantorId")
+
+
+def reasoned(*, reason: str) -> Iterator[Finding]:
+    yield REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def revocable(*, reason: str, on: date, today: date) -> Iterator[Finding]:
+    yield from reasoned(reason=reason)
+    yield REVOKED_AHEAD.judge(today <= on, "on", actual=on, limit=today)
+
+
+def endable(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
+    """first, last: the membership's days so far. The day before today is possible: a transfer begins today (A-23)."""
+    earliest = max(first, today - timedelta(days=1))
+    in_range = earliest <= until and (last is None or until <= last)
+    yield LAST_DAY.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")
+    yield END_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def permissible(*, reason: str, first: date, last: date | None) -> Iterator[Finding]:
+    yield PERMIT_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+    yield PERMIT_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)

@@ -1,0 +1,36 @@
+"""The Office revokes a host's letter."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from labs import authorising_rules as rules
+from labs.events import AuthorisationRevoked
+from labs.tie_inputs import AuthorisationRevocation
+from policies.permissions import Permission
+from tenants.lifecycle import AUTHORISATION_LIFE, AuthorisationStep
+from tenants.models import Authorisation
+
+
+async def revoke_authorisation(
+    actor: Actor, authorisation_id: UUID, given: AuthorisationRevocation, *, expected: int | None = None
+) -> Authorisation:
+    """Revoke a host's letter from a day on: new reports wait, labs in the catalogue stay there.
+
+    Refuses with NotFound, Denied (PSI-6), Stale, IllegalStep, or RulesBroken without a reason or for a day that has
+    passed. Source: PSI-4.
+    """
+    async with work(actor) as w:
+        letter = await w.take(Authorisation, authorisation_id, expected=expected)
+        w.authorise(Permission.AUTHORISATION_DECIDE, because=rules.OFFICE_CONFIRMS)
+        state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.REVOKE)
+        on = given.on or w.today
+        require(rules.revocable(reason=given.reason, on=on, today=w.today))
+        letter.state = state
+        letter.revoked_on = on
+        letter.decided_at, letter.decided_by_id = w.at, actor.person
+        letter.decision_reason = given.reason.strip()
+        await w.save(letter, "state", "revoked_on", "decided_at", "decided_by_id", "decision_reason")
+        w.record(AuthorisationRevoked.of(letter, grantor_id=letter.grantor_id, revoked_on=on))
+        return letter

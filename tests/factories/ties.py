@@ -1,0 +1,25 @@
+"""The dated ties as their operations make them: letters that wait, and what they are made of."""
+
+from typing import Any
+
+from documents.kinds import DocumentKind
+from labs.operations import record_authorisation
+from labs.tie_inputs import AuthorisationLetter
+from tenants.models import Authorisation
+from tests.factories.hosts import a_platform_member, days
+from tests.factories.labs import Reporter
+from tests.factories.onboarding import a_document
+
+
+async def a_letter(psi: Reporter, **changes: Any) -> AuthorisationLetter:
+    """A letter that may be brought: from a university of the platform, with its document, from today for a year."""
+    given: dict[str, Any] = {"from_on": days(0), "until_on": days(365), **changes}
+    if "grantor_id" not in given:
+        given["grantor_id"] = (await a_platform_member()).id
+    if "document_id" not in given:
+        given["document_id"] = (await a_document(DocumentKind.AUTHORISATION_LETTER, provider=psi.tenant)).id
+    return AuthorisationLetter(**given)
+
+
+async def a_submitted_letter(psi: Reporter, **changes: Any) -> Authorisation:
+    return await record_authorisation(psi.actor, await a_letter(psi, **changes))
