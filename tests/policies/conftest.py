@@ -5,8 +5,15 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest_asyncio
 
+from app.database import APPLICATION_ROLE
 from policies.visibility import VISIBILITY
-from tests.policies import rows_common, rows_projects
+from reads import Reader, derive
+from reads.pool import pool
+from schema.nodes import catalog
+from schema.root import make_schema
+from storage import S3Store
+from tests.policies import rows_common, rows_projects, rows_year
+from tests.policies.asking import Desk, a_desk
 from tests.policies.tried import Trial
 from tests.policies.world import World, a_world
 from tests.services import PostgresService
@@ -17,7 +24,9 @@ async def world(migrated: PostgresService) -> World:
     owner = await asyncpg.connect(migrated.database_owner_url)
     await owner.execute("truncate " + ", ".join(VISIBILITY))
     await owner.close()
-    return await a_world(rows_common.common, rows_projects.side)
+    made = await a_world([rows_common.common, rows_year.common], [rows_projects.side, rows_year.year])
+    made.url = migrated.database_url
+    return made
 
 
 @pytest_asyncio.fixture
@@ -29,3 +38,12 @@ async def trial(world: World, owner: asyncpg.Connection) -> AsyncIterator[Trial]
     await made.prepare()
     yield made
     await transaction.rollback()
+
+
+@pytest_asyncio.fixture(scope="package")
+async def desk(world: World) -> AsyncIterator[Desk]:
+    """The API over the world. Its object store answers nobody: whoever may not have a document never gets that far."""
+    schema = make_schema()
+    nowhere = S3Store(endpoint="http://127.0.0.1:9", access_key="k", secret_key="s", bucket="documents")
+    async with pool(world.url, role=APPLICATION_ROLE, min_size=1, max_size=2) as connections:
+        yield a_desk(schema._schema, Reader(derive(catalog, schema), connections), nowhere)

@@ -6,7 +6,7 @@ from uuid import UUID
 from kernel.actor import ANYONE, Actor, Scope
 from kernel.ids import new_id
 from policies.decide import permissions_of
-from policies.permissions import Role
+from policies.permissions import Permission, Role
 from tests.actors import SCOPES
 
 SIDES = ("A", "B")
@@ -53,9 +53,10 @@ def acting(role: Role, person: UUID, party: UUID | None) -> Actor:
 
 
 def apart() -> list[Asker]:
-    found = [
-        Asker(part, "", role.value, acting(role, new_id(), None)) for part, roles in APART.items() for role in roles
-    ]
+    found = []
+    for part, roles in APART.items():
+        person = new_id()
+        found += [Asker(part, "", role.value, acting(role, person, None)) for role in roles]
     return [*found, Asker("anyone", "", "nobody", ANYONE)]
 
 
@@ -63,3 +64,13 @@ def misled(of: Asker) -> Asker:
     """A stranger whose request names somebody else's party: the capacity alone must not open anything."""
     stranger = replace(of.actor, scope=Scope.PERSON, person=new_id(), roles=frozenset(), permissions=frozenset())
     return Asker("outsider", "", f"stranger naming {of.side}.{of.part}", stranger)
+
+
+def powerless(of: Asker) -> Asker:
+    """The same person in the same institution, in a role that grants nothing."""
+    return replace(of, role="nothing", actor=replace(of.actor, roles=frozenset(), permissions=frozenset()))
+
+
+def mighty(of: Asker) -> Asker:
+    """The same person as if every permission were theirs: then only row security stands between them and the rest."""
+    return replace(of, role="everything", actor=replace(of.actor, permissions=frozenset(Permission)))

@@ -85,7 +85,6 @@ ORACLE: dict[str, Verdicts] = {
     "outbox_event": Verdicts(see=DESK, change=DESK, give=DESK, add="all"),
     "inbox_entry": Verdicts(see="system", add="system"),
     "daily_run": Verdicts(see=READERS, add="system"),
-    "daily_run": Verdicts(see=READERS, add="system"),
     "expiry_notice": Verdicts(see=DESK, add="system"),
     "mail": Verdicts(see=READERS, change="system", give="system", add="system"),
     "notification_preference:psi": private(),

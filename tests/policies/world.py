@@ -31,6 +31,7 @@ class Placed:
 class World:
     rows: dict[UUID, Placed] = field(default_factory=dict)
     askers: list[Asker] = field(default_factory=list)
+    url: str = ""
 
     def of(self, table: str) -> list[Placed]:
         return [row for row in self.rows.values() if row.table == table]
@@ -67,15 +68,17 @@ class Side:
 Stage = Callable[[Side], Awaitable[None]]
 
 
-async def a_world(common: Stage, side: Stage) -> World:
+async def a_world(common: list[Stage], side: list[Stage]) -> World:
     """Build both sides with the same steps, and everyone who will ask."""
     world = World(askers=crew.apart())
     async with work(system()) as w:
-        await common(Side(world, w, ""))
+        for stage in common:
+            await stage(Side(world, w, ""))
         for name in SIDES:
             here = Side(world, w, name)
             here.people = {part: new_id() for part in CAST}
-            await side(here)
+            for stage in side:
+                await stage(here)
             world.askers += cast_of(here)
     return world
 
