@@ -4,7 +4,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import ContractState, PurchaseState
-from documents.kinds import DocumentKind, VersionState
+from documents.kinds import DocumentKind, ScanState, VersionState
 from evaluations.kinds import Grade
 from evaluations.lifecycle import EvaluationState
 from journal.models import Decision
@@ -2275,11 +2275,22 @@ class Migration(migrations.Migration):
                     "state",
                     fields.CharEnumField(
                         default=VersionState.AWAITING_UPLOAD,
-                        description="AWAITING_UPLOAD: AWAITING_UPLOAD\nPRESENT: PRESENT\nREFUSED: REFUSED",
+                        description="AWAITING_UPLOAD: AWAITING_UPLOAD\nSCANNING: SCANNING\nPRESENT: PRESENT\nREFUSED: REFUSED",
                         enum_type=VersionState,
                         max_length=40,
                     ),
                 ),
+                (
+                    "scan",
+                    fields.CharEnumField(
+                        default=ScanState.NOT_SCANNED,
+                        description="NOT_SCANNED: NOT_SCANNED\nWAITING: WAITING\nCLEAN: CLEAN\nINFECTED: INFECTED",
+                        enum_type=ScanState,
+                        max_length=40,
+                    ),
+                ),
+                ("scanned_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("threat", fields.CharField(default="", max_length=200)),
                 ("refused_because", fields.CharField(default="", max_length=80)),
                 (
                     "uploaded_by",
@@ -2300,7 +2311,7 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "unique_together": (("document", "number"),),
                 "pk_attr": "id",
-                "table_description": "sha256: 64 hex digits. object_key: ours alone, never made from what a user typed.",
+                "table_description": "sha256: 64 hex digits. object_key: ours alone, never made from what a user typed. threat: what a scan found.",
             },
             bases=["Row"],
         ),

@@ -4,7 +4,7 @@ import strawberry
 
 from contracts.kinds import PurchasePurpose, ResponsibleParty
 from contracts.lifecycle import ContractState, PurchaseState
-from documents.kinds import DocumentKind, VersionState
+from documents.kinds import DocumentKind, ScanState, VersionState
 from evaluations.kinds import (
     CountedSubject,
     DeskItemKind,
@@ -75,7 +75,7 @@ for kinds in (
         ReviewState,
         ResponsibleParty,
     ),
-    (Delivery, MailKind, MailState, NotificationTopic),
+    (ScanState, Delivery, MailKind, MailState, NotificationTopic),
     (CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy),
     (EvaluationState, Figure, Grade),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),

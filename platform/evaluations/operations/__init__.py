@@ -1,0 +1,1 @@
+"""The ways in which a year is evaluated (PSI-7)."""

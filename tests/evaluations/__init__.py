@@ -1,0 +1,1 @@
+"""Tests of obligations, the desk, and yearly evaluations."""
