@@ -16,6 +16,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 import reads
+from app.antivirus import scanner_of
 from app.beats import RELAY, WORKER
 from app.database import APPLICATION_ROLE, connected
 from app.http.documents import Documents
@@ -29,6 +30,7 @@ from app.observability import metrics
 from app.observability.database_checks import is_migrated, rows_are_locked
 from app.observability.readiness import Check, Readiness, UnfitError
 from app.settings import Settings
+from documents.scanning import ScannerDownError, scan_with
 from storage import ObjectStore, S3Store
 from tenants import attempts
 
@@ -70,8 +72,10 @@ def create_app(settings: Settings, open_api: OpenApi, *, opening: Opening | None
                 ]
             )
             attempts.count_with(InValkey(parts.valkey))
+            scan_with(scanner_of(settings))
             yield
             attempts.count_with(attempts.InThisProcess())
+            scan_with(None)
 
     return Starlette(middleware=[Middleware(Surround), *_cors(settings)], lifespan=running)
 
@@ -145,8 +149,28 @@ def readiness(parts: Parts) -> Readiness:
             "database": partial(rows_are_locked, parts.pool),
             "migrations": partial(is_migrated, parts.pool),
         },
-        useful={"broker": broker, "objects": objects, "relay": at_work(RELAY), "worker": at_work(WORKER)},
+        useful={
+            "broker": broker,
+            "objects": objects,
+            "relay": at_work(RELAY),
+            "worker": at_work(WORKER),
+            **_scanner(parts.settings),
+        },
     )
+
+
+def _scanner(settings: Settings) -> dict[str, Check]:
+    """Asked where there is one: without it, uploads wait."""
+    clamd = scanner_of(settings)
+
+    async def answers() -> None:
+        assert clamd
+        try:
+            await clamd.ping()
+        except ScannerDownError as down:
+            raise UnfitError(f"uploads wait for their scan: {down}") from down
+
+    return {"scanner": answers} if clamd else {}
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     metrics_token: str = Field(default="", repr=False)
     """When set, /metrics asks for it as a Bearer token."""
+    clamav_host: str = ""
+    """The ClamAV daemon that scans documents, `host` or `host:port`; without it they count unscanned."""
     smtp_url: str = Field(default="", repr=False)
     """The mail server, `smtp://user:password@host:587` or `smtps://…`; without it (and MAIL_DIR) no mail leaves."""
     mail_dir: Path | None = None

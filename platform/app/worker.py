@@ -15,6 +15,7 @@ from dramatiq.errors import Retry
 from dramatiq.middleware import AsyncIO, Middleware, Retries, TimeLimit
 from tortoise import connections
 
+from app.antivirus import scanner_of
 from app.beats import WORKER, beat
 from app.broker import ACTOR, QUEUE, WORKER_DEAD_AFTER, open_broker, open_client
 from app.database import connect, disconnect
@@ -23,6 +24,7 @@ from app.mail import post_office_of
 from app.observability.logs import set_up_logs
 from app.settings import Settings
 from app.stores import object_store
+from documents.scanning import scan_with
 from journal.delivery import MOST_ATTEMPTS, NotDeliveredError, deliver
 from notifications.post_office import open_post_office
 from storage import keep_at_hand
@@ -96,6 +98,7 @@ def run(settings: Settings, *, dead_after: float = WORKER_DEAD_AFTER) -> None:
     set_up_logs()
     keep_at_hand(object_store(settings))
     open_post_office(post_office_of(settings))
+    scan_with(scanner_of(settings))
     log.info("worker.starting", listening=load_listeners())
     worker = open_worker(settings, dead_after)
     worker.start()

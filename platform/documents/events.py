@@ -16,6 +16,21 @@ class DocumentRequested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentReceived(Event):
+    """A version was uploaded and is what it was said to be; it waits for its scan."""
+
+    version_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentInfected(Event):
+    """The scan found something malicious in what a person uploaded."""
+
+    version_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentAccepted(Event):
     """A version was uploaded, checked and counts from now on."""
 

@@ -23,10 +23,21 @@ class DocumentKind(StrEnum):
 
 class VersionState(StrEnum):
     AWAITING_UPLOAD = "AWAITING_UPLOAD"
+    SCANNING = "SCANNING"
     PRESENT = "PRESENT"
     REFUSED = "REFUSED"
 
 
+class ScanState(StrEnum):
+    """What is known of a version's content."""
+
+    NOT_SCANNED = "NOT_SCANNED"  # there was no scanner when it was accepted
+    WAITING = "WAITING"
+    CLEAN = "CLEAN"
+    INFECTED = "INFECTED"
+
+
 class VersionStep(StrEnum):
+    SCAN = "SCAN"
     ACCEPT = "ACCEPT"
     REFUSE = "REFUSE"

@@ -1,10 +1,11 @@
 """Documents as stored: one row a document with its parties, one row a version; versions are only ever added."""
 
+from datetime import datetime
 from uuid import UUID
 
 from tortoise import fields
 
-from documents.kinds import DocumentKind, VersionState
+from documents.kinds import DocumentKind, ScanState, VersionState
 from journal.rows import Row, belongs_to
 
 
@@ -31,7 +32,7 @@ class Document(Row):
 
 
 class DocumentVersion(Row):
-    """sha256: 64 hex digits. object_key: ours alone, never made from what a user typed."""
+    """sha256: 64 hex digits. object_key: ours alone, never made from what a user typed. threat: what a scan found."""
 
     document = belongs_to("Document", back="versions")
     document_id: UUID
@@ -42,6 +43,9 @@ class DocumentVersion(Row):
     size = fields.BigIntField()
     sha256 = fields.CharField(max_length=64)
     state = fields.CharEnumField(VersionState, max_length=40, default=VersionState.AWAITING_UPLOAD)
+    scan = fields.CharEnumField(ScanState, max_length=40, default=ScanState.NOT_SCANNED)
+    scanned_at: datetime | None = fields.DatetimeField(null=True)
+    threat = fields.CharField(max_length=200, default="")
     refused_because = fields.CharField(max_length=80, default="")
     uploaded_by = belongs_to("Person", null=True)
     uploaded_by_id: UUID | None

@@ -133,6 +133,12 @@ CONTENT_AS_DECLARED = Rule(
     zh="文件内容并非所声明的格式 {limit}，请以正确格式重新上传",
     en="The content is not {limit}, as was declared. Save the file in that format and request a new upload.",
 )
+UNINFECTED = Rule(
+    "",
+    code="document.content.infected",
+    zh="文件未通过病毒扫描，请检查后重新上传干净的文件",
+    en="The scan found something malicious in the file. Clean it and request a new upload.",
+)
 PRESENT = Rule(
     "",
     code="document.version.not_present",

@@ -20,6 +20,13 @@ class NotDeliveredError(Exception):
     """Some listener failed; deliver the event again later."""
 
 
+class PostponedError(Exception):
+    """A listener cannot do its part now, through no fault of the event: what it needs is away.
+
+    The event is not counted as failed. It waits in the outbox, and the relay sends it again, at growing intervals.
+    """
+
+
 async def deliver(event_id: UUID, listeners: Listeners = LISTENERS) -> None:
     """Let every listener hear of the event; safe to call twice, also at the same moment.
 
@@ -28,9 +35,16 @@ async def deliver(event_id: UUID, listeners: Listeners = LISTENERS) -> None:
     event = await _begin(event_id)
     if event is None:
         return
-    failures = [failed for listener in listeners.of(event.kind) if (failed := await _fault_of(listener, event))]
-    if not failures:
+    failures, waiting = list[str](), list[str]()
+    for listener in listeners.of(event.kind):
+        try:
+            failures += [fault] if (fault := await _fault_of(listener, event)) else []
+        except PostponedError as postponed:
+            waiting.append(f"{listener.name}: {postponed}")
+    if not failures and not waiting:
         await _finish(event.id)
+    elif not failures:
+        await _put_off(event.id, "\n".join(waiting))
     elif await _note(event.id, "\n".join(failures)):
         log.error("event.dead", event_id=str(event.id), kind=event.kind, failures=failures)
     else:
@@ -41,6 +55,8 @@ async def _fault_of(listener: Listener, event: Delivered) -> str:
     """What went wrong, empty when nothing did. One listener's fault keeps no other from hearing."""
     try:
         await hear(listener, event)
+    except PostponedError:
+        raise
     except Exception as fault:
         log.warning("listener.failed", listener=listener.name, event_id=str(event.id), kind=event.kind, exc_info=True)
         return f"{listener.name}: {type(fault).__name__}: {fault}"
@@ -68,6 +84,16 @@ async def _begin(event_id: UUID) -> Delivered | None:
 async def _finish(event_id: UUID) -> None:
     async with work(system("delivery")) as w:
         await OutboxEvent.filter(id=event_id).update(consumed_at=w.at)
+
+
+async def _put_off(event_id: UUID, why: str) -> None:
+    """That was no attempt; keep why."""
+    async with work(system("delivery")):
+        row = await _open(event_id)
+        if row is not None:
+            row.attempts -= 1
+            row.error = why[:4000]
+            await row.save(update_fields=["attempts", "error"])
 
 
 async def _note(event_id: UUID, error: str) -> bool:

@@ -13,8 +13,8 @@ from kernel.clock import now
 from kernel.enterprise_size import SizeClass
 from kernel.ids import new_id
 from kernel.language import Locale
-from labs.kinds import ActivityType, LabCategory
-from labs.lifecycle import LabState
+from labs.kinds import ActivityType, InstrumentClass, LabCategory, RouteWay
+from labs.lifecycle import ContactState, LabState, NominationState
 from matching.lifecycle import NeedState, ProposalState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
@@ -753,6 +753,72 @@ class Migration(migrations.Migration):
             bases=["Row"],
         ),
         ops.CreateModel(
+            name="ContactRequest",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="contact_requests",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("sender", fields.CharField(description="the person's name, for the center", max_length=100)),
+                ("host_name", fields.CharField(max_length=200)),
+                ("field", fields.CharField(default="", max_length=80)),
+                ("message", fields.TextField(unique=False)),
+                ("reply_to", fields.CharField(description="how the center reaches them", max_length=200)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=ContactState.WAITING,
+                        description="WAITING: WAITING\nANSWERED: ANSWERED",
+                        enum_type=ContactState,
+                        max_length=40,
+                    ),
+                ),
+                ("answer", fields.TextField(default="", unique=False)),
+                ("answered_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                (
+                    "answered_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="answered_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+            ],
+            options={
+                "table": "contact_request",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "What somebody of a lab or its host asks a domain center (DC-8), and the center's answer.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
             name="Evaluation",
             fields=[
                 ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
@@ -1010,6 +1076,12 @@ class Migration(migrations.Migration):
                 ("introduction", fields.TextField(default="", unique=False)),
                 ("contact", fields.CharField(default="", max_length=200)),
                 (
+                    "opening_terms",
+                    fields.TextField(
+                        default="", description="when, to whom and on which conditions the lab is open", unique=False
+                    ),
+                ),
+                (
                     "state",
                     fields.CharEnumField(
                         default=LabState.DRAFT,
@@ -1110,6 +1182,10 @@ class Migration(migrations.Migration):
                 ("services", ArrayField(default=list, element_type="TEXT")),
                 ("directions", fields.TextField(default="", unique=False)),
                 ("introduction", fields.TextField(default="", unique=False)),
+                ("instruments", ArrayField(default=list, element_type="TEXT")),
+                ("instrument_classes", ArrayField(default=list, element_type="TEXT")),
+                ("contacts", ArrayField(default=list, element_type="TEXT")),
+                ("opening_terms", fields.TextField(default="", unique=False)),
                 ("opened_on", fields.DateField()),
                 ("valid_from", fields.DateField()),
                 ("valid_until", fields.DateField(null=True)),
@@ -1119,6 +1195,200 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "The public projection of an approved lab (LAB-6).",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="Instrument",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "lab",
+                    fields.ForeignKeyField(
+                        "models.Lab",
+                        source_field="lab_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="instruments",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("name", fields.CharField(max_length=200)),
+                (
+                    "instrument_class",
+                    fields.CharEnumField(
+                        description="ANALYTICAL: ANALYTICAL\nPHYSICAL_PROPERTY_TESTING: PHYSICAL_PROPERTY_TESTING\nMETROLOGY: METROLOGY\nELECTRONIC_MEASUREMENT: ELECTRONIC_MEASUREMENT\nMARINE: MARINE\nGEO_EXPLORATION: GEO_EXPLORATION\nATMOSPHERIC: ATMOSPHERIC\nASTRONOMICAL: ASTRONOMICAL\nMEDICAL_DIAGNOSTIC: MEDICAL_DIAGNOSTIC\nNUCLEAR: NUCLEAR\nSPECIAL_INSPECTION: SPECIAL_INSPECTION\nPROCESS_TEST: PROCESS_TEST\nCOMPUTING: COMPUTING\nLASER: LASER\nOTHER: OTHER",
+                        enum_type=InstrumentClass,
+                        max_length=40,
+                    ),
+                ),
+                ("model", fields.CharField(default="", max_length=200)),
+                ("description", fields.TextField(default="", unique=False)),
+            ],
+            options={
+                "table": "instrument",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "An instrument that a lab works with for others.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="LabContact",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "lab",
+                    fields.ForeignKeyField(
+                        "models.Lab",
+                        source_field="lab_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="contacts",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("name", fields.CharField(max_length=200)),
+                ("role", fields.CharField(default="", max_length=200)),
+                ("phone", fields.CharField(default="", max_length=80)),
+                ("email", fields.CharField(default="", max_length=200)),
+                ("listed", fields.BooleanField(default=True)),
+            ],
+            options={
+                "table": "lab_contact",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "Someone at a lab who answers those who ask. listed: the catalogue shows them.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="LabNomination",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "applicant",
+                    fields.ForeignKeyField(
+                        "models.Applicant",
+                        source_field="applicant_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="lab_nominations",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "provider",
+                    fields.ForeignKeyField(
+                        "models.Tenant",
+                        source_field="provider_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="lab_nominations",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "nominator",
+                    fields.CharField(description="the applicant's name, for whoever is asked", max_length=200),
+                ),
+                ("lab_name", fields.CharField(max_length=200)),
+                (
+                    "host",
+                    fields.ForeignKeyField(
+                        "models.Organisation",
+                        source_field="host_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("host_name", fields.CharField(max_length=200)),
+                ("field", fields.CharField(default="", max_length=80)),
+                ("reason", fields.TextField(unique=False)),
+                (
+                    "way",
+                    fields.CharEnumField(
+                        description="OWN_INSTITUTION: OWN_INSTITUTION\nDOMAIN_CENTER: DOMAIN_CENTER\nNONE: NONE",
+                        enum_type=RouteWay,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=NominationState.NOMINATED,
+                        description="NOMINATED: NOMINATED\nTAKEN_UP: TAKEN_UP\nOPEN: OPEN\nDECLINED: DECLINED",
+                        enum_type=NominationState,
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "lab",
+                    fields.ForeignKeyField(
+                        "models.Lab",
+                        source_field="lab_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("answered_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                (
+                    "answered_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="answered_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("answer", fields.TextField(default="", unique=False)),
+            ],
+            options={
+                "table": "lab_nomination",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "A lab that an applicant would work with, and the institution that is asked to report it (LAB-8).",
             },
             bases=["Row"],
         ),

@@ -30,7 +30,7 @@ for child in ("redemption", "contract", "contract_amendment", "reviewed_amount",
         f"alter table {child} add constraint {child}_recommender foreign key (project_id, recommender_id)"
         " references project (id, recommender_id)",
     ]
-for child in ("recognition", "lab_service"):
+for child in ("recognition", "lab_service", "instrument", "lab_contact"):
     PARTIES.append(
         f"alter table {child} add constraint {child}_provider foreign key (lab_id, provider_id)"
         " references lab (id, provider_id) on update cascade"  # a lab may go over to another center (A-23)
@@ -102,7 +102,7 @@ SCOPED = {
     "recommender_id": ("served_enterprise", "need", "proposal", "project", "redemption", "contract",
                        "contract_amendment", "reviewed_amount", "purchase", "completion_review", "document", "round",
                        "audit_entry", "training", "outreach_event", "import_job"),
-    "provider_id": ("authorisation", "center_membership", "center_permit", "lab", "recognition", "lab_service", "catalogue_entry",
+    "provider_id": ("authorisation", "center_membership", "center_permit", "lab", "recognition", "lab_service", "instrument", "lab_contact", "lab_nomination", "contact_request", "catalogue_entry",
                     "proposal", "project", "redemption", "contract", "contract_amendment", "reviewed_amount",
                     "purchase", "completion_review", "document", "round", "audit_entry", "outreach_event", "evaluation",
                     "import_job"),
@@ -112,7 +112,7 @@ SCOPED = {
                   "served_enterprise", "document", "round", "seat", "vote", "audit_entry", "import_job", "list_export"),
     "job_id": ("import_row",),
     "tenant_id": ("membership", "institution_application", "api_key"),
-    "lab_id": ("recognition", "lab_service", "catalogue_entry", "proposal", "project", "document"),
+    "lab_id": ("recognition", "lab_service", "instrument", "lab_contact", "lab_nomination", "instrument", "lab_contact", "lab_nomination", "contact_request", "catalogue_entry", "proposal", "project", "document"),
     "application_id": ("served_enterprise", "document"),
     "need_id": ("proposal",),
     "contract_id": ("contract_amendment", "reviewed_amount", "purchase"),
@@ -152,14 +152,16 @@ SEARCH = [
     r"""create function search_patterns(query text) returns text[] language sql immutable strict parallel safe as $$
       select coalesce(array_agg('%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'), '{}')
       from regexp_split_to_table(search_fold(query), '\s+') word where word <> '' $$""",
-    """create function catalogue_text(name text, field text, services text[], directions text, introduction text)
+    """create function catalogue_text(name text, field text, services text[], instruments text[], directions text,
+      introduction text)
       returns text language sql immutable parallel safe as $$
-      select search_fold(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' ' || directions
+      select search_fold(name || ' ' || field || ' ' || array_to_string(services, ' ') || ' '
+        || array_to_string(instruments, ' ') || ' ' || directions
         || ' ' || introduction) $$""",
     "alter table catalogue_entry add column search_text text not null generated always as"
-    " (catalogue_text(name, field, services, directions, introduction)) stored",
+    " (catalogue_text(name, field, services, instruments, directions, introduction)) stored",
     "alter table catalogue_entry add column grams text[] not null generated always as"
-    " (zh_bigrams(catalogue_text(name, field, services, directions, introduction))) stored",
+    " (zh_bigrams(catalogue_text(name, field, services, instruments, directions, introduction))) stored",
     "create index catalogue_entry_grams on catalogue_entry using gin (grams)",
 ]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from documents import models
-from documents.kinds import DocumentKind, VersionState
+from documents.kinds import DocumentKind, ScanState, VersionState
 from policies.permissions import Permission
 from schema.nodes import Versioned, catalog, own
 from schema.pages import many
@@ -20,6 +20,8 @@ class DocumentVersion(Versioned):
     size: int = strawberry.field(description="Bytes.")
     sha256: str = strawberry.field(description="64 hexadecimal digits.")
     state: VersionState
+    scan: ScanState = strawberry.field(description="What a search for malicious content found; none without a scanner.")
+    scanned_at: datetime | None
     refused_because: str = strawberry.field(description="Code of the rule that the upload broke; empty otherwise.")
     completed_at: datetime | None
 

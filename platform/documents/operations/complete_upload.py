@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from documents import rules
-from documents.events import DocumentAccepted, DocumentRefused
 from documents.filing import application_state
-from documents.kinds import VersionState, VersionStep
-from documents.lifecycle import VERSION_LIFE
-from documents.models import Document, DocumentVersion
+from documents.kinds import VersionState
+from documents.models import DocumentVersion
+from documents.scanning import scanner
+from documents.settling import accept, have_scanned, refuse, taken
 from documents.uploads import Arrival, arrival, quarantine_key
-from journal.work import Work, work
+from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import RulesBroken, require
 from kernel.rules import Finding, failures
@@ -18,26 +18,19 @@ from storage import ObjectChanged, ObjectMissing, ObjectStore
 
 
 async def complete_upload(actor: Actor, version_id: UUID, *, store: ObjectStore) -> DocumentVersion:
-    """Have an uploaded file checked: it becomes present, or is refused and kept with the reason.
+    """Have an uploaded file checked: it becomes present, once scanned, or is refused and kept with the reason.
 
     Size, hash and real type are compared with what was announced. Doing it twice changes nothing, and heals whatever
     a crash left half done. Refuses with NotFound, Denied, or RulesBroken (`rules.UPLOADED` while nothing has arrived,
     `rules.UNCHANGED` when it was replaced meanwhile, `rules.application_open`). Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
-        _, version = await _taken(w, version_id)
+        _, version = await taken(w, version_id)
         w.authorise(Permission.DOCUMENT_UPLOAD)
     if version.state is VersionState.AWAITING_UPLOAD:
         version = await _settle(actor, version, await _checked(store, version))
     await store.remove(quarantine_key(version))
     return version
-
-
-async def _taken(w: Work, version_id: UUID) -> tuple[Document, DocumentVersion]:
-    """The version and its document, locked: only those who may change the document find them."""
-    seen = await w.see(DocumentVersion, version_id)
-    document = await w.take(Document, seen.document_id)
-    return document, await w.take(DocumentVersion, version_id)
 
 
 async def _checked(store: ObjectStore, version: DocumentVersion) -> tuple[Finding, ...] | None:
@@ -63,7 +56,7 @@ def _wrong(version: DocumentVersion, found: Arrival) -> tuple[Finding, ...]:
 
 async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, ...] | None) -> DocumentVersion:
     async with work(actor) as w:
-        document, version = await _taken(w, version.id)
+        document, version = await taken(w, version.id)
         w.authorise(Permission.DOCUMENT_UPLOAD)
         if version.state is not VersionState.AWAITING_UPLOAD:  # someone else was quicker, and decided the same
             return version
@@ -72,21 +65,5 @@ async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, 
         if (state := await application_state(w, document)) is not None:
             require(rules.application_open(state))
         if wrong:
-            return await _refuse(w, document, version, wrong[0].rule.code)
-        return await _accept(w, document, version)
-
-
-async def _accept(w: Work, document: Document, version: DocumentVersion) -> DocumentVersion:
-    version.state = VERSION_LIFE.after(version.state, VersionStep.ACCEPT)
-    version.completed_at = w.at
-    await w.save(version, "state", "completed_at")
-    w.record(DocumentAccepted.of(document, version_id=version.id, number=version.number, sha256=version.sha256))
-    return version
-
-
-async def _refuse(w: Work, document: Document, version: DocumentVersion, because: str) -> DocumentVersion:
-    version.state = VERSION_LIFE.after(version.state, VersionStep.REFUSE)
-    version.completed_at, version.refused_because = w.at, because
-    await w.save(version, "state", "completed_at", "refused_because")
-    w.record(DocumentRefused.of(document, version_id=version.id, number=version.number, because=because))
-    return version
+            return await refuse(w, document, version, wrong[0].rule.code)
+        return await (have_scanned if scanner() else accept)(w, document, version)

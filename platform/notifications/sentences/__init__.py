@@ -5,6 +5,7 @@ The sentences name nobody and quote nothing: what is behind them is read where r
 
 from collections.abc import Mapping
 
+from notifications.sentences.documents import DOCUMENTS
 from notifications.sentences.institutions import LABS, ONBOARDING, TENANTS
 from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
 from notifications.sentences.reviews import REVIEWS
@@ -12,6 +13,7 @@ from notifications.sentences.sentence import Sentence
 from notifications.sentences.ties import TIES
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
+    "documents": DOCUMENTS,
     "tenants": TENANTS,
     "onboarding": ONBOARDING,
     "labs": (*LABS, *TIES),
