@@ -28,10 +28,11 @@ class Matrix:
 
 def load(policy: Path, model: Path) -> Matrix:
     """Read a policy file and ask it about every role × permission."""
-    enforcer = casbin.Enforcer(str(model), str(policy))
+    whole = casbin.Enforcer(str(model), str(policy))
     allowed: dict[str, set[str]] = {role: set() for role in Role}
     denied: dict[str, set[str]] = {role: set() for role in Role}
     for role in Role:
+        enforcer = _of_role(role.value, whole, model)
         for permission in Permission:
             granted, because = enforcer.enforce_ex(role.value, *permission.split(":"))
             if granted:
@@ -39,6 +40,17 @@ def load(policy: Path, model: Path) -> Matrix:
             elif because and because[-1] == "deny":
                 denied[role].add(permission.value)
     return Matrix(_frozen(allowed), _frozen(denied))
+
+
+def _of_role(role: str, whole: casbin.Enforcer, model: Path) -> casbin.Enforcer:
+    """Only the lines that bear on this role, its own and those of the roles it includes.
+
+    Casbin tries every line for every question: over the whole policy that was most of a process's start.
+    """
+    lines = [(role, *line[1:]) for line in whole.get_implicit_permissions_for_user(role)]
+    enforcer = casbin.Enforcer(str(model))
+    enforcer.add_policies(list(dict.fromkeys(lines)))
+    return enforcer
 
 
 def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
