@@ -93,24 +93,24 @@ class LabImport(Importing):
             named = row.cells.get("host_code") or row.cells["host"]
             faults.append(Fault(HOST_KNOWN.broken("hostId", actual=named)))
         offers, wrong = self._offers(row)
-        recognition, missing = self._recognition(read)
+        recognition, missing = self._recognition(row, read)
         faults += wrong + missing
         if faults or host is None:
             return None, faults
         own = {key: value for key, value in read.items() if key not in (*_RECOGNITION, "host", "host_code")}
         return LabDraft(host_id=host.id, recognition=recognition, services=tuple(offers), **own), []
 
-    def _recognition(self, read: dict[str, Any]) -> tuple[LabRecognition | None, list[Fault]]:
+    def _recognition(self, row: Given, read: dict[str, Any]) -> tuple[LabRecognition | None, list[Fault]]:
         """As soon as anything is said of a recognition, its category and day are needed to keep it."""
-        if not any(key in read for key in _RECOGNITION):
+        if not any(key in row.cells for key in _RECOGNITION):
             return None, []
         missing = [column for column in LABS.columns if column.key in ("category", "recognised_on")]
         faults = [
             Fault(FILLED.broken(column.finding_path, heading=column.heading))
             for column in missing
-            if column.key not in read
+            if column.key not in row.cells
         ]
-        if faults:
+        if faults or any(column.key not in read for column in missing):
             return None, faults
         given = {key: read.get(key, "") for key in ("recogniser", "certificate_no")}
         return LabRecognition(

@@ -1,0 +1,162 @@
+"""Labs from a sheet: judged first, written as asked, by the rules of a single one (LAB-1, LAB-5, LAB-6)."""
+
+import asyncpg
+import pytest
+
+from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
+from policies.permissions import Role
+from spreadsheets.inputs import ImportStart
+from spreadsheets.kinds import ImportKind, ImportMode
+from spreadsheets.lifecycle import ImportState
+from spreadsheets.operations import start_import
+from spreadsheets.running import run_import
+from storage import S3Store
+from tests.factories.labs import Reporter, a_psi
+from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
+
+ALL, VALID = ImportMode.ALL_OR_NOTHING, ImportMode.VALID_ROWS_ONLY
+
+
+async def test_a_preview_writes_no_lab(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name), lab_row("乙", psi.host.name)))
+
+    assert (job.state, job.rows_total, job.rows_wrong, job.problems) == (ImportState.PREVIEWED, 2, 0, [])
+    assert await owner.fetchval("select count(*) from lab") == 0
+
+
+async def test_all_rows_are_written_as_single_drafts_would_be(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    services = [["实验室名称", "服务名称", "活动类型", "价格（元）"], ["甲", "扫描电镜", "测试检验", 500.5]]
+    data = labs_sheet(lab_row("甲", psi.host.name), lab_row("乙", psi.host.name), 服务项目=services)
+    job = await carried_out(psi.actor, store, await an_import(psi.actor, store, data), ALL)
+
+    assert (job.state, job.rows_done, job.rows_written) == (ImportState.DONE, 2, 2)
+    lab = await owner.fetchrow("select * from lab where name = '甲'")
+    assert (lab["provider_id"], lab["state"], lab["category"]) == (psi.tenant.id, "DRAFT", "NATIONAL_KEY_LAB")
+    service = await owner.fetchrow("select * from lab_service")
+    assert (service["lab_id"], service["price"], service["name"]) == (lab["id"], 50050, "扫描电镜")
+    assert await owner.fetchval("select count(*) from recognition") == 2
+    kinds = [row["kind"] for row in await owner.fetch("select kind from audit_entry where kind like 'lab.%'")]
+    assert kinds == ["lab.drafted"] * 2
+
+
+async def test_each_fault_names_its_row_and_column(psi: Reporter, store: S3Store) -> None:
+    data = labs_sheet(
+        lab_row("甲", psi.host.name),
+        lab_row("", psi.host.name),
+        lab_row("丙", "无此单位"),
+        lab_row("丁", psi.host.name, 认定日期="昨天"),
+        lab_row("戊", psi.host.name, 类别="一般实验室"),
+        lab_row("甲", psi.host.name),
+    )
+    job = await an_import(psi.actor, store, data)
+
+    found = [(each["row"], each["column"], each["heading"], each["code"]) for each in job.problems]
+    assert found == [
+        (3, "A", "实验室名称", "import.cell.missing"),
+        (4, "B", "依托单位", "import.lab.host_unknown"),
+        (5, "H", "认定日期", "import.cell.not_a_date"),
+        (6, "C", "类别", "import.cell.unknown_word"),
+        (7, "A", "实验室名称", "import.lab.repeated"),
+    ]
+    assert (job.rows_total, job.rows_wrong) == (6, 5)
+    assert job.result_id is not None
+
+
+async def test_one_wrong_row_stops_all_or_only_itself(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name), lab_row("乙", "无此单位")))
+
+    with pytest.raises(RulesBroken) as refused:
+        await start_import(psi.actor, job.id, ImportStart(mode=ALL))
+    assert [each.rule.code for each in refused.value.problems] == ["import.rows.some_wrong"]
+
+    job = await carried_out(psi.actor, store, job, VALID)
+    assert (job.state, job.rows_written, job.rows_wrong) == (ImportState.DONE, 1, 1)
+    assert [row["name"] for row in await owner.fetch("select name from lab")] == ["甲"]
+
+
+async def test_submitted_labs_meet_every_condition_of_a_submission(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    """LAB-1, LAB-5: another institution's host, a recognition in the future."""
+    other = await a_psi()
+    data = labs_sheet(
+        lab_row("甲", psi.host.name),
+        lab_row("乙", other.host.name),
+        lab_row("丙", psi.host.name, 认定日期="2999-01-01"),
+    )
+    job = await an_import(psi.actor, store, data, submits=True)
+
+    assert [(each["row"], each["column"], each["rule"]) for each in job.problems] == [
+        (3, "B", "LAB-1"),
+        (4, "H", "LAB-5"),
+    ]
+    await carried_out(psi.actor, store, job, VALID)
+    lab = await owner.fetchrow("select * from lab")
+    assert (lab["state"], lab["submitted_by_id"]) == ("SUBMITTED", psi.actor.person)
+    kept = await owner.fetchrow("select * from round")
+    assert (kept["subject_id"], kept["number"], kept["provider_id"]) == (lab["id"], 1, psi.tenant.id)
+
+
+async def test_a_file_imported_twice_brings_each_lab_once(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    data = labs_sheet(lab_row("甲", psi.host.name))
+    first, second = [await an_import(psi.actor, store, data) for _ in range(2)]
+    await carried_out(psi.actor, store, first, ALL)
+
+    late = await carried_out(psi.actor, store, second, ALL)
+
+    assert (late.state, late.rows_written) == (ImportState.FAILED, 0)
+    assert [each["code"] for each in late.problems] == ["import.rows.some_wrong", "import.lab.already_recorded"]
+    again = await an_import(psi.actor, store, data)
+    assert [each["code"] for each in again.problems] == ["import.lab.already_recorded"]
+    assert await owner.fetchval("select count(*) from lab") == 1
+
+
+async def test_work_that_is_begun_again_writes_nothing_twice(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    rows = [lab_row(f"实验室 {n}", psi.host.name) for n in range(20)]
+    job = await carried_out(psi.actor, store, await an_import(psi.actor, store, labs_sheet(*rows)), VALID)
+    await run_import(job.id, store)
+
+    assert await owner.fetchval("select count(*) from lab") == 20
+    assert await owner.fetchval("select count(*) from document_version where object_key like '%/done'") == 1
+
+
+async def test_another_institution_does_not_find_the_job(psi: Reporter, store: S3Store) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)))
+    other = await a_psi()
+    stranger = await a_colleague(Role.PSI_OPERATOR, other.tenant)
+
+    with pytest.raises(NotFound):
+        await start_import(stranger, job.id, ImportStart(mode=ALL))
+
+
+async def test_nothing_is_started_twice(psi: Reporter, store: S3Store) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)))
+    await start_import(psi.actor, job.id, ImportStart(mode=ALL))
+
+    with pytest.raises(IllegalStep):
+        await start_import(psi.actor, job.id, ImportStart(mode=ALL))
+
+
+async def test_whoever_has_left_the_institution_writes_nothing_more(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)))
+    await start_import(psi.actor, job.id, ImportStart(mode=ALL))
+    await owner.execute("update membership set until_on = '2020-02-01' where person_id = $1", psi.actor.person)
+
+    await run_import(job.id, store)
+
+    assert await owner.fetchval("select count(*) from lab") == 0
+    row = await owner.fetchrow("select state, problems->0->>'code' code from import_job")
+    assert tuple(row) == ("FAILED", "import.person.no_longer_may")
+
+
+async def test_the_kind_of_the_rows_is_the_institutions_business(psi: Reporter, store: S3Store) -> None:
+    with pytest.raises(Denied):
+        await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)), ImportKind.SERVED_ENTERPRISES)
