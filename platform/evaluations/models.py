@@ -35,7 +35,7 @@ class Evaluation(Row):
     figures: Any = fields.JSONField(default=list)
     scores: Any = fields.JSONField(default=list)
     total = fields.IntField(null=True)
-    grade = fields.CharEnumField(Grade, max_length=40, null=True)
+    grade: Grade | None = fields.CharEnumField(Grade, max_length=40, null=True)  # type: ignore[assignment]
     comment = fields.TextField(default="")
     evaluated_by = belongs_to("Person", null=True)
     evaluated_by_id: UUID | None

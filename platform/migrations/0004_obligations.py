@@ -179,10 +179,26 @@ COUNTS = f"""create view monthly_count with (security_invoker = true) as
   group by c.subject, c.state, c.month"""
 
 
+# An evaluation is of its cycle's year; its points are hundredths of 0 to 100.
+EVALUATED = [
+    "create unique index evaluation_cycle_whole on evaluation_cycle (id, year)",
+    "alter table evaluation add constraint evaluation_year foreign key (cycle_id, year)"
+    " references evaluation_cycle (id, year)",
+    "alter table evaluation add constraint evaluation_total check (total between 0 and 10000)",
+]
+
+
 class Migration(migrations.Migration):
     dependencies = [("models", "0003_row_security")]
     operations = [
         ops.RunSQL(
-            [*CALENDAR, OBLIGATION, DESK, COUNTS, "grant select on obligation, desk_item, monthly_count to cxq_app"]
+            [
+                *CALENDAR,
+                *EVALUATED,
+                OBLIGATION,
+                DESK,
+                COUNTS,
+                "grant select on obligation, desk_item, monthly_count to cxq_app",
+            ]
         )
     ]

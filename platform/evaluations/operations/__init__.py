@@ -1,1 +1,15 @@
 """The ways in which a year is evaluated (PSI-7)."""
+
+from evaluations.operations.begin_evaluation import begin_evaluation
+from evaluations.operations.open_evaluation_cycle import open_evaluation_cycle
+from evaluations.operations.publish_evaluation import publish_evaluation
+from evaluations.operations.reply_evaluation import reply_evaluation
+from evaluations.operations.score_evaluation import score_evaluation
+
+__all__ = [
+    "begin_evaluation",
+    "open_evaluation_cycle",
+    "publish_evaluation",
+    "reply_evaluation",
+    "score_evaluation",
+]

@@ -1,0 +1,37 @@
+"""The Office sets a year's indicators."""
+
+from evaluations import rules
+from evaluations.events import EvaluationCycleOpened
+from evaluations.inputs import EvaluationCycleDraft
+from evaluations.models import EvaluationCycle
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+
+
+async def open_evaluation_cycle(actor: Actor, given: EvaluationCycleDraft) -> EvaluationCycle:
+    """Open a calendar year's evaluation with its indicators and their weights; they hold for every institution.
+
+    Refuses with Denied (PSI-7), or RulesBroken. Source: PSI-7.
+    """
+    async with work(actor) as w:
+        w.authorise(Permission.EVALUATION_WRITE, because=rules.OFFICE_EVALUATES)
+        exists = await EvaluationCycle.filter(year=given.year).exists()
+        require(rules.openable(year=given.year, this_year=w.today.year, indicators=given.indicators, exists=exists))
+        cycle = EvaluationCycle(
+            year=given.year,
+            indicators=[
+                {
+                    "code": one.code.strip(),
+                    "zh": one.zh.strip(),
+                    "en": one.en.strip(),
+                    "weight": one.weight,
+                    "figure": one.figure.value if one.figure else None,
+                }
+                for one in given.indicators
+            ],
+        )
+        await w.add(cycle)
+        w.record(EvaluationCycleOpened.of(cycle, year=cycle.year))
+        return cycle

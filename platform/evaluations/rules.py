@@ -1,0 +1,157 @@
+"""What must hold of a year's evaluation (PSI-7). Pure: facts in, findings out; nothing follows from a grade (A-16)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from evaluations.inputs import EvaluationIndicator, IndicatorScore
+from evaluations.kinds import Grade
+from kernel.rules import Finding, Rule
+from kernel.texts import NAME, PROSE, WORD, fitting, says_something
+from tenants.kinds import TenantKind
+
+WHOLE = 100
+BEST = 100
+MOST_INDICATORS = 50
+FIRST_YEAR = 2000
+
+OFFICE_EVALUATES = Rule(
+    "PSI-7",
+    code="evaluation.decision.not_office",
+    zh="绩效评价由办公室进行（需要权限 {actual}）",
+    en="The Office evaluates (this needs {actual}).",
+)
+YEAR = Rule(
+    "PSI-7",
+    code="evaluation.year.out_of_range",
+    zh="评价年度须在 {first} 至 {limit} 之间，当前 {actual}",
+    en="The year must lie between {first} and {limit}; it is {actual}.",
+)
+ONE_CYCLE = Rule(
+    "PSI-7",
+    code="evaluation.cycle.exists",
+    zh="{actual} 年度的评价指标已设定",
+    en="The indicators for {actual} are set already; use that cycle.",
+)
+INDICATORS = Rule(
+    "PSI-7",
+    code="evaluation.indicators.invalid",
+    zh="指标须为 1 至 {limit} 项，编码不得重复，当前 {actual} 项",
+    en="Give 1 to {limit} indicators, each with a code of its own; there are {actual}.",
+)
+INDICATOR_SAID = Rule(
+    "PSI-7",
+    code="evaluation.indicator.incomplete",
+    zh="请填写指标的编码、中文和英文名称",
+    en="Give the indicator's code and its name in Chinese and in English.",
+)
+WEIGHTS = Rule(
+    "PSI-7",
+    code="evaluation.weights.not_whole",
+    zh="各项权重须为正整数，合计 {limit}，当前合计 {actual}",
+    en="Weights are positive and add up to {limit}; these give {actual}.",
+)
+EVALUATED_KIND = Rule(
+    "PSI-7",
+    code="evaluation.institution.not_evaluated",
+    zh="绩效评价针对专业服务机构（含领域中心）",
+    en="Professional service institutions and domain centers are evaluated; choose one.",
+)
+WORKED_THEN = Rule(
+    "PSI-7",
+    code="evaluation.institution.not_active_then",
+    zh="该机构于 {actual} 年启用，{limit} 年度不予评价",
+    en="The institution became active in {actual}; there is nothing to evaluate for {limit}.",
+)
+ONCE_A_YEAR = Rule(
+    "PSI-7",
+    code="evaluation.evaluation.exists",
+    zh="该机构 {actual} 年度的绩效评价已存在",
+    en="This institution's evaluation for {actual} exists already; there is one a year.",
+)
+INDICATOR_KNOWN = Rule(
+    "PSI-7",
+    code="evaluation.score.unknown_indicator",
+    zh="本年度没有指标 {actual}，或该指标重复评分",
+    en="This year has no indicator {actual}, or it is scored twice.",
+)
+SCORE = Rule(
+    "PSI-7",
+    code="evaluation.score.out_of_range",
+    zh="评分须为 0 至 {limit}，当前 {actual}",
+    en="A score lies between 0 and {limit}; this is {actual}.",
+)
+SCORED = Rule(
+    "PSI-7",
+    code="evaluation.scores.incomplete",
+    zh="公布前须完成全部指标评分，缺少：{actual}",
+    en="Every indicator is scored before publication; missing: {actual}.",
+)
+GRADED = Rule("PSI-7", code="evaluation.grade.missing", zh="请给出评价等级", en="Give the grade.")
+COMMENTED = Rule("PSI-7", code="evaluation.comment.missing", zh="请填写评语", en="Write the comment.")
+REPLIED = Rule("PSI-7", code="evaluation.reply.missing", zh="请填写反馈意见", en="Write the reply.")
+
+
+def openable(
+    *, year: int, this_year: int, indicators: Sequence[EvaluationIndicator], exists: bool
+) -> Iterator[Finding]:
+    """exists: the year has its indicators already."""
+    within = FIRST_YEAR <= year <= this_year
+    yield YEAR.judge(within, "year", actual=year, limit=this_year, first=FIRST_YEAR)
+    yield ONE_CYCLE.judge(not exists, "year", actual=year)
+    codes = [indicator.code.strip() for indicator in indicators]
+    distinct = len(set(codes)) == len(codes)
+    yield INDICATORS.judge(
+        0 < len(codes) <= MOST_INDICATORS and distinct, "indicators", actual=len(codes), limit=MOST_INDICATORS
+    )
+    for place, indicator in enumerate(indicators[:MOST_INDICATORS]):
+        yield from _indicator(indicator, f"indicators.{place}")
+    total = sum(indicator.weight for indicator in indicators)
+    positive = all(indicator.weight > 0 for indicator in indicators)
+    yield WEIGHTS.judge(positive and total == WHOLE, "indicators", actual=total, limit=WHOLE)
+
+
+def _indicator(indicator: EvaluationIndicator, path: str) -> Iterator[Finding]:
+    said = all(map(says_something, (indicator.code, indicator.zh, indicator.en)))
+    yield INDICATOR_SAID.judge(said, path)
+    yield from fitting(f"{path}.code", indicator.code, WORD)
+    yield from fitting(f"{path}.zh", indicator.zh, NAME)
+    yield from fitting(f"{path}.en", indicator.en, NAME)
+
+
+def beginnable(*, kind: TenantKind, active_since: int | None, year: int, exists: bool) -> Iterator[Finding]:
+    """active_since: the year in which the institution became active. exists: it has an evaluation for the year."""
+    yield EVALUATED_KIND.judge(kind is not TenantKind.RECOMMENDING_INSTITUTION, "institutionId", actual=kind.value)
+    worked = active_since is not None and active_since <= year
+    yield WORKED_THEN.judge(worked, "institutionId", actual=active_since or "-", limit=year)
+    yield ONCE_A_YEAR.judge(not exists, "institutionId", actual=year)
+
+
+def scorable(*, scores: Sequence[IndicatorScore], indicators: Sequence[str], comment: str) -> Iterator[Finding]:
+    """indicators: the codes that the year has. Scores may be missing until the evaluation is published."""
+    seen: set[str] = set()
+    for place, given in enumerate(scores[: 2 * MOST_INDICATORS]):
+        known = given.indicator in indicators and given.indicator not in seen
+        seen.add(given.indicator)
+        yield INDICATOR_KNOWN.judge(known, f"scores.{place}.indicator", actual=given.indicator[:WORD])
+        yield SCORE.judge(0 <= given.score <= BEST, f"scores.{place}.score", actual=given.score, limit=BEST)
+    yield from fitting("comment", comment, PROSE)
+
+
+def publishable(
+    *, scores: Mapping[str, int], indicators: Sequence[str], grade: Grade | None, comment: str
+) -> Iterator[Finding]:
+    missing = [code for code in indicators if code not in scores]
+    yield SCORED.judge(not missing, "scores", actual=", ".join(missing) or "-")
+    yield GRADED.judge(grade is not None, "grade")
+    yield COMMENTED.judge(says_something(comment), "comment")
+
+
+def answerable(*, reply: str) -> Iterator[Finding]:
+    yield REPLIED.judge(says_something(reply), "reply")
+    yield from fitting("reply", reply, PROSE)
+
+
+def total_of(scores: Mapping[str, int], weights: Mapping[str, int]) -> int | None:
+    """The weighted points in hundredths, 0 to 10,000; None until every indicator is scored."""
+    if weights.keys() - scores.keys():
+        return None
+    return sum(weight * scores[code] for code, weight in weights.items())
