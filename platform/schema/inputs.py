@@ -13,12 +13,18 @@ from strawberry.types.base import WithStrawberryObjectDefinition
 
 from kernel.errors import MALFORMED, RulesBroken
 from kernel.money import Fen
-from kernel.rules import Finding
+from kernel.rules import Finding, Rule
 from reads.faults import BadInput
 from reads.globalid import key_of
 from schema.scalars import FenInput
 
 LONGEST_TEXT = 20_000
+FOREIGN_ID = Rule(
+    "",
+    code="request.id.foreign",
+    zh="“{actual}”不是本系统的编号，请使用接口返回的 id",
+    en="“{actual}” is no id of this service. Use an id as the API gave it.",
+)
 PLAIN = (str, bool, int, date)
 REQUIRED = dataclasses.MISSING
 """In place of a field's default: the field must be sent."""
@@ -123,8 +129,8 @@ def _checked(hint: Any, sent: Any, path: str, problems: list[Finding]) -> Any:
 def _key(sent: Any, path: str, problems: list[Finding]) -> UUID | None:
     try:
         return key_of(sent, ())
-    except BadInput as bad:
-        problems.append(MALFORMED.broken(path, actual=str(sent)[:80], limit=str(bad)))
+    except BadInput:
+        problems.append(FOREIGN_ID.broken(path, actual=str(sent)[:80]))
         return None
 
 

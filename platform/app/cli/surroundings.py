@@ -19,7 +19,8 @@ def settings() -> Settings:
     running = find_running(data_dir())
     if running is None or not running.embedded:
         raise CannotError(
-            f"no server is named in the environment and none runs on {data_dir()}; start one with `make run`"
+            f"no server is named in the environment and none runs on {data_dir()}; start one with `make run`, "
+            "or set DATA_DIR to the folder that the running one was started with"
         )
     os.environ.update(running.environ)
     return Settings.from_environment()
@@ -29,7 +30,10 @@ def embedded() -> Running:
     """The running embedded set-up; refuses where there is none or the servers are somebody's real ones."""
     running = find_running(data_dir())
     if running is None:
-        raise CannotError(f"nothing runs on {data_dir()}; start it with `make run`")
+        raise CannotError(
+            f"nothing runs on {data_dir()}; start it with `make run`, "
+            "or set DATA_DIR to the folder that the running one was started with"
+        )
     if not running.embedded:
         raise CannotError("this is for the embedded demo network only; here the servers are your own")
     return running

@@ -130,8 +130,13 @@ def _welcome(steps: Steps, url: str, folder: Path, password: str) -> None:
         out.print("\nDemo accounts, all with the password [bold]" + password + "[/]:")
         for login, who in LOGINS.items():
             out.print(f"  {login:<13} [dim]{who}[/]")
-        out.print("\nIn another shell: [bold].venv/bin/cxq token office[/] prints a session token,")
-        out.print("[bold].venv/bin/cxq tour[/] walks one voucher through. Ctrl-C stops everything.")
+        where = "" if folder == Path(".data").resolve() else f"DATA_DIR={folder} "
+        out.print(
+            f"\nIn another shell: [bold]{where}.venv/bin/cxq token office[/] prints a session token,", soft_wrap=True
+        )
+        out.print(
+            f"[bold]{where}.venv/bin/cxq tour[/] walks one voucher through. Ctrl-C stops everything.", soft_wrap=True
+        )
     out.print(f"Logs are in {folder / 'logs'}.")
 
 

@@ -30,7 +30,9 @@ def credential_of(headers: Headers) -> Credential | None:
     if given is not None:
         scheme, _, secret = given.partition(" ")
         if scheme.lower() != "bearer" or not secret.strip():
-            raise not_signed_in("Send `Authorization: Bearer` with a session token or an API key.")
+            raise not_signed_in(
+                "The Authorization header has no token: send `Bearer`, a blank, and a session token or an API key."
+            )
         return Credential(secret.strip())
     secret = _cookie(headers.get("cookie", ""))
     return Credential(secret, by_cookie=True) if secret else None

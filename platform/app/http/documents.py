@@ -26,6 +26,7 @@ from app.http.measure import Measure
 WEIGHT = 300  # bytes that a parsed document takes for each character of its text, as measured
 ROOM = 64 * 1024 * 1024
 _MOST_ERRORS = 20
+INVALID = "The document does not fit the schema, which is frontend-contract/schema.graphql in the source."
 _OURS = frozenset({"MaxIntrospectionDepthRule"})  # `measure` counts that, in one pass
 _RULES = [rule for rule in specified_rules if rule.__name__ not in _OURS]
 _NUL = re.compile(r"\\u(0000|\{0+\})|\x00")
@@ -117,7 +118,7 @@ class Documents:
             check(document, measure, self.limits)
         errors = validate(self.schema, document, self._rules, _MOST_ERRORS, hide_suggestions=True)
         if errors:
-            raise RequestFault(400, "DOCUMENT_INVALID", "The document is not valid.", errors=errors)
+            raise RequestFault(400, "DOCUMENT_INVALID", INVALID, errors=errors)
         operations = {
             node.name.value if node.name else None: node
             for node in document.definitions

@@ -52,7 +52,12 @@ class Endpoint:
         reply = Reply(media=GRAPHQL)
         try:
             if scope["method"] != "POST":
-                raise RequestFault(405, "METHOD_NOT_ALLOWED", "Send a POST request.", headers={"allow": "POST"})
+                raise RequestFault(
+                    405,
+                    "METHOD_NOT_ALLOWED",
+                    "This is a GraphQL API: send a POST request with a JSON body that has a `query`.",
+                    headers={"allow": "POST"},
+                )
             answer = await self.answer(scope, headers, receive, reply, request_id)
             reply.status, reply.body = answer.status, answer.body
         except CallerGoneError:

@@ -36,6 +36,8 @@ class RequestFault(Exception):  # noqa: N818 - as HTTP calls it
     def body(self, request_id: str) -> bytes:
         """The response of a request that never began: `errors` and no `data`."""
         extensions = {"code": self.code, "requestId": request_id}
+        if self.errors:
+            extensions["hint"] = self.message
         if not self.errors:
             return orjson.dumps({"errors": [{"message": self.message, "extensions": extensions}]})
         said = [{**error.formatted, "extensions": {**(error.extensions or {}), **extensions}} for error in self.errors]

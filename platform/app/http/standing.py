@@ -1,4 +1,4 @@
-"""The addresses for operators: /healthz (alive), /readyz (able to work, and if not, why), /metrics (Prometheus)."""
+"""What stands beside the API: a word for whoever looks at `/`, and /healthz, /readyz, /metrics for operators."""
 
 from secrets import compare_digest
 from typing import Any
@@ -16,8 +16,18 @@ from app.observability.readiness import Readiness
 
 log = structlog.get_logger("http")
 
+FRONT = """券网: the voucher network platform.
+
+There are no pages here: this is a GraphQL API. Send POST requests to /graphql; the schema is
+frontend-contract/schema.graphql in the source, with a document for every operation beside it.
+/healthz, /readyz and /metrics tell how this process is.
+"""
+
 
 def routes(readiness: Readiness, pool: Any, metrics_token: str) -> list[Route]:
+    async def front(_: Request) -> Response:
+        return PlainTextResponse(FRONT)
+
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("alive\n")
 
@@ -35,4 +45,4 @@ def routes(readiness: Readiness, pool: Any, metrics_token: str) -> list[Route]:
             log.warning("outbox.unmeasured", reason=type(error).__name__)
         return Response(metrics.exposed(), media_type=metrics.CONTENT_TYPE)
 
-    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", shown_metrics)]
+    return [Route("/", front), Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", shown_metrics)]
