@@ -85,10 +85,13 @@ def looked_for(layout: Layout, tables: list[Table]) -> Found | None:
 
 
 def _keys(layout: Layout, line: Line) -> dict[int, str]:
-    """Place → key, for the headings that the layout knows."""
-    known = {plain(name): column.key for column in layout.columns for name in (column.heading, *column.also)}
-    shown = {place: plain(cell) for place, cell in enumerate(line.cells) if isinstance(cell, str)}
-    return {place: known[heading] for place, heading in shown.items() if heading in known}
+    """Place → key, for the headings that the layout knows; of several names for one column, the first it knows."""
+    shown = [(place, plain(cell)) for place, cell in enumerate(line.cells) if isinstance(cell, str)]
+    keys = dict[int, str]()
+    for column in layout.columns:
+        by_name = ([place for place, text in shown if text == plain(name)] for name in (column.heading, *column.also))
+        keys |= dict.fromkeys(next(filter(None, by_name), []), column.key)
+    return keys
 
 
 def _found(layout: Layout, table: Table, head: Line) -> Found:

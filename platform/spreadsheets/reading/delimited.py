@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from kernel.errors import RulesBroken
 from spreadsheets.reading.tables import Line, Table, is_empty
@@ -40,6 +41,6 @@ def _decoded(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The one that the first lines have most of; a tie goes to the comma."""
-    beginning = text[:4096]
-    return max(",;\t", key=beginning.count)
+    """The one that the first line with any of them has most of; a tie goes to the comma."""
+    first = re.search(r"[^\r\n]*[,;\t][^\r\n]*", text[:65536])
+    return max(",;\t", key=first[0].count) if first else ","
