@@ -96,6 +96,7 @@ class GraphQLAnswers:
             context_value=context,
             variable_values=variables,
             operation_name=request.operation_name,
+            hide_suggestions=True,
         )
         return outcome if isinstance(outcome, ExecutionResult) else await outcome
 

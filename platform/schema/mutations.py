@@ -6,24 +6,24 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, cast, get_type_hints
 from uuid import UUID
 
+import asyncpg
 import orjson
 import strawberry
-from asyncpg import PostgresError
 from strawberry.types import Info
-from tortoise.exceptions import IntegrityError, OperationalError, ValidationError
+from tortoise.exceptions import IntegrityError, ValidationError
 from tortoise.models import Model
 
 from journal.idempotency import fingerprint_of, once
 from journal.retrying import settled
 from kernel.actor import Actor
-from kernel.errors import MALFORMED, Refused, RulesBroken
+from kernel.errors import MALFORMED, NOT_THERE, Refused, RulesBroken
 from kernel.rules import Finding as Judged
 from kernel.rules import Rule
 from reads.catalog import type_name
 from schema.context import Context
 from schema.inputs import REQUIRED, fields_of, given_of, make_input, subject_key
 from schema.nodes import shown_type
-from schema.readback import read_back
+from schema.readback import may_show, read_back
 from schema.refusals import Findings, Refusal, dry_run, refusal
 
 ALREADY_THERE = Rule(
@@ -88,9 +88,7 @@ def mutation(operation: Callable[..., Awaitable[Any]], name: str, shows: type | 
     input_type = signature.input(f"{title}Input", description.splitlines()[0])
 
     async def resolve(info: Info[Context, None], **sent: Any) -> Any:
-        if shows:  # nothing is changed for a caller who may not see what it asks to be shown
-            info.context.reader.selectable(type_name(shows), info, info.context.actor)
-        return await _answer(info, operation, signature, sent.get("input"))
+        return await _answer(info, operation, signature, sent.get("input"), shows)
 
     parameters = [inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info[Context, None])]
     if input_type:
@@ -101,8 +99,12 @@ def mutation(operation: Callable[..., Awaitable[Any]], name: str, shows: type | 
     return strawberry.field(resolver=resolve, name=name, description=description.splitlines()[0])
 
 
-async def _answer(info: Info[Context, None], operation: Callable[..., Any], signature: Signature, value: Any) -> Any:
+async def _answer(
+    info: Info[Context, None], operation: Callable[..., Any], signature: Signature, value: Any, shows: type | None
+) -> Any:
     async def carried_out() -> Any:
+        if shows:  # nothing is changed for a caller who may not see what it asks to be shown
+            may_show(info, type_name(shows))
         arguments = signature.arguments(value, info.context)
         return await settled(lambda: _once(info.context, operation, info.field_name, arguments))
 
@@ -157,9 +159,15 @@ async def worded(operation: Callable[..., Any], actor: Actor, arguments: dict[st
         field, _, reason = str(invalid).partition(": ")
         raise RulesBroken(MALFORMED.broken(field, limit=reason)) from invalid
     except IntegrityError as broken:
-        raise RulesBroken(ALREADY_THERE.broken("", limit=_constraint(broken))) from broken
+        raise RulesBroken(_kept_by_the_database(broken)) from broken
 
 
-def _constraint(broken: IntegrityError | OperationalError) -> str:
+def _kept_by_the_database(broken: IntegrityError) -> Judged:
+    """What a constraint found that the rules before it did not: mostly two callers who did the same at once."""
     cause = broken.__cause__ or (broken.args[0] if broken.args else None)
-    return str(getattr(cause, "constraint_name", "")) if isinstance(cause, PostgresError) else ""
+    constraint = str(getattr(cause, "constraint_name", None) or "")
+    if isinstance(cause, asyncpg.UniqueViolationError | asyncpg.ExclusionViolationError):
+        return ALREADY_THERE.broken("", limit=constraint)
+    if isinstance(cause, asyncpg.ForeignKeyViolationError):
+        return NOT_THERE.broken("")
+    return MALFORMED.broken("", limit=constraint)

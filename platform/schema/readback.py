@@ -4,8 +4,18 @@ from uuid import UUID
 
 from strawberry.types import Info
 
-from kernel.errors import NotFound
+from kernel.errors import NOT_ALLOWED, Denied, NotFound
+from reads import Forbidden
 from schema.context import Context
+
+
+def may_show(info: Info[Context, None], type_name: str) -> None:
+    """Refuse with Denied unless the caller may read everything that it selected of the row to be shown."""
+    try:
+        info.context.reader.selectable(type_name, info, info.context.actor)
+    except Forbidden as forbidden:
+        needs: list[str] = (forbidden.extensions or {})["needs"]
+        raise Denied(NOT_ALLOWED.broken("", actual=", ".join(needs))) from forbidden
 
 
 async def read_back(info: Info[Context, None], type_name: str, key: UUID) -> dict[str, object]:
