@@ -128,10 +128,12 @@ _IN_ONES_OWN_NAME = f"({{row}}.actor_scope = {SCOPE} and {{row}}.actor_person_id
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
 _NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
 _PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
+_COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.tenant_id = " + PARTY + ")"
 _OWN_APPLICANT = (
     "({row}.role = 'applicant' and {row}.person_id = " + PERSON + " and exists "
     "(select 1 from applicant a where a.id = {row}.applicant_id and a.person_id = " + PERSON + "))"
 )
+_OWN_QUESTION = "{row}.person_id = " + PERSON
 _LETTER_TO_CONFIRM = f"({SCOPE} = 'PROVIDER' and {{row}}.provider_id = {PARTY} and {{row}}.state = 'SUBMITTED')"
 
 _INSTITUTIONS = {
@@ -158,7 +160,11 @@ _INSTITUTIONS = {
 }
 
 _PEOPLE = {
-    "person": Visibility(person="id", shown={Scope.BMSTC: _APPLYING}, changes_all=SYSTEM_ONLY),
+    "person": Visibility(
+        person="id",
+        shown={Scope.BMSTC: _APPLYING, **dict.fromkeys(TENANT, _COLLEAGUE)},
+        changes_all=SYSTEM_ONLY,
+    ),
     "credential": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "membership": Visibility(
         own=TENANT,
@@ -214,6 +220,18 @@ _LABS = {
     "lab": Visibility(own=PROVIDER),
     "recognition": Visibility(own=PROVIDER, removed=True),
     "lab_service": Visibility(own=PROVIDER, removed=True),
+    "instrument": Visibility(own=PROVIDER, removed=True),
+    "lab_contact": Visibility(own=PROVIDER, removed=True),
+    "lab_nomination": Visibility(
+        own=PROVIDER,
+        shown={Scope.APPLICANT: f"{{row}}.applicant_id = {PARTY}"},
+        adds=f"({SCOPE} = 'APPLICANT' and {{row}}.applicant_id = {PARTY} and {{row}}.state = 'NOMINATED')",
+    ),
+    "contact_request": Visibility(
+        own=PROVIDER,
+        shown={scope: _OWN_QUESTION for scope in Scope if scope is not Scope.PUBLIC},
+        adds=f"({_OWN_QUESTION} and {{row}}.state = 'WAITING')",
+    ),
     "catalogue_entry": Visibility(public="true"),
     "expiry_notice": Visibility(sees_all=DESK, changes_all=SYSTEM_ONLY, changed=False),
 }

@@ -14,6 +14,7 @@ MODELS = [
     "documents.models",
     "onboarding.models",
     "labs.models",
+    "labs.wishes",
     "matching.models",
     "vouchers.models",
     "contracts.models",

@@ -1,13 +1,16 @@
 """The open-lab catalogue is written here alone: an entry is opened at the approval and closed when the lab leaves."""
 
+from collections.abc import Sequence
+
 from journal.work import Work
-from labs.models import CatalogueEntry, Lab
-from labs.queries import services_of
+from labs.kinds import InstrumentClass
+from labs.models import CatalogueEntry, Instrument, Lab, LabContact
+from labs.queries import contacts_of, instruments_of, services_of
 
 
 async def open_entry(w: Work, lab: Lab) -> CatalogueEntry:
     """Show the lab as it is now, from today on (LAB-4, LAB-6)."""
-    services = await services_of(lab.id)
+    services, instruments = await services_of(lab.id), await instruments_of(lab.id)
     return await w.add(
         CatalogueEntry(
             lab_id=lab.id,
@@ -21,10 +24,24 @@ async def open_entry(w: Work, lab: Lab) -> CatalogueEntry:
             services=[service.name for service in services],
             directions=lab.directions,
             introduction=lab.introduction,
+            instruments=[" ".join(filter(None, (each.name, each.model))) for each in instruments],
+            instrument_classes=_classes(instruments),
+            contacts=[_line(contact) for contact in await contacts_of(lab.id) if contact.listed],
+            opening_terms=lab.opening_terms,
             opened_on=lab.opened_on,
             valid_from=w.today,
         )
     )
+
+
+def _classes(instruments: Sequence[Instrument]) -> list[str]:
+    """Each class once, in the national order."""
+    found = {each.instrument_class for each in instruments}
+    return [kind.value for kind in InstrumentClass if kind in found]
+
+
+def _line(contact: LabContact) -> str:
+    return " ".join(filter(None, (contact.name, contact.role, contact.phone, contact.email)))
 
 
 async def close_entry(w: Work, lab: Lab) -> None:

@@ -1,11 +1,11 @@
-"""What callers give about labs: drafts with their recognition and services, decisions, and a center's members."""
+"""What callers give about labs: drafts with their recognition and parts, decisions, and a center's members."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from kernel.money import Fen
-from labs.kinds import ActivityType, Capability, LabCategory
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,27 @@ class LabOffer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabInstrument:
+    """An instrument that the lab works with for others. model: the maker's name for it."""
+
+    name: str
+    instrument_class: InstrumentClass
+    model: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabContactPerson:
+    """Someone who answers those who ask the lab. listed: the public catalogue shows them."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    listed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabDraft:
     """A new member lab; whatever is not known yet may follow later."""
 
@@ -42,13 +63,19 @@ class LabDraft:
     directions: str = ""
     introduction: str = ""
     contact: str = ""
+    opening_terms: str = ""
     recognition: LabRecognition | None = None
     services: tuple[LabOffer, ...] = ()
+    instruments: tuple[LabInstrument, ...] = ()
+    contacts: tuple[LabContactPerson, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class LabRevision:
-    """What changes in a draft or returned lab; what is not given stays as it is. services: all of them."""
+    """What changes in a draft or returned lab; what is not given stays as it is.
+
+    services, instruments, contacts: all of them.
+    """
 
     host_id: UUID | None = None
     name: str | None = None
@@ -59,8 +86,11 @@ class LabRevision:
     directions: str | None = None
     introduction: str | None = None
     contact: str | None = None
+    opening_terms: str | None = None
     recognition: LabRecognition | None = None
     services: tuple[LabOffer, ...] | None = None
+    instruments: tuple[LabInstrument, ...] | None = None
+    contacts: tuple[LabContactPerson, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,3 +27,35 @@ class ActivityType(StrEnum):
 
 class Capability(StrEnum):
     INDUSTRIAL_DESIGN = "INDUSTRIAL_DESIGN"  # approved by the Office (DES-1, A-08)
+
+
+class InstrumentClass(StrEnum):
+    """The national top classes of instruments, in their order; the count from 01 to 15 (`numeral`) is ours."""
+
+    ANALYTICAL = "ANALYTICAL"  # 分析仪器
+    PHYSICAL_PROPERTY_TESTING = "PHYSICAL_PROPERTY_TESTING"  # 物理性能测试仪器
+    METROLOGY = "METROLOGY"  # 计量仪器
+    ELECTRONIC_MEASUREMENT = "ELECTRONIC_MEASUREMENT"  # 电子测量仪器
+    MARINE = "MARINE"  # 海洋仪器
+    GEO_EXPLORATION = "GEO_EXPLORATION"  # 地球探测仪器
+    ATMOSPHERIC = "ATMOSPHERIC"  # 大气探测仪器
+    ASTRONOMICAL = "ASTRONOMICAL"  # 天文仪器
+    MEDICAL_DIAGNOSTIC = "MEDICAL_DIAGNOSTIC"  # 医学诊断仪器
+    NUCLEAR = "NUCLEAR"  # 核仪器
+    SPECIAL_INSPECTION = "SPECIAL_INSPECTION"  # 特种检测仪器
+    PROCESS_TEST = "PROCESS_TEST"  # 工艺实验设备
+    COMPUTING = "COMPUTING"  # 计算机及其配套设备
+    LASER = "LASER"  # 激光器
+    OTHER = "OTHER"  # 其他仪器
+
+    @property
+    def numeral(self) -> str:
+        return f"{list(InstrumentClass).index(self) + 1:02d}"
+
+
+class RouteWay(StrEnum):
+    """Who may report a host's labs to the Office."""
+
+    OWN_INSTITUTION = "OWN_INSTITUTION"
+    DOMAIN_CENTER = "DOMAIN_CENTER"
+    NONE = "NONE"

@@ -1,4 +1,4 @@
-"""Member labs as stored, and the open-lab catalogue: what anyone may see of an approved lab."""
+"""Member labs as stored, with their parts; and the open-lab catalogue: what anyone may see of an approved lab."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
-from labs.kinds import ActivityType, LabCategory
+from labs.kinds import ActivityType, InstrumentClass, LabCategory
 from labs.lifecycle import LabState
 
 
@@ -26,6 +26,7 @@ class Lab(Row):
     directions = fields.TextField(default="")
     introduction = fields.TextField(default="")
     contact = fields.CharField(max_length=200, default="")
+    opening_terms = fields.TextField(default="", description="when, to whom and on which conditions the lab is open")
     state = fields.CharEnumField(LabState, max_length=40, default=LabState.DRAFT)
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
@@ -73,6 +74,39 @@ class LabService(Row):
         table = "lab_service"
 
 
+class Instrument(Row):
+    """An instrument that a lab works with for others."""
+
+    lab = belongs_to("Lab", back="instruments")
+    lab_id: UUID
+    provider = belongs_to("Tenant")
+    provider_id: UUID
+    name = fields.CharField(max_length=200)
+    instrument_class = fields.CharEnumField(InstrumentClass, max_length=40)
+    model = fields.CharField(max_length=200, default="")
+    description = fields.TextField(default="")
+
+    class Meta:
+        table = "instrument"
+
+
+class LabContact(Row):
+    """Someone at a lab who answers those who ask. listed: the catalogue shows them."""
+
+    lab = belongs_to("Lab", back="contacts")
+    lab_id: UUID
+    provider = belongs_to("Tenant")
+    provider_id: UUID
+    name = fields.CharField(max_length=200)
+    role = fields.CharField(max_length=200, default="")
+    phone = fields.CharField(max_length=80, default="")
+    email = fields.CharField(max_length=200, default="")
+    listed = fields.BooleanField(default=True)
+
+    class Meta:
+        table = "lab_contact"
+
+
 class CatalogueEntry(Row):
     """The public projection of an approved lab (LAB-6).
 
@@ -93,6 +127,10 @@ class CatalogueEntry(Row):
     services: list[str] = ArrayField("text", default=list)
     directions = fields.TextField(default="")
     introduction = fields.TextField(default="")
+    instruments: list[str] = ArrayField("text", default=list)
+    instrument_classes: list[str] = ArrayField("text", default=list)
+    contacts: list[str] = ArrayField("text", default=list)
+    opening_terms = fields.TextField(default="")
     opened_on = fields.DateField()
     valid_from = fields.DateField()
     valid_until = fields.DateField(null=True)

@@ -1,15 +1,17 @@
-"""A lab's parts: how its recognition and services are laid down, and how the whole is kept with a round."""
+"""A lab's parts: how its recognition, services, instruments and contacts are laid down, and kept with a round."""
 
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 from journal.work import Work
-from labs.inputs import LabDraft, LabOffer, LabRecognition, LabRevision
-from labs.models import Lab, LabService, Recognition
-from labs.queries import recognition_of, services_of
+from labs.inputs import LabContactPerson, LabDraft, LabInstrument, LabOffer, LabRecognition, LabRevision
+from labs.models import Instrument, Lab, LabContact, LabService, Recognition
+from labs.queries import contacts_of, instruments_of, recognition_of, services_of
 
-OWN = tuple(field.name for field in fields(LabRevision) if field.name not in ("recognition", "services"))
+PARTS = ("recognition", "services", "instruments", "contacts")
+OWN = tuple(field.name for field in fields(LabRevision) if field.name not in PARTS)
+Described = LabOffer | LabInstrument | LabContactPerson
 
 
 def own_columns(given: LabDraft | LabRevision) -> dict[str, Any]:
@@ -18,34 +20,60 @@ def own_columns(given: LabDraft | LabRevision) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
 
 
-async def keep_parts(
-    w: Work, lab: Lab, *, recognition: LabRecognition | None, services: Sequence[LabOffer] | None
-) -> None:
-    """Replace the recognition and the services, as far as they are given. Drafts only."""
-    if recognition is not None:
+async def keep_parts(w: Work, lab: Lab, given: LabDraft | LabRevision) -> None:
+    """Replace the recognition and each list of parts, as far as they are given. Drafts only."""
+    if given.recognition is not None:
         await Recognition.filter(lab_id=lab.id).delete()
-        await w.add(Recognition(lab_id=lab.id, provider_id=lab.provider_id, **vars(recognition)))
-    if services is not None:
-        await LabService.filter(lab_id=lab.id).delete()
-        for service in services:
-            await w.add(LabService(lab_id=lab.id, provider_id=lab.provider_id, **vars(service)))
+        await w.add(Recognition(lab_id=lab.id, provider_id=lab.provider_id, **vars(given.recognition)))
+    await _replace(w, lab, LabService, given.services)
+    await _replace(w, lab, Instrument, given.instruments)
+    await _replace(w, lab, LabContact, given.contacts)
+
+
+async def _replace(
+    w: Work, lab: Lab, model: type[LabService | Instrument | LabContact], parts: Sequence[Described] | None
+) -> None:
+    if parts is not None:
+        await model.filter(lab_id=lab.id).delete()
+        for part in parts:
+            await w.add(model(lab_id=lab.id, provider_id=lab.provider_id, **vars(part)))
 
 
 async def snapshot(lab: Lab) -> dict[str, Any]:
     """What was submitted, as JSON."""
-    recognition = await recognition_of(lab.id)
-    return snapshot_of(lab, recognition, await services_of(lab.id))
+    return snapshot_of(
+        lab,
+        await recognition_of(lab.id),
+        await services_of(lab.id),
+        instruments=await instruments_of(lab.id),
+        contacts=await contacts_of(lab.id),
+    )
 
 
-def snapshot_of(lab: Lab, recognition: LabRecognition | None, parts: Sequence[LabService | LabOffer]) -> dict[str, Any]:
+def snapshot_of(
+    lab: Lab,
+    recognition: LabRecognition | None,
+    services: Sequence[LabService | LabOffer],
+    *,
+    instruments: Sequence[Instrument | LabInstrument] = (),
+    contacts: Sequence[LabContact | LabContactPerson] = (),
+) -> dict[str, Any]:
     """The same, of a lab whose parts are at hand."""
-    services = [
-        {"name": each.name, "activity_type": each.activity_type, "description": each.description, "price": each.price}
-        for each in parts
-    ]
     own = {name: _plain(getattr(lab, name)) for name in OWN}
     given = {name: _plain(value) for name, value in vars(recognition).items()} if recognition else None
-    return {**own, "recognition": given, "services": services}
+    return {
+        **own,
+        "recognition": given,
+        "services": _described(LabOffer, services),
+        "instruments": _described(LabInstrument, instruments),
+        "contacts": _described(LabContactPerson, contacts),
+    }
+
+
+def _described(kind: type[Described], parts: Sequence[object]) -> list[dict[str, Any]]:
+    """What was given of each part; a stored row has the same names."""
+    names = [field.name for field in fields(kind)]
+    return [{name: _plain(getattr(part, name)) for name in names} for part in parts]
 
 
 def _plain(value: Any) -> Any:

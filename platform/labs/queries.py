@@ -10,7 +10,7 @@ from journal.work import transaction
 from kernel.actor import Actor
 from labs.inputs import LabRecognition
 from labs.lifecycle import REPORTED
-from labs.models import CatalogueEntry, Lab, LabService, Recognition
+from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
 from tenants.kinds import AuthorisedWork
 from tenants.lifecycle import AuthorisationState, TenantState
 from tenants.models import Authorisation, CenterMembership, CenterPermit, Organisation
@@ -53,6 +53,14 @@ def recognition_given(row: Recognition) -> LabRecognition:
 
 async def services_of(lab_id: UUID) -> list[LabService]:
     return await LabService.filter(lab_id=lab_id).order_by("id")
+
+
+async def instruments_of(lab_id: UUID) -> list[Instrument]:
+    return await Instrument.filter(lab_id=lab_id).order_by("id")
+
+
+async def contacts_of(lab_id: UUID) -> list[LabContact]:
+    return await LabContact.filter(lab_id=lab_id).order_by("id")
 
 
 def bodies(host: Organisation) -> list[UUID]:

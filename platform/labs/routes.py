@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from kernel.rules import Finding, Rule
 from kernel.texts import says_something
+from labs.kinds import RouteWay
 from labs.reporting_rules import CENTER_HOSTS
 from tenants.kinds import HostKind
 
@@ -65,12 +65,6 @@ JOINED = Rule(
     zh="该单位尚未加盟相符的领域中心，请先加盟并出具授权函",
     en="The host has joined none of these centers yet. It joins one, by letter, first.",
 )
-
-
-class RouteWay(StrEnum):
-    OWN_INSTITUTION = "OWN_INSTITUTION"
-    DOMAIN_CENTER = "DOMAIN_CENTER"
-    NONE = "NONE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,3 +164,13 @@ def _about_choice(field: str, centers: tuple[Center, ...]) -> Iterator[Finding]:
     fitting = [center for center in centers if center.fits(field)]
     yield IN_FIELD.warn(bool(fitting), "field", actual=field)
     yield JOINED.warn(any(center.joined for center in fitting or centers), "hostId")
+
+
+def receiver(route: Route, field: str) -> UUID | None:
+    """The one institution that a wish for a lab goes to; None where the Office has to choose."""
+    if route.way is RouteWay.OWN_INSTITUTION:
+        return route.institutions[0].id if len(route.institutions) == 1 else None
+    fitting = [center for center in route.centers if center.fits(field)]
+    joined = [center for center in fitting if center.joined]
+    found = joined or fitting
+    return found[0].id if len(found) == 1 else None

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
+from labs import parts_rules
 from labs.inputs import LabDraft, LabOffer, LabRecognition, LabRevision
+from labs.parts_rules import ITEMS, MOST_PARTS
 
-MOST_SERVICES = 200
 MOST_TYPES = 20
 RECOGNISER = 100
 
@@ -37,12 +38,6 @@ NOT_LISTED_TWICE = Rule(
     zh="该单位的同名实验室已在开放实验室目录内",
     en="A lab of this name and host is in the catalogue already.",
 )
-ITEMS = Rule(
-    "",
-    code="lab.items.too_many",
-    zh="最多 {limit} 项，当前 {actual} 项",
-    en="At most {limit} items fit; there are {actual}.",
-)
 PRICE = Rule(
     "",
     code="lab.service.price_out_of_range",
@@ -63,6 +58,7 @@ def keepable(given: LabDraft | LabRevision) -> Iterator[Finding]:
         ("directions", given.directions, PROSE),
         ("introduction", given.introduction, PROSE),
         ("contact", given.contact, NAME),
+        ("openingTerms", given.opening_terms, PROSE),
     ):
         yield from fitting(path, text, limit)
     types = given.activity_types or ()
@@ -70,6 +66,8 @@ def keepable(given: LabDraft | LabRevision) -> Iterator[Finding]:
     if given.recognition is not None:
         yield from _recognition_keepable(given.recognition)
     yield from _services_keepable(given.services or ())
+    yield from parts_rules.instruments_keepable(given.instruments or ())
+    yield from parts_rules.contacts_keepable(given.contacts or ())
 
 
 def _recognition_keepable(given: LabRecognition) -> Iterator[Finding]:
@@ -78,8 +76,8 @@ def _recognition_keepable(given: LabRecognition) -> Iterator[Finding]:
 
 
 def _services_keepable(services: Sequence[LabOffer]) -> Iterator[Finding]:
-    yield ITEMS.judge(len(services) <= MOST_SERVICES, "services", actual=len(services), limit=MOST_SERVICES)
-    for place, service in enumerate(services[:MOST_SERVICES]):
+    yield ITEMS.judge(len(services) <= MOST_PARTS, "services", actual=len(services), limit=MOST_PARTS)
+    for place, service in enumerate(services[:MOST_PARTS]):
         path = f"services.{place}"
         yield OFFER_NAMED.judge(says_something(service.name), f"{path}.name")
         yield from fitting(f"{path}.name", service.name, NAME)

@@ -20,8 +20,8 @@ from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from kernel.rules import Outcome
-from labs.kinds import ActivityType, Capability, LabCategory
-from labs.lifecycle import LabState
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory, RouteWay
+from labs.lifecycle import ContactState, LabState, NominationState
 from matching.lifecycle import NeedState, ProposalState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import Duty, OutreachKind
@@ -78,6 +78,7 @@ for kinds in (
     (ScanState, Delivery, MailKind, MailState, NotificationTopic),
     (CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy),
     (EvaluationState, Figure, Grade),
+    (ContactState, InstrumentClass, NominationState, RouteWay),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
     for kind in kinds:

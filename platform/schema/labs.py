@@ -6,7 +6,7 @@ from enum import StrEnum
 import strawberry
 
 from labs import models
-from labs.kinds import ActivityType, Capability, LabCategory
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 from labs.lifecycle import LabState
 from policies.permissions import Permission
 from reads import relation
@@ -35,6 +35,23 @@ class LabService(Node):
     price: Money | None = strawberry.field(description="Null: by agreement.")
 
 
+@strawberry.type(description="An instrument that a lab works with for others.")
+class Instrument(Node):
+    name: str
+    instrument_class: InstrumentClass
+    model: str
+    description: str
+
+
+@strawberry.type(description="Someone at a lab who answers those who ask.")
+class LabContact(Node):
+    name: str
+    role: str
+    phone: str
+    email: str
+    listed: bool = strawberry.field(description="Whether the catalogue shows them.")
+
+
 @strawberry.type(
     description="An entry of the open-lab catalogue: a laboratory that accepts innovation vouchers (LAB-6)."
 )
@@ -49,6 +66,10 @@ class OpenLab(Node):
     services: list[str]
     directions: str
     introduction: str
+    instruments: list[str]
+    instrument_classes: list[InstrumentClass]
+    contacts: list[str]
+    opening_terms: str = strawberry.field(description="When, to whom and on which conditions it is open.")
     opened_on: date
     valid_from: date
     valid_until: date | None = strawberry.field(description="The first day on which it is no longer in the catalogue.")
@@ -68,12 +89,15 @@ class Lab(Versioned):
     directions: str
     introduction: str
     contact: str
+    opening_terms: str
     submitted_at: datetime | None
     decided_at: datetime | None
     decision_reason: str
     opened_on: date | None
     recognitions: list[Recognition] = many(Recognition)
     services: list[LabService] = many(LabService)
+    instruments: list[Instrument] = many(Instrument)
+    contacts: list[LabContact] = many(LabContact)
     entries: list[OpenLab] = many(OpenLab, "Its entries in the catalogue, past and present.")
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
@@ -86,6 +110,8 @@ class OpenLabOrder(StrEnum):
 
 
 catalog.bind(Recognition, models.Recognition, needs=Permission.LAB_READ, scopes=own("recognition"))
+catalog.bind(Instrument, models.Instrument, needs=Permission.LAB_READ, scopes=own("instrument"))
+catalog.bind(LabContact, models.LabContact, needs=Permission.LAB_READ, scopes=own("lab_contact"))
 catalog.bind(LabService, models.LabService, needs=Permission.LAB_READ, scopes=own("lab_service"))
 catalog.bind(
     OpenLab,

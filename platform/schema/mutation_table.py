@@ -5,6 +5,7 @@ from typing import Any
 
 import contracts.operations as contracts
 import documents.operations as documents
+import evaluations.operations as evaluations
 import journal.dead_letters as dead_letters
 import labs.operations as labs
 import matching.operations as matching
@@ -15,6 +16,7 @@ import tenants.operations as tenants
 import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
 from schema.documents import DocumentVersion
+from schema.evaluations import Evaluation, EvaluationCycle
 from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
@@ -35,11 +37,14 @@ from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.records import DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.vouchers import Project, Redemption
+from schema.wishes import ContactRequest, LabNomination
 
 Line = tuple[str, Callable[..., Any], type | None]
 
 ACCOUNTS: list[Line] = [
     ("membershipGrant", tenants.grant_membership, Membership),
+    ("membershipEnd", tenants.end_membership, Membership),
+    ("accountRevise", tenants.revise_account, Person),
     ("apiKeyRevoke", tenants.revoke_api_key, ApiKey),
     ("hostRecord", tenants.record_host, Organisation),
     ("platformMembershipRecord", tenants.record_platform_membership, PlatformMembership),
@@ -75,6 +80,14 @@ YEAR: list[Line] = [
     ("outreachCancel", onboarding.cancel_outreach, OutreachEvent),
 ]
 
+EVALUATIONS: list[Line] = [
+    ("evaluationCycleOpen", evaluations.open_evaluation_cycle, EvaluationCycle),
+    ("evaluationBegin", evaluations.begin_evaluation, Evaluation),
+    ("evaluationScore", evaluations.score_evaluation, Evaluation),
+    ("evaluationPublish", evaluations.publish_evaluation, Evaluation),
+    ("evaluationReply", evaluations.reply_evaluation, Evaluation),
+]
+
 LABS: list[Line] = [
     ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
     ("centerMembershipEnd", labs.end_center_membership, CenterMembership),
@@ -84,6 +97,12 @@ LABS: list[Line] = [
     ("authorisationRefuse", labs.refuse_authorisation, Authorisation),
     ("authorisationRevoke", labs.revoke_authorisation, Authorisation),
     ("labTransfer", labs.transfer_lab, Lab),
+    ("labNominate", labs.nominate_lab, LabNomination),
+    ("nominationForward", labs.forward_nomination, LabNomination),
+    ("nominationAccept", labs.accept_nomination, LabNomination),
+    ("nominationDecline", labs.decline_nomination, LabNomination),
+    ("contactRequest", labs.request_contact, ContactRequest),
+    ("contactAnswer", labs.answer_contact, ContactRequest),
     ("labDraft", labs.draft_lab, Lab),
     ("labRevise", labs.revise_lab, Lab),
     ("labCheck", labs.check_lab, None),
@@ -138,4 +157,4 @@ REVIEWS: list[Line] = [
     ("voteCast", reviews.cast_vote, Seat),
 ]
 
-MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *YEAR, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]
+MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *YEAR, *EVALUATIONS, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]

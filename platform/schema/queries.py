@@ -7,23 +7,25 @@ import strawberry
 from strawberry.types import Info
 
 from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
+from evaluations.lifecycle import EvaluationState
 from kernel.actor import Scope
 from kernel.rules import VERSION, catalogue, clauses
-from labs.kinds import ActivityType, Capability, LabCategory
-from labs.lifecycle import LabState
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
+from labs.lifecycle import ContactState, LabState, NominationState
 from labs.search import CONDITION
 from matching.lifecycle import NeedState
 from notifications.kinds import MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
-from policies.permissions import Permission
+from policies.permissions import Permission, Role
 from policies.visibility import PARTY, PERSON
 from reads import PUBLIC, any_of, flag, where
-from reads.declare import at_least
+from reads.declare import at_least, eq
 from reviews.lifecycle import ReviewState
 from schema.context import Context
 from schema.contracts import Contract, ListedProduct
 from schema.documents import Document
+from schema.evaluations import Evaluation, EvaluationCycle
 from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
@@ -32,6 +34,7 @@ from schema.institutions import (
     CenterMembership,
     CenterPermit,
     Institution,
+    Membership,
     Organisation,
     Person,
 )
@@ -46,6 +49,7 @@ from schema.records import AuditEntry, DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.routes import SubmissionRoute, submission_route
 from schema.vouchers import Project, Redemption
+from schema.wishes import ContactRequest, LabNomination
 from tenants.kinds import TenantKind
 from tenants.lifecycle import AuthorisationState, TenantState
 from vouchers.lifecycle import ProjectState, RedemptionState
@@ -116,6 +120,7 @@ class Query:
         category=list[LabCategory],
         field=list[str],
         capability=Capability,
+        instrument_class=InstrumentClass,
         activity_type=ActivityType,
         current=bool,
     )
@@ -138,6 +143,14 @@ class Query:
     trainings: Connection[Training] = pages(Training, "Trainings of recommending institutions (REC-19).")
     outreach_events: Connection[OutreachEvent] = pages(
         OutreachEvent, "Promotion and matchmaking events (REC-8).", state=list[OutreachState], kind=list[OutreachKind]
+    )
+    evaluation_cycles: Connection[EvaluationCycle] = pages(EvaluationCycle, "The years and their indicators (PSI-7).")
+    evaluations: Connection[Evaluation] = pages(
+        Evaluation,
+        "Yearly evaluations: one's own once published, all of them for the Office.",
+        year=int,
+        state=list[EvaluationState],
+        institution=strawberry.ID,
     )
     obligations: Connection[Obligation] = pages(
         Obligation,
@@ -169,6 +182,12 @@ class Query:
     center_permits: Connection[CenterPermit] = pages(
         CenterPermit, "Exceptions by which centers report for members of the platform (A-21)."
     )
+    lab_nominations: Connection[LabNomination] = pages(
+        LabNomination, "Wishes for labs that are not open yet (LAB-8).", state=list[NominationState]
+    )
+    contact_requests: Connection[ContactRequest] = pages(
+        ContactRequest, "Questions to domain centers: one's own, or those to one's center.", state=list[ContactState]
+    )
     needs: Connection[Need] = pages(Need, state=list[NeedState])
     proposals: Connection[Proposal] = pages(Proposal)
     projects: Connection[Project] = pages(Project, state=list[ProjectState])
@@ -180,6 +199,12 @@ class Query:
     audit_entries: Connection[AuditEntry] = pages(AuditEntry, "The audit trail, as far as the caller may see it.")
     dead_letters: Connection[DeadLetter] = pages(DeadLetter, "Events that no listener could deal with.")
     api_keys: Connection[ApiKey] = pages(ApiKey)
+    memberships: Connection[Membership] = pages(
+        Membership,
+        "Who holds which role, in the caller's institution; everywhere for the Office.",
+        role=list[Role],
+        current=bool,
+    )
     notifications: Connection[Notification] = pages(
         Notification,
         "One's own messages, newest first.",
@@ -200,6 +225,11 @@ CURRENT = (
     "({row}.valid_until is null or (now() at time zone 'Asia/Shanghai')::date < {row}.valid_until)"
 )
 
+IN_FORCE = (
+    "{row}.from_on <= (now() at time zone 'Asia/Shanghai')::date and "
+    "({row}.until_on is null or (now() at time zone 'Asia/Shanghai')::date <= {row}.until_on)"
+)
+
 catalog.resolved("viewer", needs=PUBLIC)
 catalog.resolved("rules", needs=PUBLIC)
 catalog.resolved("submission_route", needs=PUBLIC)
@@ -212,13 +242,21 @@ catalog.rows(
         "search": where(CONDITION),
         "category": any_of("category"),
         "capability": where("{row}.capabilities @> array[{arg}]", cast="text"),
+        "instrument_class": where("{row}.instrument_classes @> array[{arg}]", cast="text"),
         "activity_type": where("{row}.activity_types @> array[{arg}]", cast="text"),
         "current": flag(CURRENT, f"not ({CURRENT})"),
     },
 )
+catalog.rows("evaluation_cycles", needs=Permission.EVALUATION_READ)
+catalog.rows("evaluations", needs=Permission.EVALUATION_READ, filters={"institution": eq("provider")})
 catalog.rows("obligations", needs=Permission.OBLIGATION_READ, filters=OBLIGATION_FILTERS)
 catalog.rows("desk_items", needs=Permission.DESK_READ, filters=DESK_FILTERS)
 catalog.rows("monthly_counts", needs=Permission.DESK_READ, filters={"since": at_least("month")}, limit=2000)
+catalog.rows(
+    "memberships",
+    needs=Permission.MEMBERSHIP_MANAGE,
+    filters={"role": any_of("role"), "current": flag(IN_FORCE, f"not ({IN_FORCE})")},
+)
 catalog.rows("me", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PERSON}")
 catalog.rows("my_institution", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("my_applicant", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
@@ -235,6 +273,8 @@ for name, permission in {
     "authorisations": Permission.LAB_READ,
     "center_memberships": Permission.LAB_READ,
     "center_permits": Permission.LAB_READ,
+    "lab_nominations": Permission.NOMINATION_READ,
+    "contact_requests": Permission.CONTACT_REQUEST_READ,
     "needs": Permission.NEED_READ,
     "proposals": Permission.PROPOSAL_READ,
     "projects": Permission.PROJECT_READ,

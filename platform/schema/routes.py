@@ -7,13 +7,13 @@ from strawberry.types import Info
 
 from kernel.actor import Actor
 from kernel.errors import NotFound
-from labs.routes import Center, Route, RouteWay
+from labs.kinds import RouteWay
+from labs.routes import Center, Route
 from labs.serving import route_of
 from reads import global_id, key_of
+from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.context import Context
 from schema.refusals import Finding, shown
-
-strawberry.enum(RouteWay, description="Who may report a host's labs to the Office.")
 
 
 @strawberry.type(description="An institution or domain center that may report a host's labs.")

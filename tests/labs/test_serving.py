@@ -5,7 +5,7 @@ import pytest
 from kernel.actor import ANYONE
 from kernel.errors import NotFound
 from kernel.ids import new_id
-from labs.routes import RouteWay
+from labs.kinds import RouteWay
 from labs.serving import route_of
 from tenants.kinds import AuthorisedWork, HostKind
 from tenants.lifecycle import TenantState

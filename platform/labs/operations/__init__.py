@@ -1,42 +1,56 @@
 """The ways in which labs are reported, decided on, and taken out of the catalogue; and the ties that it rests on."""
 
+from labs.operations.accept_nomination import accept_nomination
 from labs.operations.announce_expiries import announce_expiries
+from labs.operations.answer_contact import answer_contact
 from labs.operations.approve_lab import approve_lab
 from labs.operations.check_lab import check_lab
 from labs.operations.confirm_authorisation import confirm_authorisation
+from labs.operations.decline_nomination import decline_nomination
 from labs.operations.draft_lab import draft_lab
 from labs.operations.end_center_membership import end_center_membership
+from labs.operations.forward_nomination import forward_nomination
+from labs.operations.nominate_lab import nominate_lab
 from labs.operations.permit_center import permit_center
 from labs.operations.record_authorisation import record_authorisation
 from labs.operations.record_center_membership import record_center_membership
 from labs.operations.refuse_authorisation import refuse_authorisation
 from labs.operations.reject_lab import reject_lab
 from labs.operations.remove_lab import remove_lab
+from labs.operations.request_contact import request_contact
 from labs.operations.restore_lab import restore_lab
 from labs.operations.return_lab import return_lab
 from labs.operations.revise_lab import revise_lab
 from labs.operations.revoke_authorisation import revoke_authorisation
+from labs.operations.settle_nominations import settle_nominations
 from labs.operations.submit_lab import submit_lab
 from labs.operations.suspend_lab import suspend_lab
 from labs.operations.transfer_lab import transfer_lab
 
 __all__ = [
+    "accept_nomination",
     "announce_expiries",
+    "answer_contact",
     "approve_lab",
     "check_lab",
     "confirm_authorisation",
+    "decline_nomination",
     "draft_lab",
     "end_center_membership",
+    "forward_nomination",
+    "nominate_lab",
     "permit_center",
     "record_authorisation",
     "record_center_membership",
     "refuse_authorisation",
     "reject_lab",
     "remove_lab",
+    "request_contact",
     "restore_lab",
     "return_lab",
     "revise_lab",
     "revoke_authorisation",
+    "settle_nominations",
     "submit_lab",
     "suspend_lab",
     "transfer_lab",

@@ -24,6 +24,6 @@ async def draft_lab(actor: Actor, given: LabDraft) -> Lab:
         require(rules.keepable(given))
         await w.see(Organisation, given.host_id, path="hostId")
         lab = await w.add(Lab(provider_id=tenant.id, **own_columns(given)))
-        await keep_parts(w, lab, recognition=given.recognition, services=given.services)
+        await keep_parts(w, lab, given)
         w.record(LabDrafted.of(lab))
         return lab

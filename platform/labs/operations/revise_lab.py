@@ -10,7 +10,7 @@ from labs.events import LabRevised
 from labs.inputs import LabRevision
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
-from labs.parts import keep_parts, own_columns
+from labs.parts import PARTS, keep_parts, own_columns
 from policies.permissions import Permission
 from tenants.models import Organisation
 
@@ -28,10 +28,10 @@ async def revise_lab(actor: Actor, lab_id: UUID, given: LabRevision, *, expected
         if given.host_id is not None:
             await w.see(Organisation, given.host_id, path="hostId")
         columns = {name: value for name, value in own_columns(given).items() if getattr(lab, name) != value}
-        parts = [name for name in ("recognition", "services") if getattr(given, name) is not None]
+        parts = [name for name in PARTS if getattr(given, name) is not None]
         if columns or parts:
             lab.update_from_dict(columns)
             await w.save(lab, *columns)
-            await keep_parts(w, lab, recognition=given.recognition, services=given.services)
+            await keep_parts(w, lab, given)
             w.record(LabRevised.of(lab, changed=", ".join(sorted([*columns, *parts]))))
         return lab

@@ -5,22 +5,24 @@ The sentences name nobody and quote nothing: what is behind them is read where r
 
 from collections.abc import Mapping
 
+from notifications.sentences.accounts import ACCOUNTS
 from notifications.sentences.documents import DOCUMENTS
-from notifications.sentences.institutions import LABS, ONBOARDING, TENANTS
+from notifications.sentences.institutions import EVALUATIONS, LABS, ONBOARDING, TENANTS
 from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
 from notifications.sentences.reviews import REVIEWS
 from notifications.sentences.sentence import Sentence
-from notifications.sentences.ties import TIES
+from notifications.sentences.ties import TIES, WISHES
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
     "documents": DOCUMENTS,
-    "tenants": TENANTS,
+    "tenants": (*TENANTS, *ACCOUNTS),
     "onboarding": ONBOARDING,
-    "labs": (*LABS, *TIES),
+    "labs": (*LABS, *TIES, *WISHES),
     "matching": MATCHING,
     "vouchers": VOUCHERS,
     "contracts": CONTRACTS,
     "reviews": REVIEWS,
+    "evaluations": EVALUATIONS,
 }
 """By the room whose events they are about."""
 

@@ -150,3 +150,20 @@ LABS = (
         topic=NotificationTopic.DECISION,
     ),
 )
+
+EVALUATIONS = (
+    Sentence(
+        "evaluation.published",
+        (Who.PROVIDER,),
+        "本机构的年度绩效评价已公布，可提交反馈意见。",
+        "Your institution's yearly evaluation is published. You may reply to it.",
+        Permission.EVALUATION_READ,
+    ),
+    Sentence(
+        "evaluation.replied",
+        (Who.OFFICE,),
+        "有机构就年度绩效评价提交了反馈意见。",
+        "An institution has replied to its yearly evaluation.",
+        Permission.EVALUATION_READ,
+    ),
+)
