@@ -58,7 +58,8 @@ class Applicant(Versioned):
 
 
 @strawberry.type(description="A role that a person holds.")
-class Membership(Node):
+class Membership(Versioned):
+    person: "Person | None" = strawberry.field(description="Who holds it, if the caller may know them.")
     role: Role
     institution: Institution | None
     applicant: Applicant | None

@@ -12,6 +12,7 @@ import matching.operations as matching
 import notifications.operations as notifications
 import onboarding.operations as onboarding
 import reviews.operations as reviews
+import spreadsheets.operations as spreadsheets
 import tenants.operations as tenants
 import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
@@ -36,6 +37,7 @@ from schema.messages import Notification, NotificationPreference
 from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.records import DeadLetter
 from schema.reviews import CompletionReview, Seat
+from schema.spreadsheets import ImportJob, ListExport
 from schema.vouchers import Project, Redemption
 from schema.wishes import ContactRequest, LabNomination
 
@@ -157,4 +159,22 @@ REVIEWS: list[Line] = [
     ("voteCast", reviews.cast_vote, Seat),
 ]
 
-MUTATIONS: list[Line] = [*ACCOUNTS, *JOINING, *YEAR, *EVALUATIONS, *LABS, *MATCHING, *VOUCHERS, *CONTRACTS, *REVIEWS]
+SPREADSHEETS: list[Line] = [
+    ("importPreview", spreadsheets.preview_import, ImportJob),
+    ("importStart", spreadsheets.start_import, ImportJob),
+    ("importDiscard", spreadsheets.discard_import, ImportJob),
+    ("listExport", spreadsheets.export_list, ListExport),
+]
+
+MUTATIONS: list[Line] = [
+    *ACCOUNTS,
+    *JOINING,
+    *YEAR,
+    *EVALUATIONS,
+    *LABS,
+    *MATCHING,
+    *VOUCHERS,
+    *CONTRACTS,
+    *REVIEWS,
+    *SPREADSHEETS,
+]

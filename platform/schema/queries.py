@@ -48,8 +48,11 @@ from schema.pages import Connection, many, one, pages
 from schema.records import AuditEntry, DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.routes import SubmissionRoute, submission_route
+from schema.spreadsheets import ImportJob, ListExport
 from schema.vouchers import Project, Redemption
 from schema.wishes import ContactRequest, LabNomination
+from spreadsheets.kinds import ImportKind
+from spreadsheets.lifecycle import ImportState
 from tenants.kinds import TenantKind
 from tenants.lifecycle import AuthorisationState, TenantState
 from vouchers.lifecycle import ProjectState, RedemptionState
@@ -196,6 +199,10 @@ class Query:
     completion_reviews: Connection[CompletionReview] = pages(CompletionReview, state=list[ReviewState])
     seats: Connection[Seat] = pages(Seat, "An expert's own seats; all of them for the Office.")
     documents: Connection[Document] = pages(Document)
+    imports: Connection[ImportJob] = pages(
+        ImportJob, "Spreadsheets brought in, newest first.", state=list[ImportState], kind=list[ImportKind]
+    )
+    list_exports: Connection[ListExport] = pages(ListExport, "Lists taken out by the caller, newest first.")
     audit_entries: Connection[AuditEntry] = pages(AuditEntry, "The audit trail, as far as the caller may see it.")
     dead_letters: Connection[DeadLetter] = pages(DeadLetter, "Events that no listener could deal with.")
     api_keys: Connection[ApiKey] = pages(ApiKey)
@@ -283,6 +290,8 @@ for name, permission in {
     "completion_reviews": Permission.REVIEW_READ,
     "seats": Permission.REVIEW_VOTE,
     "documents": Permission.DOCUMENT_READ,
+    "imports": Permission.SPREADSHEET_READ,
+    "list_exports": Permission.SPREADSHEET_READ,
     "audit_entries": Permission.SESSION_USE,
     "api_keys": Permission.API_KEY_MANAGE,
 }.items():

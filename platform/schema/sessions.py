@@ -14,7 +14,7 @@ from schema.mutations import answered
 from schema.readback import read_back
 from schema.refusals import Refusal
 from tenants import operations
-from tenants.inputs import ApiKeyDraft, SignIn, SignUp
+from tenants.inputs import ApiKeyDraft, PasswordChange, SignIn, SignUp
 
 SessionOpenInput = input_of(SignIn, "SessionOpenInput")
 SessionChooseInput = make_input(
@@ -22,6 +22,7 @@ SessionChooseInput = make_input(
 )
 AccountSignUpInput = input_of(SignUp, "AccountSignUpInput")
 ApiKeyIssueInput = input_of(ApiKeyDraft, "ApiKeyIssueInput")
+PasswordChangeInput = input_of(PasswordChange, "PasswordChangeInput")
 
 
 @strawberry.type(description="An account was made; sign in with its login.")
@@ -43,6 +44,11 @@ class SessionChanged:
     ended_at: datetime | None
 
 
+@strawberry.type(description="The password has changed; the caller stays signed in, and nobody else does.")
+class PasswordChanged:
+    sessions_ended: int = strawberry.field(description="How many other sessions were ended.")
+
+
 @strawberry.type(description="A new key for a program. The secret is shown once.")
 class ApiKeyIssued:
     secret: str
@@ -57,6 +63,7 @@ AccountSignUpResult = Annotated[AccountMade | Refusal, strawberry.union("Account
 SessionOpenResult = Annotated[SessionOpened | Refusal, strawberry.union("SessionOpenResult")]
 SessionCloseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionCloseResult")]
 SessionChooseResult = Annotated[SessionChanged | Refusal, strawberry.union("SessionChooseResult")]
+PasswordChangeResult = Annotated[PasswordChanged | Refusal, strawberry.union("PasswordChangeResult")]
 ApiKeyIssueResult = Annotated[ApiKeyIssued | Refusal, strawberry.union("ApiKeyIssueResult")]
 
 
@@ -82,6 +89,11 @@ async def chosen(context: Context, value: Any) -> SessionChanged:
     return SessionChanged(expires_at=session.expires_at, ended_at=session.revoked_at)
 
 
+async def changed(context: Context, value: Any) -> PasswordChanged:
+    done = await operations.change_password(context.actor, given_of(PasswordChange, value))
+    return PasswordChanged(sessions_ended=done.sessions_ended)
+
+
 async def issued(context: Context, value: Any) -> ApiKeyIssued:
     made = await operations.issue_api_key(context.actor, given_of(ApiKeyDraft, value))
     return ApiKeyIssued(secret=made.secret, row=made.api_key.id)
@@ -104,6 +116,10 @@ class SessionMutation:
     @strawberry.mutation(description="Act under one of your memberships for the rest of the session.")
     async def session_choose(self, info: Info[Context, None], input: SessionChooseInput) -> SessionChooseResult:  # type: ignore[valid-type]
         return cast(SessionChooseResult, await answered(info, chosen(info.context, input)))
+
+    @strawberry.mutation(description="Change your password; you are signed out everywhere else.")
+    async def password_change(self, info: Info[Context, None], input: PasswordChangeInput) -> PasswordChangeResult:  # type: ignore[valid-type]
+        return cast(PasswordChangeResult, await answered(info, changed(info.context, input)))
 
     @strawberry.mutation(description="Issue a key with which a program asks in the name of an institution.")
     async def api_key_issue(self, info: Info[Context, None], input: ApiKeyIssueInput) -> ApiKeyIssueResult:  # type: ignore[valid-type]

@@ -1,6 +1,7 @@
 """What happens to accounts, sessions, keys and memberships."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kernel.events import Event
@@ -45,6 +46,29 @@ class MembershipGranted(Event):
     """Somebody holds a role from now on."""
 
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipEnded(Event):
+    """Somebody's role ends. until_on: the last day on which it is held."""
+
+    role: str
+    until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    """Somebody has a new password. sessions_ended: elsewhere, where they were signed in."""
+
+    sessions_ended: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRevised(Event):
+    """Somebody has said anew who they are. changed: the names of what is different now."""
+
+    changed: str
+    email_changed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,6 +51,30 @@ class MembershipGrant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MembershipEnding:
+    """When a membership ends. until_on: its last day, today or later; without it, it ends at once."""
+
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChange:
+    """The password in force, and the one to come."""
+
+    current_password: str = field(repr=False)
+    new_password: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRevision:
+    """What a person says of themselves anew; what is left out stays. locale: the language of messages and mails."""
+
+    name: str | None = None
+    email: str | None = None
+    locale: Locale | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """How an institution presents itself (REC-17)."""
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kernel.actor import Scope
 from kernel.rules import Finding, Rule
+from kernel.texts import fitting
 from policies.permissions import Role
 from tenants.kinds import TenantKind
 
@@ -121,6 +122,55 @@ ROLE_NEW = Rule(
     en="This person already holds the role {actual} there.",
 )
 
+ENDED_BY = Rule(
+    "",
+    code="membership.end.not_yours",
+    zh="您无权终止角色 {actual}，请联系创新券管理办公室",
+    en="You cannot end the role {actual}. Ask the Office.",
+)
+NOT_ENDED = Rule(
+    "",
+    code="membership.end.already",
+    zh="该角色已于 {actual} 终止",
+    en="This membership ended on {actual} already.",
+)
+ENDS_AHEAD = Rule(
+    "",
+    code="membership.end.in_the_past",
+    zh="终止日期 {actual} 不得早于 {limit}；如需立即终止，请不填写日期",
+    en="The last day {actual} is before {limit}. Leave it out to end the membership at once.",
+)
+ENDS_SOONER = Rule(
+    "",
+    code="membership.end.later_than_agreed",
+    zh="该角色将于 {limit} 到期，不能以终止方式延长至 {actual}",
+    en="The membership ends on {limit} anyway; ending it cannot prolong it to {actual}. Grant it anew.",
+)
+ADMINISTRATOR_LEFT = Rule(
+    "",
+    code="membership.end.last_administrator",
+    zh="这是最后一名管理员（{actual}），请先指定另一名管理员",
+    en="This is the last {actual}. Make somebody else one first.",
+)
+PASSWORD_RIGHT = Rule(
+    "",
+    code="person.password.wrong",
+    zh="当前密码不正确",
+    en="The current password is not right.",
+)
+PASSWORD_NEW = Rule(
+    "",
+    code="person.password.unchanged",
+    zh="新密码不得与当前密码相同",
+    en="The new password is the current one. Choose another.",
+)
+PASSWORD_HELD = Rule(
+    "",
+    code="person.password.none",
+    zh="您的账号没有密码，请使用原登录方式",
+    en="Your account has no password: you sign in another way.",
+)
+
 NAME_LONGEST = 100
 PASSWORD_SHORTEST, PASSWORD_LONGEST = 10, 200
 KEY_LONGEST = timedelta(days=366)
@@ -135,6 +185,15 @@ ROLES_IN = {
     TenantKind.DOMAIN_CENTER: _CENTER,
     TenantKind.RECOMMENDING_INSTITUTION: _RECOMMENDER,
 }
+ADMINISTRATORS = frozenset(
+    {
+        Role.OFFICE_ADMINISTRATOR,
+        Role.PSI_ADMINISTRATOR,
+        Role.CENTER_ADMINISTRATOR,
+        Role.RECOMMENDER_ADMINISTRATOR,
+    }
+)
+"""Somebody must be left who can give others access."""
 ROLES_IN_NONE = frozenset(
     {Role.OFFICE_ADMINISTRATOR, Role.OFFICE_REVIEWER, Role.BMSTC_REVIEWER, Role.EXPERT, Role.AUDITOR}
 )
@@ -150,6 +209,37 @@ def registrable(*, login: str, password: str, name: str, email: str, taken: bool
     )
     yield PASSWORD_SHORT.judge(len(password) <= PASSWORD_LONGEST, "password", limit=PASSWORD_LONGEST)
     yield PASSWORD_OWN.judge(password.casefold() != login and len(set(password)) > 1, "password")
+
+
+def password_changeable(*, login: str, current: str, new: str) -> Iterator[Finding]:
+    yield PASSWORD_LONG.judge(len(new) >= PASSWORD_SHORTEST, "newPassword", actual=len(new), limit=PASSWORD_SHORTEST)
+    yield PASSWORD_SHORT.judge(len(new) <= PASSWORD_LONGEST, "newPassword", limit=PASSWORD_LONGEST)
+    yield PASSWORD_OWN.judge(new.casefold() != login and len(set(new)) > 1, "newPassword")
+    yield PASSWORD_NEW.judge(new != current, "newPassword")
+
+
+def presentable_person(*, name: str, email: str) -> Iterator[Finding]:
+    yield NAME_GIVEN.judge(0 < len(name.strip()) <= NAME_LONGEST, "name", limit=NAME_LONGEST)
+    yield EMAIL_FORM.judge(not email or (len(email) <= 200 and _EMAIL.fullmatch(email) is not None), "email")
+    yield from fitting("name", name, NAME_LONGEST)
+
+
+def endable_by(*, role: Role, scope: Scope, own: bool) -> Iterator[Finding]:
+    """As for granting: the Office ends no decider's role for BMSTC (REC-14)."""
+    by_office = scope is Scope.OFFICE and role is not Role.BMSTC_REVIEWER
+    yield ENDED_BY.judge(scope is Scope.SYSTEM or by_office or own, "id", actual=role)
+
+
+def endable(
+    *, role: Role, from_on: date, agreed: date | None, until_on: date | None, today: date, others: int
+) -> Iterator[Finding]:
+    """until_on: None for at once. agreed: when it ends anyway. others: who hold the same role there afterwards."""
+    yield NOT_ENDED.judge(agreed is None or agreed >= today, "id", actual=agreed)
+    if until_on is not None:
+        earliest = max(today, from_on)
+        yield ENDS_AHEAD.judge(until_on >= earliest, "untilOn", actual=until_on, limit=earliest)
+        yield ENDS_SOONER.judge(agreed is None or until_on <= agreed, "untilOn", actual=until_on, limit=agreed)
+    yield ADMINISTRATOR_LEFT.judge(role not in ADMINISTRATORS or others > 0, "id", actual=role)
 
 
 def issuable(

@@ -49,6 +49,20 @@ ONBOARDING = (
         "The institution's account is open. Sign in and complete its profile.",
         topic=NotificationTopic.ACCOUNT,
     ),
+    Sentence(
+        "training.recorded",
+        (Who.RECOMMENDER,),
+        "办公室已登记对本机构的业务培训。",
+        "The Office has recorded a training of your institution.",
+        Permission.TRAINING_READ,
+    ),
+    Sentence(
+        "outreach.held",
+        (Who.OFFICE,),
+        "有机构登记了一场已举办的宣传或对接活动。",
+        "An institution has reported an outreach event that was held.",
+        Permission.OUTREACH_READ,
+    ),
 )
 
 TENANTS = (
@@ -75,20 +89,6 @@ TENANTS = (
         "The institution is active again.",
         Permission.TENANT_READ,
         topic=NotificationTopic.DECISION,
-    ),
-    Sentence(
-        "training.recorded",
-        (Who.RECOMMENDER,),
-        "办公室已登记对本机构的业务培训。",
-        "The Office has recorded a training of your institution.",
-        Permission.TRAINING_READ,
-    ),
-    Sentence(
-        "outreach.held",
-        (Who.OFFICE,),
-        "有机构登记了一场已举办的宣传或对接活动。",
-        "An institution has reported an outreach event that was held.",
-        Permission.OUTREACH_READ,
     ),
 )
 

@@ -9,7 +9,6 @@ from journal.system import on_behalf
 from journal.work import Work, work
 from kernel.actor import Actor, Scope
 from kernel.errors import Denied, require
-from kernel.events import Parties
 from kernel.rules import failures
 from policies.permissions import Permission
 from tenants import rules
@@ -17,7 +16,7 @@ from tenants.events import MembershipGranted
 from tenants.inputs import MembershipGrant
 from tenants.models import Applicant, Tenant
 from tenants.people import Membership, Person
-from tenants.whose import parties_of
+from tenants.whose import parties_in
 
 
 async def grant_membership(actor: Actor, given: MembershipGrant) -> Membership:
@@ -47,10 +46,12 @@ async def grant_membership(actor: Actor, given: MembershipGrant) -> Membership:
                 until_on=given.until_on,
             )
         )
-        parties = parties_of(tenant) if tenant else Parties(person_id=person.id, applicant_id=given.applicant_id)
         w.record(
             MembershipGranted(
-                subject_type="Membership", subject_id=membership.id, parties=parties, role=str(given.role)
+                subject_type="Membership",
+                subject_id=membership.id,
+                parties=await parties_in(w, membership),
+                role=str(given.role),
             )
         )
     return membership

@@ -1,0 +1,73 @@
+"""Somebody changes their password."""
+
+from dataclasses import dataclass
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import Denied, RulesBroken, require
+from kernel.events import Parties
+from policies.permissions import Permission
+from tenants import attempts, passwords, rules
+from tenants.events import PasswordChanged
+from tenants.inputs import PasswordChange
+from tenants.people import Credential, Person, Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedPassword:
+    """sessions_ended: how many others than the one that asked."""
+
+    sessions_ended: int
+
+
+async def change_password(actor: Actor, given: PasswordChange) -> ChangedPassword:
+    """Change your password; you stay signed in here and are signed out everywhere else.
+
+    Refuses with Denied without a session or after too many wrong passwords, or with RulesBroken (the current password
+    is wrong, or `rules.password_changeable`).
+    """
+    if actor.session is None:
+        raise Denied(rules.SIGNED_IN.broken(""))
+    person, held = await _credential(actor)
+    require(rules.password_changeable(login=person.login, current=given.current_password, new=given.new_password))
+    await attempts.begin(person.login)  # a stolen session does not get to guess
+    try:
+        right = await passwords.matches(held.password_hash, given.current_password[: rules.PASSWORD_LONGEST + 1])
+        coming = await passwords.hashed(given.new_password) if right else ""
+    except passwords.TooBusyError:
+        await attempts.succeeded(person.login)
+        raise Denied(rules.SIGN_IN_BUSY.broken("")) from None
+    if not right:
+        raise RulesBroken(rules.PASSWORD_RIGHT.broken("currentPassword"))
+    await attempts.succeeded(person.login)
+    return await _change(actor, held, coming)
+
+
+async def _credential(actor: Actor) -> tuple[Person, Credential]:
+    async with work(actor) as w:
+        w.authorise(Permission.SESSION_USE)
+        person = await w.see(Person, actor.person)
+        held = await Credential.get_or_none(person_id=person.id)
+    if held is None:
+        raise Denied(rules.PASSWORD_HELD.broken(""))
+    return person, held
+
+
+async def _change(actor: Actor, held: Credential, coming: str) -> ChangedPassword:
+    async with work(actor) as w:
+        credential = await w.take(Credential, held.id)
+        if credential.password_hash != held.password_hash:  # changed by somebody else in the meantime
+            raise RulesBroken(rules.PASSWORD_RIGHT.broken("currentPassword"))
+        credential.password_hash = coming
+        await w.save(credential, "password_hash")
+        others = Session.filter(person_id=credential.person_id, revoked_at__isnull=True).exclude(id=actor.session)
+        ended = await others.update(revoked_at=w.at)
+        w.record(
+            PasswordChanged(
+                subject_type="Person",
+                subject_id=credential.person_id,
+                parties=Parties(person_id=credential.person_id),
+                sessions_ended=ended,
+            )
+        )
+        return ChangedPassword(sessions_ended=ended)
