@@ -24,7 +24,7 @@ types:
 	@./run mypy
 
 imports:
-	@./run lint-imports --no-show-timings
+	@./run lint-imports
 
 contract:
 	@./run cxq contract check
