@@ -123,6 +123,7 @@ async def test_con_5_both_parties_cannot_be_the_same(database: PostgresService) 
 
 
 async def test_des_3_a_design_contract_is_with_the_lab_or_its_host(database: PostgresService) -> None:
+    """DES-3."""
     scene = await an_approved_project(industrial_design=True)
 
     for party_b, codes in (

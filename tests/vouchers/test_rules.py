@@ -140,6 +140,7 @@ def test_pri_2_pri_3_pri_4_a_theme_out_of_its_dates_warns_and_never_refuses(them
     ],
 )
 def test_pri_0_pri_1_themes_that_name_enterprises_give_teams_no_priority(theme: PriorityTheme, priority: bool) -> None:
+    """PRI-0, PRI-1."""
     team = replace(SOUND, applicant=TEAM, size=None, theme=theme, themes_in_force=[theme.value])
 
     assert rules.prioritised(team) is priority
@@ -166,6 +167,7 @@ def test_pri_0_a_project_without_a_theme_is_neither_warned_nor_refused() -> None
     ],
 )
 def test_des_1_des_4_des_5_industrial_design(changes: dict[str, Any], broken: list[str]) -> None:
+    """DES-1, DES-4, DES-5."""
     assert failing(rules.submittable(replace(DESIGN, **changes))) == broken
 
 
