@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from evaluations.kinds import Figure, Grade
+from evaluations.kinds import Figure, Grade, ReportFormat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,3 +54,10 @@ class EvaluationReply:
     """What the institution says to its evaluation."""
 
     reply: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationReportWanted:
+    """In which form someone wants the report of an evaluation."""
+
+    format: ReportFormat = ReportFormat.PDF

@@ -72,3 +72,8 @@ class CountedSubject(StrEnum):
     LAB = "LAB"
     PROJECT = "PROJECT"
     REDEMPTION = "REDEMPTION"
+
+
+class ReportFormat(StrEnum):
+    PDF = "PDF"
+    XLSX = "XLSX"

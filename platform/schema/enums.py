@@ -13,6 +13,7 @@ from evaluations.kinds import (
     ObligationKind,
     ObligationState,
     OwedBy,
+    ReportFormat,
 )
 from evaluations.lifecycle import EvaluationState
 from journal.models import Decision
@@ -77,7 +78,7 @@ for kinds in (
     ),
     (ScanState, Delivery, MailKind, MailState, NotificationTopic),
     (CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy),
-    (EvaluationState, Figure, Grade),
+    (EvaluationState, Figure, Grade, ReportFormat),
     (ContactState, InstrumentClass, NominationState, RouteWay),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):

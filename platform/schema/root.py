@@ -9,8 +9,10 @@ from schema.bulk import BulkMutation
 from schema.mutation_table import MUTATIONS
 from schema.mutations import mutation
 from schema.queries import Query
+from schema.reports import ReportMutation
 from schema.scalars import FEN, FenInput
 from schema.sessions import SessionMutation
+from schema.spreadsheets import TemplateMutation
 from schema.uploads import UploadMutation
 
 
@@ -19,7 +21,7 @@ def mutation_type() -> type:
     fields: dict[str, Any] = {operation.__name__: mutation(operation, name, to) for name, operation, to in MUTATIONS}
     made = type(
         "Mutation",
-        (SessionMutation, UploadMutation, BulkMutation),
+        (SessionMutation, UploadMutation, BulkMutation, ReportMutation, TemplateMutation),
         {**fields, "__module__": __name__, "__annotations__": {}},
     )
     return strawberry.type(made, description="What can be done.")

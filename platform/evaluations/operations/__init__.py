@@ -2,13 +2,16 @@
 
 from evaluations.operations.begin_evaluation import begin_evaluation
 from evaluations.operations.open_evaluation_cycle import open_evaluation_cycle
+from evaluations.operations.open_evaluation_report import ReportLink, open_evaluation_report
 from evaluations.operations.publish_evaluation import publish_evaluation
 from evaluations.operations.reply_evaluation import reply_evaluation
 from evaluations.operations.score_evaluation import score_evaluation
 
 __all__ = [
+    "ReportLink",
     "begin_evaluation",
     "open_evaluation_cycle",
+    "open_evaluation_report",
     "publish_evaluation",
     "reply_evaluation",
     "score_evaluation",

@@ -1,0 +1,5 @@
+"""The real store, for reports."""
+
+from tests.storage.conftest import store
+
+__all__ = ["store"]
