@@ -46,9 +46,9 @@ def one(of: Any, description: str | None = None, **arguments: Any) -> Any:
     return strawberry.field(resolver=read(of | None, _required=True, **arguments), description=description)
 
 
-def many(of: Any, description: str | None = None, **arguments: Any) -> Any:
-    """A field that shows a short list, whole."""
-    return strawberry.field(resolver=read(list[of], **arguments), description=description)
+def many(of: Any, description: str | None = None, *, _required: bool = False, **arguments: Any) -> Any:
+    """A field that shows a short list, whole. _required: its arguments must be given."""
+    return strawberry.field(resolver=read(list[of], _required=_required, **arguments), description=description)
 
 
 def read(returns: Any, *, _required: bool = False, **arguments: Any) -> Callable[..., Any]:

@@ -112,7 +112,7 @@ class Query:
     )
     node: Node | None = one(Node, "Anything with a global id, if the caller may see it.", id=strawberry.ID)
     nodes: list[Node | None] = many(
-        Node | None, "Several at once; null where nothing is seen.", ids=list[strawberry.ID]
+        Node | None, "Several at once; null where nothing is seen.", _required=True, ids=list[strawberry.ID]
     )
 
     open_labs: Connection[OpenLab] = pages(
