@@ -1,0 +1,91 @@
+"""Documents for the real schema that nobody wrote: a seeded walk, and one deep document for each root field."""
+
+import random
+from typing import Any
+
+from graphql import (
+    GraphQLSchema,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+    is_enum_type,
+    is_leaf_type,
+    is_list_type,
+    is_non_null_type,
+)
+
+from tests.reads import documents
+
+SAMPLES: dict[str, list[object]] = {
+    "String": ["示例", "%", "新材料", "lab.approved", "_"],
+    "Boolean": [True, False],
+    "Date": ["2026-11-23"],
+    "DateTime": ["2026-11-23T00:00:00Z"],
+    "Int": [1],
+    "Fen": [100],
+}
+
+
+class Author(documents.Author):
+    """Walks the real schema. ids: global ids of rows that exist."""
+
+    ids: list[str]
+
+    def written(self, roots: list[str]) -> str:
+        query: Any = self.schema.query_type
+        shown = " ".join(self.field(query, name, 4) for name in roots)
+        head = "query Made($yes: Boolean = true, $no: Boolean = false, $size: Int = 3)"
+        uses = "uses: openLabs(first: $size) { totalCount @include(if: $yes) pageInfo @skip(if: $no) { endCursor } }"
+        return f"{head} {{ {shown} {uses} }} " + " ".join(self.fragments)
+
+    def argument(self, name: str, argument: Any) -> str:
+        if name in ("first", "last"):
+            return self.chance.choice(["", "1", "3", "$size"]) if name == "first" else self.chance.choice(["", "", "2"])
+        if name in ("after", "before"):
+            return ""
+        named: Any = get_named_type(argument.type)
+        values = list(named.values) if is_enum_type(named) else [said(one) for one in self.samples(named.name)]
+        one = self.chance.choice(values)
+        value = f"[{one}]" if is_list_type(get_nullable_type(argument.type)) else one
+        return value if is_non_null_type(argument.type) else self.chance.choice(["", value])
+
+    def samples(self, kind: str) -> list[object]:
+        return list(self.chance.choices(self.ids, k=3)) if kind == "ID" else SAMPLES[kind]
+
+
+def said(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+
+
+def an_author(schema: GraphQLSchema, ids: list[str], seed: str) -> Author:
+    author = Author(schema, random.Random(seed))  # noqa: S311 - the same documents every time
+    author.ids = ids
+    return author
+
+
+def deep(schema: GraphQLSchema, root: str, arguments: str, levels: int) -> str:
+    """One document that reaches from a root field into every object, so many levels down."""
+    query: Any = schema.query_type
+    return f"{{ {root}{arguments}{_selection(schema, query.fields[root], levels)} }}"
+
+
+def _selection(schema: GraphQLSchema, field: Any, levels: int) -> str:
+    named: Any = get_named_type(field.type)
+    if is_leaf_type(named):
+        return ""
+    if not levels:
+        return " { __typename }"
+    if is_abstract_type(named):
+        inner = " ".join(f"... on {one.name} {_under(schema, one, levels)}" for one in schema.get_possible_types(named))
+        return f" {{ __typename {inner} }}"
+    return f" {_under(schema, named, levels)}"
+
+
+def _under(schema: GraphQLSchema, named: Any, levels: int) -> str:
+    """Every field, under a name of its own for each type: what two types call alike may differ in kind."""
+    inside = named.name.endswith("Connection") or named.name.endswith("Edge")
+    shown = [name for name in named.fields if not (name == "edges" and "nodes" in named.fields)]
+    parts = (
+        f"{named.name}_{name}: {name}{_selection(schema, named.fields[name], levels - (not inside))}" for name in shown
+    )
+    return "{ __typename " + " ".join(parts) + " }"

@@ -1,0 +1,196 @@
+"""What the tour does not do: returns, rejections, withdrawals, keys, messages; each told through the API."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx2
+
+from app.tour.voucher import applying, reporting
+from contracts.kinds import PurchasePurpose
+from contracts.operations import record_purchase
+from documents.kinds import DocumentKind
+from journal.system import system
+from journal.work import work
+from kernel import clock
+from kernel.ids import new_id
+from onboarding.operations import claim_institution_application
+from policies.permissions import Role
+from reads import global_id
+from schema.inputs import dotted
+from tenants.people import Person
+from tests.actors import an_actor
+from tests.factories import contracts as deals
+from tests.factories.hosts import a_host
+from tests.factories.onboarding import a_decider, a_document, a_draft, a_submitted
+from tests.factories.tenants import CENTER, PSI, a_membership, a_person, a_tenant
+from tests.schema.asking import Asked, ask
+from tests.schema.network import Network, signed_in
+
+WHY = {"reason": "示例：须补充说明"}
+
+
+@dataclass
+class Teller:
+    """Asks, expects an answer that is no refusal, and remembers it."""
+
+    client: httpx2.AsyncClient
+    network: Network
+    asked: list[Asked] = field(default_factory=list)
+
+    async def tell(self, operation: str, who: str, variables: dict[str, Any] | None = None) -> Any:
+        """who: someone of the network, or a token."""
+        token = self.network.tokens.get(who, who)
+        response = await ask(self.client, operation, variables, token)
+        asked = Asked(operation, variables or {}, token, response.status_code, response.json())
+        assert asked.status == 200, asked
+        assert "errors" not in asked.body, asked
+        assert asked.typename != "Refusal", asked
+        self.asked.append(asked)
+        (found,) = asked.body["data"].values()
+        return found
+
+    async def do(self, operation: str, who: str, /, **given: Any) -> Any:
+        return await self.tell(operation, who, {"input": given})
+
+
+async def tell_all(client: httpx2.AsyncClient, network: Network, behind: asyncpg.Connection) -> list[Asked]:
+    teller = Teller(client, network)
+    for story in (applications, labs, center, projects, purchases, needs, year, keys, capacities):
+        await story(teller)
+    await messages(teller, behind)
+    return teller.asked
+
+
+async def applications(t: Teller) -> None:
+    person = an_actor(Role.PERSON, person=t.network.person.id)
+    drafts = [await a_draft(person), await a_draft(person)]
+    for kind in ("Return", "Reject"):
+        claimed = await claim_institution_application(await a_decider(), (await a_submitted(person)).id)
+        await t.do(f"institutionApplication{kind}", "office", id=named("InstitutionApplication", claimed.id), **WHY)
+    await t.do("institutionApplicationCheck", "person", id=named("InstitutionApplication", drafts[0].id))
+    await t.do("institutionApplicationWithdraw", "person", id=named("InstitutionApplication", drafts[1].id))
+
+
+async def labs(t: Teller) -> None:
+    given = reporting.drafted(t.network.parties)
+    returned, rejected, opened = [
+        (await t.do("labDraft", "provider", **{**given, "name": f"示例实验室 {n}"}))["id"] for n in range(3)
+    ]
+    await t.do("labRevise", "provider", id=returned, contact="示例", expectedVersion=1)
+    await t.do("labCheck", "provider", id=returned)
+    for lab in (returned, rejected, opened):
+        await t.do("labSubmit", "provider", id=lab)
+    await t.do("labReturn", "office", id=returned, **WHY)
+    await t.do("labReject", "office", id=rejected, **WHY)
+    await t.do("labApprove", "office", id=opened, capabilities=[], reason="示例：符合")
+    for step in ("labSuspend", "labRestore", "labRemove"):
+        await t.do(step, "office", id=opened, **WHY)
+
+
+async def center(t: Teller) -> None:
+    person, tenant, member = await a_person(), await a_tenant(CENTER), await a_host()
+    await a_membership(person, Role.CENTER_ADMINISTRATOR, tenant=tenant)
+    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=tenant)
+    await t.do(
+        "centerMembershipRecord",
+        await signed_in(person),
+        memberId=named("Organisation", member.id),
+        documentId=named("Document", letter.id),
+        fromOn=str(clock.today()),
+    )
+
+
+async def projects(t: Teller) -> None:
+    given = {**applying.drafted(t.network.parties), "proposalId": None}
+    cancelled, returned, rejected = [
+        (await t.do("projectDraft", "applicant", **{**given, "title": f"示例项目 {n}"}))["id"] for n in range(3)
+    ]
+    await t.do("projectCancel", "applicant", id=cancelled)
+    for project, step in ((returned, "projectReturn"), (rejected, "projectReject")):
+        await t.do("projectSubmit", "applicant", id=project)
+        await t.do(step, "office", id=project, **WHY)
+
+
+async def purchases(t: Teller) -> None:
+    scene = await deals.an_approved_project()
+    async with work(system()):
+        applicant = await signed_in(await Person.get(id=scene.applicant.person))
+    registration = await deals.a_registration(scene)
+    given = sent(registration, document_id=named("Document", registration.document_id))
+    await t.do("contractCheck", applicant, id=named("Project", scene.project.id), **given)
+    contract = await deals.a_reviewed_contract(scene)
+    record = await deals.a_purchase_record(purpose=PurchasePurpose.OTHER, purpose_other="示例：其他用途")
+    given = sent(record, product_id=named("ListedProduct", record.product_id))
+    await t.do("purchaseCheck", applicant, id=named("Contract", contract.id), **given)
+    bought = named("Purchase", (await record_purchase(scene.applicant, contract.id, record)).id)
+    await t.do("purchaseConfirm", "office", id=bought)
+    await t.do("purchaseCancel", applicant, id=bought)
+
+
+async def needs(t: Teller) -> None:
+    need = (await t.tell("needRecord", "recommender", t.network.sent("needRecord").variables))["id"]
+    await t.do("needMatch", "recommender", id=need)
+    proposals = (await t.tell("needProposals", "recommender", {"id": need}))["proposals"]
+    chosen = next(one["id"] for one in proposals if one["lab"]["id"] == t.network.parties.entry)
+    await t.do("proposalSend", "recommender", id=chosen)
+    await t.do("proposalDecline", "provider", id=chosen, answer="示例：近期没有档期")
+
+
+async def year(t: Teller) -> None:
+    """Between applications: outreach, a suspension that is lifted, many decisions at once."""
+    given = {"kind": "PROMOTION", "title": "示例宣讲会", "plannedOn": str(clock.today() + timedelta(days=9))}
+    planned = await t.do("outreachPlan", "recommender", **given)
+    await t.do("outreachCancel", "recommender", id=planned["id"])
+    own = (await t.tell("myInstitution", "stranger"))["id"]
+    await t.do("institutionSuspend", "office", id=own, **WHY)
+    await t.do("institutionRestore", "office", id=own)
+    unknown = named("Lab", new_id())
+    await t.do("labsDecide", "office", ids=[unknown], step="RETURN", **WHY)
+    await t.do("institutionApplicationsDecide", "office", ids=[unknown], step="RETURN", **WHY)
+
+
+async def keys(t: Teller) -> None:
+    until = str(clock.today() + timedelta(days=30))
+    made = await t.do("apiKeyIssue", "provider", name="示例对接程序", scopes=["lab:read"], expiresOn=until)
+    await t.do("apiKeyRevoke", "provider", id=made["key"]["id"])
+
+
+async def capacities(t: Teller) -> None:
+    """A member of two institutions chooses one, and signs out."""
+    member, tenant = await a_person("two-houses"), await a_tenant(PSI)
+    await a_membership(member, Role.PSI_OPERATOR, tenant=tenant)
+    own = (await t.tell("myInstitution", "provider"))["id"]
+    granted = await t.do("membershipGrant", "provider", login="two-houses", role="PSI_OPERATOR", tenantId=own)
+    token = await signed_in(member)
+    await t.do("sessionChoose", token, membershipId=granted["id"])
+    assert (await t.tell("myInstitution", token))["id"] == own
+    await t.tell("sessionClose", token)
+
+
+async def messages(t: Teller, behind: asyncpg.Connection) -> None:
+    unread = (await t.tell("notifications", "applicant", {"unread": True}))["nodes"]
+    await t.do("notificationRead", "applicant", id=unread[0]["id"])
+    await t.do("notificationPrefer", "applicant", topic=unread[0]["topic"], delivery="IN_PRODUCT")
+    await t.do("notificationsReadAll", "applicant")
+    documents = (await t.tell("documents", "applicant"))["nodes"]
+    await t.do("documentOpen", "applicant", id=documents[0]["versions"][0]["id"])
+    await behind.execute(
+        "insert into outbox_event (id, at, kind, payload, publications, attempts, dead_at, error) "
+        "values ($1, now(), 'lab.approved', '{}', 1, 6, now(), 'RuntimeError: it fell')",
+        new_id(),
+    )
+    [dead] = (await t.tell("deadLetters", "office"))["nodes"]
+    await t.do("deadLetterRetry", "office", id=dead["id"])
+
+
+def sent(given: Any, **changes: str) -> dict[str, Any]:
+    """An operation's input as a client sends it."""
+    plain = {name: getattr(given, name) for name in vars(given)} | changes
+    return {dotted("", name): str(value) if isinstance(value, date) else value for name, value in plain.items()}
+
+
+def named(kind: str, key: UUID) -> str:
+    return global_id(kind, key)
