@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
 from kernel.actor import Scope
@@ -41,7 +42,7 @@ class ImportJob(Row):
     rows_written = fields.IntField(default=0)
     problems: Any = fields.JSONField(default=list)
     problems_total = fields.IntField(default=0)
-    ignored_headings: Any = fields.JSONField(default=list)
+    ignored_headings: list[str] = ArrayField("text", default=list)
     places: Any = fields.JSONField(default=dict)
     attempts = fields.IntField(default=0)
     result = belongs_to("Document", null=True)
