@@ -50,20 +50,26 @@ async def run_import(job_id: UUID, store: ObjectStore) -> None:
 
 
 async def _write(actor: Actor, job: ImportJob) -> None:
-    """In one transaction where one wrong row stops all, or the rows are one thing; else in one for each batch."""
-    if job.mode is ImportMode.ALL_OR_NOTHING or IMPORTS[job.kind].whole:
-        async with work(actor) as w:
-            await alone(w, job.id)
-            await IMPORTS[job.kind].authorise(w, job.application_id)
-            while await _batch(w, job):
-                pass
-        return
+    """In one transaction where one wrong row stops all, or the rows are one thing; else in one for each batch.
+
+    How far it is, others see at once in either case: after each batch, whether or not it is kept already.
+    """
+    whole = job.mode is ImportMode.ALL_OR_NOTHING or IMPORTS[job.kind].whole
     left = True
     while left:
         async with work(actor) as w:
             await alone(w, job.id)
             await IMPORTS[job.kind].authorise(w, job.application_id)
             left = await _batch(w, job)
+            while whole and left:
+                await show_progress(ImportJob, job.id, await _done(job))
+                left = await _batch(w, job)
+            done = await _done(job)
+        await show_progress(ImportJob, job.id, done)
+
+
+async def _done(job: ImportJob) -> int:
+    return await ImportRow.filter(job_id=job.id).exclude(state=RowState.VALID).count()
 
 
 async def _batch(w: Work, job: ImportJob) -> bool:
@@ -79,7 +85,6 @@ async def _batch(w: Work, job: ImportJob) -> bool:
     if good:
         written = await importing.write(w, job, [each.draft for _, each in good], facts)
         await _mark_written(w, [row for row, _ in good], written)
-    await show_progress(ImportJob, job.id, await ImportRow.filter(job_id=job.id).exclude(state=RowState.VALID).count())
     return True
 
 

@@ -1,0 +1,70 @@
+"""A worker that is killed in the middle: its work goes on where it was, and no row is written twice."""
+
+import asyncio
+import os
+import signal
+import sys
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from spreadsheets.inputs import ImportStart
+from spreadsheets.kinds import ImportMode
+from spreadsheets.lifecycle import ImportState
+from spreadsheets.operations import start_import
+from spreadsheets.running import run_import
+from storage import S3Store
+from tests.factories.labs import Reporter
+from tests.factories.spreadsheets import an_import, lab_row, labs_sheet, seen
+from tests.services import Services
+
+ROWS = 1600
+
+
+async def killed_in_the_middle(services: Services, owner: asyncpg.Connection, job: UUID) -> int:
+    """The labs that others saw just before the end, once the worker had said that some rows were done."""
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.spreadsheets.lone_worker", services.database_url, services.s3_endpoint,
+        services.s3_access_key, services.s3_secret_key, str(job),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(["platform", "."])}, start_new_session=True,
+    )  # fmt: skip
+    while await owner.fetchval("select rows_done from import_job") < 500:
+        assert worker.returncode is None, "the worker was done before it could be killed"
+        await asyncio.sleep(0.01)
+    labs: int = await owner.fetchval("select count(*) from lab")
+    worker.send_signal(signal.SIGKILL)
+    assert await worker.wait() == -signal.SIGKILL
+    return labs
+
+
+@pytest.mark.parametrize("mode", ImportMode)
+async def test_a_killed_import_goes_on(
+    psi: Reporter, store: S3Store, services: Services, owner: asyncpg.Connection, mode: ImportMode
+) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(*(lab_row(f"甲 {n}", psi.host.name) for n in range(ROWS))))
+    await start_import(psi.actor, job.id, ImportStart(mode=mode))
+
+    labs = await killed_in_the_middle(services, owner, job.id)
+    assert labs == 0 if mode is ImportMode.ALL_OR_NOTHING else labs in range(500, ROWS)
+    await asyncio.gather(run_import(job.id, store), run_import(job.id, store))  # delivered twice at the same moment
+
+    job = await seen(psi.actor, job.id)
+    assert (job.state, job.rows_written, job.rows_done) == (ImportState.DONE, ROWS, ROWS)
+    assert await owner.fetchval("select count(*) from lab") == ROWS
+    assert await owner.fetchval("select count(distinct name) from lab") == ROWS
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'lab.drafted'") == ROWS
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'import.finished'") == 1
+
+
+async def test_work_that_ends_its_worker_each_time_is_given_up(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)))
+    await start_import(psi.actor, job.id, ImportStart(mode=ImportMode.ALL_OR_NOTHING))
+    await owner.execute("update import_job set attempts = 5")
+
+    await run_import(job.id, store)
+
+    job = await seen(psi.actor, job.id)
+    assert (job.state, job.problems[0]["code"]) == (ImportState.FAILED, "import.run.interrupted")
