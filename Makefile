@@ -30,7 +30,7 @@ contract:
 	@./run cxq contract check
 
 bench: ## measure the read path against its limits
-	@PYTHONPATH=platform:. ./run python -m tests.reads.bench
+	@PYTHONPATH=platform:. ./run python -m tests.bench
 
 lock: ## write the hashed locks anew from pyproject.toml
 	@./run

@@ -1,0 +1,117 @@
+"""How close the real schema comes to SQL written by hand, and what a tenant pays for the rows of all others.
+
+Run it with `make bench`. It only measures and prints; it is not a test.
+"""
+
+import asyncio
+import re
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from hashlib import md5
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+from graphql import parse
+
+import reads
+from app.database import APPLICATION_ROLE
+from app.migrate import migrate_url
+from kernel.actor import Actor, Scope
+from policies.permissions import Permission
+from schema.nodes import catalog
+from schema.root import make_schema
+from tests import services
+from tests.bench.questions import OWN, QUESTIONS, SCOPED
+from tests.bench.rows import DENSE, SPARSE, load
+
+ROUNDS, WARM = 400, 40
+EVERYTHING = frozenset(str(permission) for permission in Permission)
+OFFICE = Actor(scope=Scope.OFFICE, permissions=EVERYTHING)
+
+
+def provider(number: int) -> Actor:
+    party = UUID(md5(f"tenant{number}".encode()).hexdigest())  # noqa: S324 - names a row
+    return Actor(scope=Scope.PROVIDER, party=party, permissions=EVERYTHING)
+
+
+async def medians(*turns: Callable[[], Awaitable[Any]]) -> list[float]:
+    """Milliseconds of each, measured turn by turn so that all meet the same weather."""
+    taken: list[list[float]] = [[] for _ in turns]
+    for number in range(ROUNDS):
+        for times, turn in zip(taken, turns, strict=True):
+            started = time.perf_counter()
+            await turn()
+            if number >= WARM:
+                times.append((time.perf_counter() - started) * 1000)
+    return [statistics.median(times) for times in taken]
+
+
+def prepared(reader: reads.Reader, text: str, actor: Actor) -> reads.Reading:
+    reading = reader.prepare(parse(text), actor)
+    assert isinstance(reading, reads.Reading)
+    return reading
+
+
+async def measure(reader: reads.Reader, name: str, text: str, by_hand: str) -> None:
+    document, reading = parse(text), prepared(reader, text, OFFICE)
+    sql, values = reading.plan.sql, reading.plan.values(reading.variables, OFFICE)
+    best = SCOPED.format(by_hand)
+
+    async def compiled() -> Any:
+        again = reader.prepare(document, OFFICE)
+        assert isinstance(again, reads.Reading)
+        return await reader.answer(again, OFFICE)
+
+    async def statement() -> Any:
+        return await reader.pool.fetchval(sql, *values)
+
+    async def hand() -> Any:
+        return await reader.pool.fetchval(best, "OFFICE", "")
+
+    await compare(name, orjson.loads(await compiled())["data"], orjson.loads(await hand()))
+    whole, only_sql, limit = await medians(compiled, statement, hand)
+    print(f"{name:32} {whole:7.3f} ms, statement {only_sql:7.3f}, by hand {limit:7.3f}: {whole / limit:5.2f} x")
+
+
+async def compare(name: str, compiled: Any, by_hand: Any) -> None:
+    """Both must show the same rows, or the comparison means nothing; times are written in different ways."""
+    times = re.compile(r'"submittedAt":"[^"]*"')
+    shown = [times.sub("", orjson.dumps(one, option=orjson.OPT_SORT_KEYS).decode()) for one in (compiled, by_hand)]
+    assert shown[0] == shown[1], f"{name}: {shown[0][:300]} is not {shown[1][:300]}"
+
+
+async def own_rows(reader: reads.Reader, who: str, actor: Actor) -> None:
+    """A tenant's own page: how long it takes, and by which indexes PostgreSQL finds the projects."""
+    reading = prepared(reader, OWN, actor)
+    sql, values = reading.plan.sql, reading.plan.values(reading.variables, actor)
+    body = await reader.answer(reading, actor)
+    assert isinstance(body, bytes)
+    rows = len(orjson.loads(body)["data"]["projects"]["nodes"])
+    plan = "\n".join(
+        row[0] for row in await reader.pool.fetch(f"explain (analyze, buffers, timing off) {sql}", *values)
+    )
+    scans = [line.strip() for line in plan.splitlines() if re.search(r"Scan.* on project\b", line)]
+    [took] = await medians(lambda: reader.pool.fetchval(sql, *values))
+    print(f"{who:32} {took:7.3f} ms, {rows} rows; {'; '.join(re.sub(r' +', ' ', scan) for scan in scans)}")
+
+
+async def run(url: str) -> None:
+    await migrate_url(url)
+    owner = await asyncpg.connect(url)
+    await load(owner)
+    await owner.close()
+    mapping = reads.derive(catalog, make_schema())
+    async with reads.pool(url, role=APPLICATION_ROLE, min_size=1, max_size=1) as pool:
+        reader = reads.Reader(mapping, pool)
+        for name, (text, by_hand) in QUESTIONS.items():
+            await measure(reader, name, text, by_hand)
+        for who, number in (("own projects, dense tenant", DENSE), ("own projects, sparse tenant", SPARSE)):
+            await own_rows(reader, who, provider(number))
+
+
+if __name__ == "__main__":
+    with services.postgres() as server:
+        asyncio.run(run(server.database_owner_url))
