@@ -196,8 +196,9 @@ async def test_psi_6_nobody_but_the_office_decides_on_letters(owner: asyncpg.Con
         refuse_authorisation(psi.actor, letter.id, AuthorisationRefusal(reason="x")),
         revoke_authorisation(psi.actor, letter.id, AuthorisationRevocation(reason="x")),
     ):
-        with pytest.raises((Denied, NotFound)):
+        with pytest.raises(Denied) as refused:
             await attempt
+        assert [p.rule.id for p in refused.value.problems] == ["PSI-6"]
     with pytest.raises(NotFound):
         await confirm_authorisation(other.actor, letter.id, CONFIRMED)
     with pytest.raises(NotFound):

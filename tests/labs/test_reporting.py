@@ -286,7 +286,7 @@ async def test_dc_1_a_center_that_a_host_authorised_reports_like_any_institution
     assert (await a_submitted_lab(center, host_id=group.id, field="农业")).state is LabState.SUBMITTED
 
 
-async def test_a_lab_that_is_listed_is_not_reported_twice() -> None:
+async def test_lab_6_a_23_a_lab_that_is_listed_is_not_reported_twice() -> None:
     first, other = await a_center(), await a_center()
     listed = await an_open_lab(first)
     letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=other.tenant)
@@ -294,7 +294,7 @@ async def test_a_lab_that_is_listed_is_not_reported_twice() -> None:
 
     lab = await a_lab(other, host_id=listed.host_id, name=listed.name)
 
-    assert await refused_rules(other, lab) == ["LAB-6"]
+    assert await refused_rules(other, lab) == ["LAB-6", "DC-6"]
 
 
 async def test_a_returned_lab_is_mended_and_submitted_again(owner: asyncpg.Connection) -> None:

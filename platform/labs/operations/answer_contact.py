@@ -14,14 +14,14 @@ from policies.permissions import Permission
 
 
 async def answer_contact(
-    actor: Actor, request_id: UUID, given: CenterAnswer, *, expected: int | None = None
+    actor: Actor, contact_request_id: UUID, given: CenterAnswer, *, expected: int | None = None
 ) -> ContactRequest:
     """Answer a question to your domain center.
 
     Refuses with NotFound, Denied, Stale, IllegalStep (answered already), or RulesBroken. Source: DC-8.
     """
     async with work(actor) as w:
-        asked = await w.take(ContactRequest, request_id, expected=expected)
+        asked = await w.take(ContactRequest, contact_request_id, expected=expected)
         w.authorise(Permission.CONTACT_REQUEST_ANSWER)
         state = CONTACT_LIFE.after(asked.state, ContactStep.ANSWER)
         require(rules.answerable(answer=given.answer))

@@ -24,8 +24,9 @@ async def confirm_authorisation(
     IllegalStep, or RulesBroken. Source: PSI-2…PSI-6.
     """
     async with work(actor) as w:
-        letter = await w.take(Authorisation, authorisation_id, expected=expected)
+        await w.see(Authorisation, authorisation_id)  # its institution sees it, and is told who decides
         w.authorise(Permission.AUTHORISATION_DECIDE, because=rules.OFFICE_CONFIRMS)
+        letter = await w.take(Authorisation, authorisation_id, expected=expected)
         w.not_own(letter.recorded_by_id)
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.CONFIRM)
         provider = await w.see(Tenant, letter.provider_id)

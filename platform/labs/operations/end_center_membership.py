@@ -13,7 +13,7 @@ from tenants.models import CenterMembership
 
 
 async def end_center_membership(
-    actor: Actor, membership_id: UUID, given: CenterLeaving, *, expected: int | None = None
+    actor: Actor, center_membership_id: UUID, given: CenterLeaving, *, expected: int | None = None
 ) -> CenterMembership:
     """End a unit's membership after its last day: from then on the center reports no new labs of it.
 
@@ -21,7 +21,7 @@ async def end_center_membership(
     or lies outside the membership; no reason). Source: DC-6, A-23.
     """
     async with work(actor) as w:
-        membership = await w.take(CenterMembership, membership_id, expected=expected)
+        membership = await w.take(CenterMembership, center_membership_id, expected=expected)
         w.authorise(Permission.CENTER_MEMBERSHIP_END)
         require(
             rules.endable(

@@ -22,8 +22,9 @@ async def revoke_authorisation(
     passed. Source: PSI-4.
     """
     async with work(actor) as w:
-        letter = await w.take(Authorisation, authorisation_id, expected=expected)
+        await w.see(Authorisation, authorisation_id)  # its institution sees it, and is told who decides
         w.authorise(Permission.AUTHORISATION_DECIDE, because=rules.OFFICE_CONFIRMS)
+        letter = await w.take(Authorisation, authorisation_id, expected=expected)
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.REVOKE)
         on = given.on or w.today
         require(rules.revocable(reason=given.reason, on=on, today=w.today))
