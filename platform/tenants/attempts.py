@@ -5,7 +5,8 @@ Where they are counted is the composition root's choice (`count_with`): Valkey, 
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -88,3 +89,20 @@ async def begin(login: str) -> None:
 async def succeeded(login: str) -> None:
     """That one was no failure."""
     await _counted.forgive(_limits(login))
+
+
+@asynccontextmanager
+async def guess(login: str) -> AsyncIterator[None]:
+    """Around one sign-in: it stays counted if it is refused within, or broken off by whoever asked.
+
+    A fault of ours (the database away, say) is nobody's wrong guess: it must not lock people out afterwards.
+    """
+    await begin(login)
+    try:
+        yield
+    except Denied:
+        raise
+    except Exception:
+        await succeeded(login)
+        raise
+    await succeeded(login)

@@ -16,16 +16,14 @@ async def open_session(actor: Actor, given: SignIn) -> OpenedSession:
     Refuses with Denied, in the same words whether login or password is wrong, or after too many failures.
     """
     login = given.login.strip().lower()[:80]
-    await attempts.begin(login)
-    person, password_hash = await _credential(actor, login)
     try:
-        right = await passwords.matches(password_hash, given.password[: rules.PASSWORD_LONGEST + 1])
+        async with attempts.guess(login):
+            person, password_hash = await _credential(actor, login)
+            right = await passwords.matches(password_hash, given.password[: rules.PASSWORD_LONGEST + 1])
+            if person is None or not right:
+                raise Denied(rules.SIGN_IN_FAILED.broken(""))
     except passwords.TooBusyError:
-        await attempts.succeeded(login)
         raise Denied(rules.SIGN_IN_BUSY.broken("")) from None
-    if person is None or not right:
-        raise Denied(rules.SIGN_IN_FAILED.broken(""))
-    await attempts.succeeded(login)
     return await start_session(actor, person)
 
 
