@@ -29,7 +29,6 @@ class Platform:
     """A set-up that runs. folder: its data."""
 
     folder: Path
-    supervisor: subprocess.Popen[bytes]
     running: Running
 
     @property
@@ -61,7 +60,7 @@ def started(folder: Path, port: int | None = None) -> Iterator[Platform]:
             stderr=subprocess.STDOUT,
         )
     try:
-        yield Platform(data, child, _ready(folder, data, child))
+        yield Platform(data, _ready(folder, data, child))
     finally:
         if child.poll() is None:
             child.send_signal(signal.SIGINT)

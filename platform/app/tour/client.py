@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import httpx2
@@ -63,7 +63,7 @@ class Client:
 
     def signed_in(self, login: str, password: str) -> "Client":
         opened = self.do("sessionOpen", login=login, password=password)
-        return Client(self.url, self.http, login, opened["token"])
+        return replace(self, name=login, token=opened["token"])
 
     def upload(self, content: bytes, *, kind: str, title: str, **subject: str) -> str:
         """Upload a PDF through the object store's form and complete it; the document's id."""
@@ -88,7 +88,7 @@ class Client:
         return document
 
 
-def until(found: Callable[[], T | None], what: str, seconds: float = 20) -> T:
+def until(found: Callable[[], T | None], what: str, seconds: float = 60) -> T:
     """Wait for something that happens a moment later, by relay and worker."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
