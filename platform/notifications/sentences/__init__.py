@@ -11,6 +11,7 @@ from notifications.sentences.institutions import EVALUATIONS, LABS, ONBOARDING, 
 from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
 from notifications.sentences.reviews import REVIEWS
 from notifications.sentences.sentence import Sentence
+from notifications.sentences.spreadsheets import SPREADSHEETS
 from notifications.sentences.ties import TIES, WISHES
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
     "contracts": CONTRACTS,
     "reviews": REVIEWS,
     "evaluations": EVALUATIONS,
+    "spreadsheets": SPREADSHEETS,
 }
 """By the room whose events they are about."""
 
