@@ -1,6 +1,7 @@
 """What happens to documents. Every event is the document's, so that its parties see it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kernel.events import Event
@@ -55,6 +56,20 @@ class DocumentMade(Event):
     version_id: UUID
     number: int
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDated(Event):
+    """Someone said until when a document counts; without a day, for good."""
+
+    expires_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentReplaced(Event):
+    """Another document counts instead of this one."""
+
+    by_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What someone says of a file before uploading it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from documents.kinds import DocumentKind
@@ -25,3 +26,17 @@ class UploadRequest:
     application_id: UUID | None = None
     lab_id: UUID | None = None
     project_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expiry:
+    """Until when a document counts. expires_on: the last day; without it, for good."""
+
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replacement:
+    """What counts instead of a document from now on: another of the same kind, in the same place."""
+
+    document_id: UUID

@@ -1,6 +1,6 @@
 """Documents as stored: one row a document with its parties, one row a version; versions are only ever added."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from tortoise import fields
@@ -10,6 +10,8 @@ from journal.rows import Row, belongs_to
 
 
 class Document(Row):
+    """expires_on: the last day on which it counts. replaced_by: the document that counts instead."""
+
     kind = fields.CharEnumField(DocumentKind, max_length=40)
     title = fields.CharField(max_length=200)
     application = belongs_to("InstitutionApplication", back="documents", null=True)
@@ -18,6 +20,9 @@ class Document(Row):
     lab_id: UUID | None
     project = belongs_to("Project", back="documents", null=True)
     project_id: UUID | None
+    expires_on: date | None = fields.DateField(null=True)
+    replaced_by = belongs_to("Document", back="replaces", null=True)
+    replaced_by_id: UUID | None
     person = belongs_to("Person", null=True)
     person_id: UUID | None
     applicant = belongs_to("Applicant", null=True)

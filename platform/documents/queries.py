@@ -1,15 +1,19 @@
-"""Which documents are there: a document counts as present once one of its versions was checked and accepted."""
+"""Which documents are there: present once a version was checked and accepted, until it expires or is replaced."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document
+from kernel import clock
 
 
 async def present(document_ids: Iterable[UUID]) -> set[UUID]:
     """Those of the given documents that are present and visible to whoever asks."""
-    rows = Document.filter(id__in=list(document_ids), versions__state=VersionState.PRESENT).distinct()
+    rows = _counting().filter(id__in=list(document_ids))
     return set(await rows.values_list("id", flat=True))  # type: ignore[arg-type]
 
 
@@ -21,5 +25,11 @@ async def present_kinds(
     subject = {name: key for name, key in given.items() if key is not None}
     if not subject:
         raise ValueError("present_kinds needs an application, a project or a lab")
-    rows = Document.filter(**subject, versions__state=VersionState.PRESENT).distinct()
+    rows = _counting().filter(**subject)
     return frozenset(await rows.values_list("kind", flat=True))  # type: ignore[arg-type]
+
+
+def _counting() -> QuerySet[Document]:
+    """Documents that count today."""
+    valid = Q(expires_on__isnull=True) | Q(expires_on__gte=clock.today())
+    return Document.filter(valid, versions__state=VersionState.PRESENT, replaced_by_id__isnull=True).distinct()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from documents.content import CSV, DOCX, EXTENSIONS, JPEG, PDF, PNG, TEXT, XLSX
 from documents.kinds import DocumentKind, VersionState
@@ -147,6 +148,38 @@ PRESENT = Rule(
 )
 
 
+EXPIRES_AHEAD = Rule(
+    "",
+    code="document.expiry.in_the_past",
+    zh="有效期截止日 {actual} 不得早于今日（{limit}）",
+    en="The last day {actual} is past. Give today ({limit}) or a later day.",
+)
+NOT_REPLACED = Rule(
+    "",
+    code="document.replacement.already",
+    zh="该文件已被替换，请对替换后的文件操作",
+    en="This document was replaced already. Work on the one that replaced it.",
+)
+REPLACED_BY_ANOTHER = Rule(
+    "",
+    code="document.replacement.itself",
+    zh="文件不能由其自身替换；如需更新内容，请上传新版本",
+    en="A document does not replace itself. To renew its content, upload a new version.",
+)
+REPLACED_IN_PLACE = Rule(
+    "",
+    code="document.replacement.elsewhere",
+    zh="用于替换的文件须与原文件类型相同，并属于同一申请、实验室或项目",
+    en="What replaces a document is of the same kind and belongs to the same application, lab or project.",
+)
+REPLACEMENT_COUNTS = Rule(
+    "",
+    code="document.replacement.does_not_count",
+    zh="用于替换的文件尚未通过核验、已过期或已被替换，请先上传并确认有效文件",
+    en="The replacement does not count itself: it is not checked yet, has expired or was replaced.",
+)
+
+
 def empty_rule(kind: DocumentKind, applying_as: TenantKind | None) -> Rule:
     """Which clause an empty file of this kind falls under. applying_as: of the application that it belongs to."""
     if kind in (_K.CONTRACT, _K.SUPPLEMENTARY_AGREEMENT):
@@ -209,3 +242,17 @@ def as_declared(*, declared: tuple[int, str, str], size: int, sha256: str, fits:
 
 def openable(state: VersionState) -> Iterator[Finding]:
     yield PRESENT.judge(state is VersionState.PRESENT, "id", actual=state)
+
+
+def datable(*, expires_on: date | None, today: date, replaced: bool) -> Iterator[Finding]:
+    yield EXPIRES_AHEAD.judge(expires_on is None or expires_on >= today, "expiresOn", actual=expires_on, limit=today)
+    yield NOT_REPLACED.judge(not replaced, "id")
+
+
+def replaceable(*, replaced: bool, same: bool, in_place: bool, counts: bool) -> Iterator[Finding]:
+    """same: the replacement is the document itself. in_place: of the same kind and subject. counts: it is present."""
+    yield NOT_REPLACED.judge(not replaced, "id")
+    yield REPLACED_BY_ANOTHER.judge(not same, "documentId")
+    if not same:
+        yield REPLACED_IN_PLACE.judge(in_place, "documentId")
+        yield REPLACEMENT_COUNTS.judge(counts, "documentId")

@@ -2014,6 +2014,19 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                ("expires_on", fields.DateField(null=True)),
+                (
+                    "replaced_by",
+                    fields.ForeignKeyField(
+                        "models.Document",
+                        source_field="replaced_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="replaces",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
                 (
                     "person",
                     fields.ForeignKeyField(
@@ -2063,7 +2076,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"table": "document", "app": "models", "pk_attr": "id"},
+            options={
+                "table": "document",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "expires_on: the last day on which it counts. replaced_by: the document that counts instead.",
+            },
             bases=["Row"],
         ),
         ops.CreateModel(
@@ -2703,7 +2721,7 @@ class Migration(migrations.Migration):
                 ("rows_written", fields.IntField(default=0)),
                 ("problems", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ("problems_total", fields.IntField(default=0)),
-                ("ignored_headings", fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ("ignored_headings", ArrayField(default=list, element_type="TEXT")),
                 ("places", fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ("attempts", fields.IntField(default=0)),
                 (

@@ -1,6 +1,6 @@
 """Documents as the API shows them; bytes travel by forms and links of the object store, never through the API."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
@@ -30,6 +30,8 @@ class DocumentVersion(Versioned):
 class Document(Versioned):
     kind: DocumentKind
     title: str
+    expires_on: date | None = strawberry.field(description="The last day on which it counts; null: for good.")
+    replaced_by: "Document | None" = strawberry.field(description="What counts instead.")
     versions: list[DocumentVersion] = many(DocumentVersion, "Oldest first.")
 
 

@@ -16,7 +16,7 @@ import spreadsheets.operations as spreadsheets
 import tenants.operations as tenants
 import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
-from schema.documents import DocumentVersion
+from schema.documents import Document, DocumentVersion
 from schema.evaluations import Evaluation, EvaluationCycle
 from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
@@ -52,6 +52,8 @@ ACCOUNTS: list[Line] = [
     ("platformMembershipRecord", tenants.record_platform_membership, PlatformMembership),
     ("institutionCompleteProfile", tenants.complete_profile, Institution),
     ("documentComplete", documents.complete_upload, DocumentVersion),
+    ("documentDate", documents.date_document, Document),
+    ("documentReplace", documents.replace_document, Document),
     ("notificationRead", notifications.read_notification, Notification),
     ("notificationsReadAll", notifications.read_all_notifications, Person),
     ("notificationPrefer", notifications.prefer_delivery, NotificationPreference),

@@ -151,6 +151,15 @@ async def test_the_last_administrator_stays(database: Any, owner: asyncpg.Connec
     assert await stored(owner, only) is None
 
 
+async def test_the_last_day_of_the_calendar_is_a_day(database: Any) -> None:
+    tenant = await a_tenant()
+    _, membership = await a_member(Role.PSI_OPERATOR, tenant)
+
+    ended = await end_membership(administrator_of(tenant), membership, MembershipEnding(until_on=date.max))
+
+    assert ended.until_on == date.max
+
+
 async def test_one_who_leaves_sooner_does_not_count_as_left(database: Any) -> None:
     tenant = await a_tenant()
     _, staying = await a_member(Role.PSI_ADMINISTRATOR, tenant)

@@ -59,7 +59,7 @@ async def _holders(membership: Membership) -> list[Membership]:
 
 def _left(holders: list[Membership], ending: Membership, last_day: date, today: date) -> int:
     """Other people who hold the role on the day after (or today, if that is later)."""
-    day = max(last_day + timedelta(days=1), today)
+    day = max(min(last_day, date.max - timedelta(days=1)) + timedelta(days=1), today)
     left = [row for row in holders if row.person_id != ending.person_id and in_force(day, row.from_on, row.until_on)]
     return len({row.person_id for row in left})
 
