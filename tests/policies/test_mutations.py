@@ -17,7 +17,7 @@ from tests.policies.world import World
 OPEN_TO_ALL = {"accountSignUp", "sessionOpen"}
 """How people come in: nobody can have a permission before. Failed sign-ins are counted, but in no table."""
 
-OWN_SESSION = {"sessionClose", "sessionChoose"}
+OWN_SESSION = {"sessionClose", "sessionChoose", "passwordChange"}
 """Act on the session that asks; everyone of the matrix asks without one."""
 
 KNOWN_TO_ALL = (

@@ -1,5 +1,6 @@
 """Documents for the real schema that nobody wrote: a seeded walk, and one deep document for each root field."""
 
+import json
 import random
 from typing import Any
 
@@ -54,7 +55,7 @@ class Author(documents.Author):
 
 
 def said(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    return json.dumps(value, ensure_ascii=False)
 
 
 def an_author(schema: GraphQLSchema, ids: list[str], seed: str) -> Author:
@@ -63,10 +64,22 @@ def an_author(schema: GraphQLSchema, ids: list[str], seed: str) -> Author:
     return author
 
 
-def deep(schema: GraphQLSchema, root: str, arguments: str, levels: int) -> str:
+def deep(schema: GraphQLSchema, root: str, some_id: str, levels: int) -> str:
     """One document that reaches from a root field into every object, so many levels down."""
     query: Any = schema.query_type
+    arguments = required(query.fields[root], some_id)
     return f"{{ {root}{arguments}{_selection(schema, query.fields[root], levels)} }}"
+
+
+def required(field: Any, some_id: str) -> str:
+    """The arguments that a field cannot do without, as it takes them."""
+    given = []
+    for name, argument in field.args.items():
+        if is_non_null_type(argument.type):
+            named: Any = get_named_type(argument.type)
+            value = next(iter(named.values)) if is_enum_type(named) else said(some_id)
+            given.append(f"{name}: {f'[{value}]' if is_list_type(argument.type.of_type) else value}")
+    return f"({', '.join(given)})" if given else ""
 
 
 def _selection(schema: GraphQLSchema, field: Any, levels: int) -> str:
@@ -86,6 +99,8 @@ def _under(schema: GraphQLSchema, named: Any, levels: int) -> str:
     inside = named.name.endswith("Connection") or named.name.endswith("Edge")
     shown = [name for name in named.fields if not (name == "edges" and "nodes" in named.fields)]
     parts = (
-        f"{named.name}_{name}: {name}{_selection(schema, named.fields[name], levels - (not inside))}" for name in shown
+        f"{named.name}_{name}: {name}{_selection(schema, named.fields[name], levels - (not inside))}"
+        for name in shown
+        if not required(named.fields[name], "")
     )
     return "{ __typename " + " ".join(parts) + " }"

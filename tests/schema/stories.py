@@ -58,7 +58,7 @@ class Teller:
 
 async def tell_all(client: httpx2.AsyncClient, network: Network, behind: asyncpg.Connection) -> list[Asked]:
     teller = Teller(client, network)
-    for story in (applications, labs, center, projects, purchases, needs, year, keys, capacities):
+    for story in (applications, labs, center, projects, purchases, needs, year, keys, capacities, account):
         await story(teller)
     await messages(teller, behind)
     return teller.asked
@@ -168,6 +168,16 @@ async def capacities(t: Teller) -> None:
     await t.do("sessionChoose", token, membershipId=granted["id"])
     assert (await t.tell("myInstitution", token))["id"] == own
     await t.tell("sessionClose", token)
+    await t.do("membershipEnd", "provider", id=granted["id"])
+
+
+async def account(t: Teller) -> None:
+    """Somebody new chooses a language and another password."""
+    signing = {"login": "new-here", "password": "correct horse"}
+    await t.do("accountSignUp", "anonymous", **signing, name="示例")
+    token = (await t.do("sessionOpen", "anonymous", **signing))["token"]
+    await t.do("accountRevise", token, locale="EN")
+    await t.do("passwordChange", token, currentPassword="correct horse", newPassword="battery staple")
 
 
 async def messages(t: Teller, behind: asyncpg.Connection) -> None:
@@ -176,6 +186,7 @@ async def messages(t: Teller, behind: asyncpg.Connection) -> None:
     await t.do("notificationPrefer", "applicant", topic=unread[0]["topic"], delivery="IN_PRODUCT")
     await t.do("notificationsReadAll", "applicant")
     documents = (await t.tell("documents", "applicant"))["nodes"]
+    await t.do("documentDate", "applicant", id=documents[0]["id"])
     await t.do("documentOpen", "applicant", id=documents[0]["versions"][0]["id"])
     await behind.execute(
         "insert into outbox_event (id, at, kind, payload, publications, attempts, dead_at, error) "

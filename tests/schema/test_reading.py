@@ -52,7 +52,11 @@ async def ids(network: Network, told: list[Asked], behind: asyncpg.Connection) -
 def variables_of(text: str, ids: list[str]) -> list[dict[str, Any]]:
     """What a document must be given: every row that there is for an id, all of them for a list, else nothing."""
     asked = re.findall(r"\$(\w+): (ID!|\[ID!\]!)", text)
-    return [{name: ids if kind != "ID!" else one for name, kind in asked} for one in (ids if asked else ["-"])]
+    others: Any = [(name, SCHEMA.type_map[kind]) for name, kind in re.findall(r"\$(\w+): (\w+)!", text) if kind != "ID"]
+    enums = {name: next(iter(kind.values)) for name, kind in others}
+    if not asked:
+        return [enums]
+    return [{name: ids if kind != "ID!" else one for name, kind in asked} | enums for one in ids]
 
 
 def resolved(text: str) -> bool:
@@ -78,9 +82,8 @@ async def test_every_document_of_the_contract_is_one_statement_read_alike_in_eve
 
 @pytest.mark.parametrize("root", ROOTS)
 async def test_a_deep_document_is_one_statement_too(desk: Desk, ids: list[str], root: str) -> None:
-    arguments = {"node": f'(id: "{ids[0]}")', "nodes": f'(ids: ["{ids[0]}"])'}.get(root, "")
     levels = 1 if root in ("node", "nodes") else 3
-    text = deep(SCHEMA, root, arguments, levels)
+    text = deep(SCHEMA, root, ids[0], levels)
     assert desk.invalid(text) == [], text
 
     number, answer = await desk.counted(text, all_powerful(await desk.actor("office")), {})
