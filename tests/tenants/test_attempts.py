@@ -11,7 +11,9 @@ from tenants import attempts, rules
 @pytest.fixture(autouse=True)
 def counted() -> Iterator[None]:
     attempts.count_with(attempts.InThisProcess())
+    asked = attempts.asked_from.set("192.0.2.1")
     yield
+    attempts.asked_from.reset(asked)
     attempts.count_with(attempts.InThisProcess())
 
 
