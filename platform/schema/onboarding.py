@@ -9,9 +9,9 @@ from onboarding import models
 from onboarding.kinds import Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Permission
-from reads.declare import embedded, relation
+from reads.declare import embedded, relation, sql
 from schema.documents import Document
-from schema.institutions import Institution, Organisation
+from schema.institutions import Institution, Organisation, Person
 from schema.nodes import Versioned, catalog, own
 from schema.pages import Connection, many, pages
 from schema.records import Round
@@ -68,11 +68,22 @@ class InstitutionApplication(Versioned):
     decision_reason: str
     decided_on_behalf: bool = strawberry.field(description="Decided by delegation (A-12).")
     feedback_sent_at: datetime | None
+    feedback_due_on: date | None = strawberry.field(
+        description="By when the result is to be sent, in working days from the decision (REC-15, A-13)."
+    )
+    feedback_overdue: bool = strawberry.field(description="A flag; nothing follows by itself.")
+    assignee: Person | None = strawberry.field(description="Who took it up for review.")
     institution: Institution | None = strawberry.field(description="The account opened for it.")
     served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
 
+
+FEEDBACK_DUE = (
+    "case when {row}.state in ('APPROVED', 'REJECTED', 'ACCOUNT_OPENED') then working_days_after("
+    "business_date({row}.decided_at), "
+    "policy_number('feedback.working_days', business_date({row}.decided_at), 5)) end"
+)
 
 catalog.bind(
     ServedEnterprise,
@@ -86,6 +97,11 @@ catalog.bind(
     needs=Permission.INSTITUTION_APPLICATION_READ,
     fields={
         "institution": relation("tenant"),
+        "assignee": relation("claimed_by"),
+        "feedback_due_on": sql(FEEDBACK_DUE),
+        "feedback_overdue": sql(
+            f"coalesce({{row}}.feedback_sent_at is null and {FEEDBACK_DUE} < business_date(now()), false)"
+        ),
         "planned_events": embedded(),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
     },
