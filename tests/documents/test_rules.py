@@ -108,9 +108,17 @@ def test_an_empty_file_breaks_the_clause_that_asks_for_it(
     assert [finding.rule.id for finding in found] == [rule]
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
-def test_every_kind_may_be_a_scan(kind: DocumentKind) -> None:
+SHEETS = (K.IMPORT, K.IMPORT_RESULT, K.EXPORT)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in SHEETS])
+def test_every_paper_may_be_a_scan(kind: DocumentKind) -> None:
     assert broken(kind=kind) == []
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_a_sheet_is_no_scan(kind: DocumentKind) -> None:
+    assert broken(kind=kind) == ["document.type.not_allowed"]
 
 
 @pytest.mark.parametrize("kind", [K.CONTRACT, K.AUTHORISATION_LETTER, K.RECOGNITION_CERTIFICATE])
