@@ -1,5 +1,6 @@
-"""What front ends and integrators build on, as files: the schema, the rules, the permissions and the events."""
+"""What front ends and integrators build on, as files: schema, typed client, rules, permissions, events."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -11,14 +12,17 @@ from kernel.rules import VERSION, clauses
 from kernel.rules import catalogue as rules
 from policies.decide import matrix
 from schema.root import make_schema
+from schema.typescript import client
 
 ABOUT_ALL = ("subject_type", "subject_id", "parties")
 
 
-def published_files() -> dict[str, str]:
-    """File name → text, exactly as `frontend-contract/` must hold them."""
+def published_files(documents: Mapping[str, str]) -> dict[str, str]:
+    """File name → text, exactly as `frontend-contract/` must hold them. documents: its operations, by name."""
+    schema = make_schema()._schema
     return {
-        "schema.graphql": print_schema(lexicographic_sort_schema(make_schema()._schema)) + "\n",
+        "schema.graphql": print_schema(lexicographic_sort_schema(schema)) + "\n",
+        "client.ts": client(schema, documents),
         "rules.json": as_json({"version": VERSION, "rules": [rule_entry(rule) for rule in rules()]}),
         "permissions.json": as_json({str(role): sorted(granted) for role, granted in matrix().allowed.items()}),
         "events.json": as_json({event.kind: event_entry(event) for event in events()}),

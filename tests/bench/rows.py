@@ -1,4 +1,4 @@
-"""Synthetic rows by the thousand, loaded by SQL: 5,000 labs in the catalogue, 20,000 projects, tenants large and small."""
+"""Rows by the thousand, made by SQL: 5,000 labs in the catalogue, 20,000 projects, of tenants large and small."""
 
 import asyncpg
 

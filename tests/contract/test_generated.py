@@ -24,7 +24,7 @@ from schema.root import make_schema
 
 FOLDER = Path(__file__).parents[2] / "frontend-contract"
 SCHEMA = make_schema()._schema
-PUBLISHED = published_files()
+PUBLISHED = published_files(documents())
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))

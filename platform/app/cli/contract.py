@@ -20,9 +20,10 @@ def export(
 ) -> None:
     """Write the generated files anew."""
     # imported here: it draws in the whole schema
+    from app.operations import documents
     from schema.published import published_files
 
-    files = {folder / name: text for name, text in published_files().items()}
+    files = {folder / name: text for name, text in published_files(documents()).items()}
     stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
     if check and stale:
         raise CannotError(f"not up to date: {', '.join(map(str, stale))}; run `cxq contract export` and commit")
