@@ -1,9 +1,11 @@
 """What callers give about labs: drafts with their recognition and parts, decisions, and a center's members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
+from journal.differences import camel
+from journal.remarks import Remark
 from kernel.money import Fen
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 
@@ -103,9 +105,14 @@ class LabApproval:
 
 @dataclass(frozen=True, kw_only=True)
 class LabReturn:
-    """That a lab's submission goes back for correction, and what to correct."""
+    """That a lab's submission goes back for correction, and what to correct: on the whole, and field by field."""
 
     reason: str
+    remarks: tuple[Remark, ...] = ()
+
+
+REMARKABLE = frozenset({*(camel(field.name) for field in fields(LabRevision)), "documents"})
+"""The first words of the paths that the Office may remark on."""
 
 
 @dataclass(frozen=True, kw_only=True)
