@@ -445,6 +445,7 @@ export interface LabRestoreInput {
 export interface LabReturnInput {
   id: string;
   reason: string;
+  remarks?: Array<RemarkInput> | null;
   expectedVersion?: number | null;
 }
 export interface LabReviseInput {
