@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.tour.cast import yuan
+from app.tour.client import until
 from app.tour.story import Story
 from app.tour.voucher.matching import enterprise
 from app.tour.voucher.parties import Parties
@@ -12,6 +13,8 @@ from app.tour.voucher.parties import Parties
 def apply_for_voucher(p: Parties, story: Story) -> None:
     with story.step("A voucher is applied for and approved 申请与审核", "applicant, Office"):
         registered(p, story)
+        until(lambda: proposed(p), "that the enterprise finds the proposal made for it")
+        story.saw("the accepted proposal, made for its credit code, is now among its own")
         p.project = p.applicant.do("projectDraft", **{**drafted(p), "requestedAmount": yuan(500_000)})["id"]
         check = p.applicant.do("projectCheck", id=p.project)
         outcomes = [finding["outcome"] for finding in check["findings"]]
@@ -37,6 +40,11 @@ def registered(p: Parties, story: Story) -> None:
     done = p.applicant.do("applicantRegister", **given)
     p.applicant = p.cast.again(p.applicant)
     story.did(f"{done['name']} registers as {done['sizeClass']} enterprise (SUP-1)")
+
+
+def proposed(p: Parties) -> bool:
+    """What was done for an enterprise before it registered is linked to it by a listener, a moment later."""
+    return p.proposal in [proposal["id"] for proposal in p.applicant.ask("proposals")["nodes"]]
 
 
 def drafted(p: Parties) -> dict[str, Any]:
