@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import orjson
 from graphql import lexicographic_sort_schema, print_schema
 
+from kernel.events import Event
 from kernel.events import catalogue as events
 from kernel.rules import VERSION, clauses
 from kernel.rules import catalogue as rules
 from policies.decide import matrix
+from schema.nodes import catalog
 from schema.root import make_schema
 from schema.typescript import client
 
@@ -25,8 +29,17 @@ def published_files(documents: Mapping[str, str]) -> dict[str, str]:
         "client.ts": client(schema, documents),
         "rules.json": as_json({"version": VERSION, "rules": [rule_entry(rule) for rule in rules()]}),
         "permissions.json": as_json({str(role): sorted(granted) for role, granted in matrix().allowed.items()}),
-        "events.json": as_json({event.kind: event_entry(event) for event in events()}),
+        "events.json": as_json({event.kind: event_entry(event) for event in announced()}),
     }
+
+
+def announced() -> list[type[Event]]:
+    """The events of every room whose rows the API shows, whether or not anything has imported them yet."""
+    rooms = {binding.model.__module__.partition(".")[0] for binding in catalog.bindings.values()}
+    for room in sorted(rooms):
+        if find_spec(f"{room}.events"):
+            import_module(f"{room}.events")
+    return [event for event in events() if event.__module__.partition(".")[0] in rooms]
 
 
 def as_json(value: Any) -> str:

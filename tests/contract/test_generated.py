@@ -97,7 +97,8 @@ def test_every_permission_is_granted_to_some_role_and_every_role_is_known() -> N
 def test_every_event_says_what_happened() -> None:
     published = orjson.loads(PUBLISHED["events.json"])
 
-    assert set(published) == {event.kind for event in events()}
+    ours = {event.kind for event in events() if not event.__module__.startswith("tests.")}
+    assert set(published) == ours
     assert [kind for kind, entry in published.items() if not entry["description"].endswith(".")] == []
 
 
