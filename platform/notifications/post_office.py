@@ -77,6 +77,6 @@ def message_of(mail: Mail, *, sender: str, address: str) -> EmailMessage:
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = mail.locale.value
     message.set_content(mail.text)
+    message["Content-Language"] = mail.locale.value  # afterwards: content takes the place of such headers
     return message

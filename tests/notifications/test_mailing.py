@@ -48,6 +48,7 @@ async def test_a_decision_reaches_its_applicant_by_mail_at_once(
     assert message["Subject"] == "【券网】您的入驻申请已退回，请按意见补正后重新提交"
     assert message["Message-ID"] == message_id(str(event.id), reader.id)
     assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Content-Language"] == "zh"
     assert "您的入驻申请已退回" in message.get_content()
     assert message.get_content_type() == "text/plain"
     (mail,) = await mails()
