@@ -16,6 +16,8 @@ from tests.policies.world import World
 PUBLIC = {"node", "nodes", "openLabs", "institutions", "organisations", "listedProducts"} | NO_ROWS
 """What anyone may ask without signing in; every other root field needs a permission."""
 
+ABSENT = global_id("Institution", UUID(int=0))
+
 ONES_OWN = {"me": "person", "myInstitution": "party", "myApplicant": "party"}
 """Root fields that show one row, the caller's own."""
 
@@ -127,5 +129,5 @@ def literal(kind: Any) -> str:
     if is_enum_type(named):
         values = list(named.values)
         return f"[{', '.join(values)}]" if is_list_type(bare) else str(values[0])
-    value = {"String": '"示例"', "Boolean": "true", "Date": '"2026-06-15"', "Int": "1"}[named.name]
+    value = {"String": '"示例"', "Boolean": "true", "Date": '"2026-06-15"', "Int": "1", "ID": f'"{ABSENT}"'}[named.name]
     return f"[{value}]" if is_list_type(bare) else value
