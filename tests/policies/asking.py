@@ -26,17 +26,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """An answer. codes: of its top-level errors."""
+    """An answer. codes: of its top-level errors. faults: ours, which the answer hides."""
 
     data: Any
     codes: frozenset[str]
+    faults: tuple[str, ...] = ()
 
 
 class Desk:
-    """Where questions are put: the schema with everything behind it."""
+    """Where questions are put: the schema with everything behind it. logged: where its faults are found."""
 
-    def __init__(self, answers: GraphQLAnswers) -> None:
+    def __init__(self, answers: GraphQLAnswers, logged: list[Any]) -> None:
         self.answers = answers
+        self.logged = logged
         self.schema = answers.schema
         self.reader: Reader = answers.reader
 
@@ -44,10 +46,11 @@ class Desk:
         document = self.parsed(text)
         operation = document.definitions[0]
         assert isinstance(operation, OperationDefinitionNode)
+        self.logged.clear()
         answer = await self.answers.execute(actor, document, operation, variables or {}, Asked())
         body = orjson.loads(answer.body)
         codes = frozenset(error["extensions"]["code"] for error in body.get("errors", ()))
-        return Told(body.get("data"), codes)
+        return Told(body.get("data"), codes, tuple(repr(e["exc_info"])[:200] for e in self.logged if "exc_info" in e))
 
     @cache  # noqa: B019 - one desk lives as long as its tests
     def parsed(self, text: str) -> DocumentNode:
@@ -65,5 +68,5 @@ def deaf(*_: Any) -> None:
     """Nobody counts refusals here."""
 
 
-def a_desk(schema: Any, reader: Reader, store: Any) -> Desk:
-    return Desk(GraphQLAnswers(schema, reader, store, worded=shown, count=deaf))
+def a_desk(schema: Any, reader: Reader, store: Any, logged: list[Any]) -> Desk:
+    return Desk(GraphQLAnswers(schema, reader, store, worded=shown, count=deaf), logged)

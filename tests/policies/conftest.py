@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from app.database import APPLICATION_ROLE
 from policies.visibility import VISIBILITY
@@ -12,11 +13,14 @@ from reads.pool import pool
 from schema.nodes import catalog
 from schema.root import make_schema
 from storage import S3Store
-from tests.policies import rows_common, rows_projects, rows_year
+from tests.policies import rows_common, rows_lists, rows_projects, rows_year
 from tests.policies.asking import Desk, a_desk
 from tests.policies.tried import Trial
 from tests.policies.world import World, a_world
 from tests.services import PostgresService
+from tests.storage.conftest import store
+
+__all__ = ["store"]
 
 
 @pytest_asyncio.fixture(scope="package")
@@ -24,7 +28,7 @@ async def world(migrated: PostgresService) -> World:
     owner = await asyncpg.connect(migrated.database_owner_url)
     await owner.execute("truncate " + ", ".join(VISIBILITY))
     await owner.close()
-    made = await a_world([rows_common.common, rows_year.common], [rows_projects.side, rows_year.year])
+    made = await a_world([rows_common.common, rows_year.common], [rows_projects.side, rows_year.year, rows_lists.lists])
     made.url = migrated.database_url
     return made
 
@@ -41,9 +45,9 @@ async def trial(world: World, owner: asyncpg.Connection) -> AsyncIterator[Trial]
 
 
 @pytest_asyncio.fixture(scope="package")
-async def desk(world: World) -> AsyncIterator[Desk]:
-    """The API over the world. Its object store answers nobody: whoever may not have a document never gets that far."""
+async def desk(world: World, store: S3Store) -> AsyncIterator[Desk]:
+    """The API over the world."""
     schema = make_schema()
-    nowhere = S3Store(endpoint="http://127.0.0.1:9", access_key="k", secret_key="s", bucket="documents")
-    async with pool(world.url, role=APPLICATION_ROLE, min_size=1, max_size=2) as connections:
-        yield a_desk(schema._schema, Reader(derive(catalog, schema), connections), nowhere)
+    with capture_logs() as faults:  # drawn in full they would take longer than all the questions
+        async with pool(world.url, role=APPLICATION_ROLE, min_size=1, max_size=2) as connections:
+            yield a_desk(schema._schema, Reader(derive(catalog, schema), connections), store, faults)

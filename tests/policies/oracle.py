@@ -52,6 +52,7 @@ ORACLE: dict[str, Verdicts] = {
     "organisation:psi": public(),
     "organisation:recommender": public(),
     "organisation:center": public(),
+    "organisation:opened": public(),
     "platform_membership": public(),
     "policy_parameter": public(),
     "catalogue_entry": public(),
@@ -59,7 +60,8 @@ ORACLE: dict[str, Verdicts] = {
     # An institution is known to all once it is active; before, to itself and those who let it in
     "tenant:psi": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
     "tenant:recommender": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
-    "tenant:center": Verdicts(see=f"self bmstc {READERS}", change=f"self {DESK}", give=DESK, add=DESK),
+    "tenant:center": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
+    "tenant:opened": Verdicts(see=f"bmstc {READERS}", change=DESK, give=DESK, add=DESK),
     # Firms and teams are known to those with whom they share a project or a need
     "applicant": kept("applicant", seen="recommender psi expert"),
     "applicant:alone": kept(),
@@ -112,6 +114,18 @@ ORACLE: dict[str, Verdicts] = {
     "lab:center": kept("center"),
     "recognition": kept("psi", removed=True),
     "lab_service": kept("psi", removed=True),
+    "instrument": kept("psi", removed=True),
+    "lab_contact": kept("psi", removed=True),
+    # Who wishes for a lab sees what comes of it; whoever is asked answers
+    "lab_nomination": Verdicts(
+        see=f"applicant psi {READERS}", change=f"psi {DESK}", give=DESK, add=f"applicant psi {DESK}"
+    ),
+    "contact_request": Verdicts(
+        see=f"joiner center {READERS}", change=f"center {DESK}", give=DESK, add=f"joiner center {DESK}"
+    ),
+    "import_job": kept("psi"),
+    "import_row": kept("psi"),
+    "list_export": kept("psi"),
     # A lab learns of a need when the proposal is sent to it
     "need": kept("applicant", "recommender", seen="psi"),
     "need:quiet": kept("recommender"),

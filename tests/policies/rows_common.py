@@ -92,7 +92,8 @@ async def institutions(side: Side) -> None:
     kinds = {
         "psi": (TenantKind.PROFESSIONAL_SERVICE_INSTITUTION, TenantState.ACTIVE),
         "recommender": (TenantKind.RECOMMENDING_INSTITUTION, TenantState.ACTIVE),
-        "center": (TenantKind.DOMAIN_CENTER, TenantState.ACCOUNT_OPENED),
+        "center": (TenantKind.DOMAIN_CENTER, TenantState.ACTIVE),
+        "opened": (TenantKind.PROFESSIONAL_SERVICE_INSTITUTION, TenantState.ACCOUNT_OPENED),
     }
     for part, (kind, state) in kinds.items():
         body = await side.put(
@@ -101,6 +102,8 @@ async def institutions(side: Side) -> None:
         tenant = await side.put(
             Tenant, part, organisation=body, kind=kind, name=f"示例 {part} {side.side}", state=state
         )
+        if part == "opened":
+            continue
         side.parties[part] = tenant.id
         await side.put(ApiKey, part, prefix=new_id().hex[-16:], key_hash="-", name="示例", tenant=tenant,
                        issued_by_id=side.people[part], expires_at=LATER)  # fmt: skip

@@ -8,7 +8,9 @@ from evaluations.models import Evaluation, EvaluationCycle
 from journal.models import DailyRun
 from kernel.ids import new_id
 from kernel.language import Locale
-from labs.models import ExpiryNotice
+from labs.kinds import InstrumentClass, RouteWay
+from labs.models import ExpiryNotice, Instrument, Lab, LabContact
+from labs.wishes import ContactRequest, LabNomination
 from notifications.kinds import Delivery, MailKind, NotificationTopic
 from notifications.models import Mail, NotificationPreference
 from onboarding.kinds import OutreachKind
@@ -41,9 +43,33 @@ async def year(side: Side) -> None:
     await side.put(Evaluation, "draft", cycle_id=cycle, provider_id=center, year=2025)
     host = side.world.one(Organisation._meta.db_table, side.side, "center")
     await side.put(CenterPermit, host_id=host, provider_id=center, reason="示例", from_on=SINCE)
-    letter = {"grantor_id": host, "provider_id": psi, "from_on": SINCE}
+    letter = {
+        "grantor_id": host,
+        "provider_id": psi,
+        "from_on": SINCE,
+        "document_id": side.world.one(table, side.side, "lab"),
+    }
     await side.put(Authorisation, "letter", state=AuthorisationState.SUBMITTED, **letter)
+    await wishes(side)
     await hearing(side)
+
+
+async def wishes(side: Side) -> None:
+    """What an applicant wishes for and somebody who joins asks; a lab's instrument and contact."""
+    psi, lab = side.parties["psi"], side.world.one(Lab._meta.db_table, side.side)
+    await side.put(Instrument, lab_id=lab, provider_id=psi, name="示例", instrument_class=next(iter(InstrumentClass)))
+    await side.put(LabContact, lab_id=lab, provider_id=psi, name="示例", phone="010")
+    told = {"lab_name": "示例", "host_name": "示例", "reason": "示例", "way": RouteWay.NONE}
+    await side.put(LabNomination, applicant_id=side.parties["applicant"], provider_id=psi, nominator="示例", **told)
+    await side.put(
+        ContactRequest,
+        person_id=side.people["joiner"],
+        provider_id=side.parties["center"],
+        sender="示例",
+        host_name="示例",
+        message="示例",
+        reply_to="010",
+    )
 
 
 async def hearing(side: Side) -> None:

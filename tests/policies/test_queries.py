@@ -9,6 +9,7 @@ from reads.globalid import from_global_id, global_id
 from schema.nodes import catalog
 from tests.policies.asking import Desk, Told
 from tests.policies.crew import Asker, mighty
+from tests.policies.inputs import ROW_OF
 from tests.policies.oracle import may
 from tests.policies.shapes import NO_ROWS, PAGING, everything_of, ids_in, is_page, question, roots, shown_type
 from tests.policies.world import World
@@ -107,7 +108,7 @@ async def test_no_filter_and_no_cursor_finds_what_is_not_seen_anyway(world: Worl
             continue
         whole = await desk.ask(mighty(system).actor, question(name, field))
         cursors = [edge["cursor"] for edge in whole.data[name]["edges"]]
-        for arguments in [*filters(field), *(f', after: "{cursor}"' for cursor in cursors[:3])]:
+        for arguments in [*filters(world, field), *(f', after: "{cursor}"' for cursor in cursors[:3])]:
             for asker in map(mighty, world.viewpoints()):
                 told = await desk.ask(asker.actor, question(name, field, arguments))
                 limit = visible(world, asker, shown_type(field))
@@ -118,16 +119,25 @@ async def test_no_filter_and_no_cursor_finds_what_is_not_seen_anyway(world: Worl
     assert not wrong, "\n".join(wrong)
 
 
-def filters(field: GraphQLField) -> list[str]:
+def filters(world: World, field: GraphQLField) -> list[str]:
     """One use of each filter, with values that hit rows of the world."""
-    return [f", {name}: {literal(given.type)}" for name, given in field.args.items() if name not in PAGING]
+    given = {name: argument.type for name, argument in field.args.items() if name not in PAGING}
+    return [f", {name}: {literal(world, name, kind)}" for name, kind in given.items()]
 
 
-def literal(kind: Any) -> str:
+def literal(world: World, name: str, kind: Any) -> str:
     named: Any = get_named_type(kind)
     bare = kind.of_type if is_non_null_type(kind) else kind
     if is_enum_type(named):
         values = list(named.values)
         return f"[{', '.join(values)}]" if is_list_type(bare) else str(values[0])
-    value = {"String": '"示例"', "Boolean": "true", "Date": '"2026-06-15"', "Int": "1", "ID": f'"{ABSENT}"'}[named.name]
+    plain = {"String": '"示例"', "Boolean": "true", "Date": '"2026-06-15"', "Int": "1"}
+    value = f'"{an_id(world, name)}"' if named.name == "ID" else plain[named.name]
     return f"[{value}]" if is_list_type(bare) else value
+
+
+def an_id(world: World, name: str) -> str:
+    """The global id of A's row that a filter of this name takes."""
+    table, _, label = ROW_OF[name.removesuffix("Id")].partition(":")
+    shown = next(t for t, binding in catalog.bindings.items() if binding.model._meta.db_table == table)
+    return global_id(shown, next(r.id for r in world.of(table) if r.label == label and r.side in ("A", "")))

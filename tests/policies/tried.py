@@ -11,7 +11,7 @@ from tests.policies.crew import Asker
 from tests.policies.oracle import OPERATIONS, may
 from tests.policies.world import Placed, World
 
-OWNERS = ("applicant_id", "recommender_id", "provider_id", "tenant_id", "person_id", "document_id")
+OWNERS = ("applicant_id", "recommender_id", "provider_id", "tenant_id", "person_id", "document_id", "job_id")
 OWN_ID = ("tenant", "applicant", "person")
 
 # Row security is judged before any constraint: a broken constraint (class 23) means that the row was let through.
