@@ -288,7 +288,7 @@ for name, permission in {
     "redemptions": Permission.REDEMPTION_READ,
     "contracts": Permission.CONTRACT_READ,
     "completion_reviews": Permission.REVIEW_READ,
-    "seats": Permission.REVIEW_VOTE,
+    "seats": Permission.REVIEW_READ,
     "documents": Permission.DOCUMENT_READ,
     "imports": Permission.SPREADSHEET_READ,
     "list_exports": Permission.SPREADSHEET_READ,
