@@ -40,20 +40,22 @@ def token(login: Annotated[str, typer.Argument(help=f"One of: {', '.join(LOGINS)
 
 
 def tour(
-    name: Annotated[str | None, typer.Argument(help="Which tour; without it, the voucher's whole way.")] = None,
+    name: Annotated[str, typer.Argument(help="Which tour; `voucher` is one voucher's whole way.")] = "voucher",
     url: Annotated[
         str | None, typer.Option(help="GraphQL address of a running platform; without it, the one running here.")
     ] = None,
 ) -> None:
     """Walk through the running platform over its public API, with what is refused at each step, and why."""
+    from app.tour import TOURS, run
+
+    if name not in TOURS:
+        raise typer.BadParameter(f"there is no tour {name!r}; tours: {', '.join(TOURS)}", param_hint="NAME")
     password = os.environ.get("DEMO_PASSWORD", "")
     if url is None:
         running = embedded()
         url, password = running.url, running.environ["DEMO_PASSWORD"]
     if not password:
         raise CannotError("with --url, set DEMO_PASSWORD to the password of that platform's demo accounts")
-    from app.tour import run
-
     raise typer.Exit(run(name=name, url=url, password=password))
 
 

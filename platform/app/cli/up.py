@@ -2,8 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -56,8 +57,9 @@ def bring_up(
             environ = _environ(url, folder)
             if not own:
                 environ |= _start_servers(supervisor, steps, folder, url)
-            _prepare(supervisor, steps, environ, ("migrate", "seed") if seed else ("migrate",), argv_of)
-            _start_programs(supervisor, steps, folder, url, environ, argv_of)
+            parts = Parts(supervisor, steps, environ, folder, url, argv_of)
+            parts.prepare("migrate")
+            parts.start(seed=seed)
             running.announce(folder, url=f"{url}/graphql", embedded=not own, environ=environ)
             _welcome(steps, url, folder, "" if own else environ["DEMO_PASSWORD"])
             supervisor.watch()
@@ -93,34 +95,39 @@ def _start_servers(supervisor: Supervisor, steps: Steps, folder: Path, url: str)
     return servers.environ
 
 
-def _prepare(
-    supervisor: Supervisor,
-    steps: Steps,
-    environ: Mapping[str, str],
-    names: Sequence[str],
-    argv_of: Callable[[str], list[str]],
-) -> None:
-    """The one-shots show their own progress, so nothing may spin beside them."""
-    for name in names:
+@dataclass(frozen=True)
+class Parts:
+    """The platform's own commands: what each is called with, and in which order they begin."""
+
+    supervisor: Supervisor
+    steps: Steps
+    environ: Mapping[str, str]
+    folder: Path
+    url: str
+    argv_of: Callable[[str], list[str]]
+
+    def prepare(self, name: str) -> None:
+        """Run a one-shot. It shows its own progress, so nothing may spin beside it."""
         began = time.monotonic()
-        steps.console.print(f"  {_ONE_SHOTS[name]} …")
-        supervisor.run_step(_ONE_SHOTS[name], argv_of(name), environ)
-        steps.done(_ONE_SHOTS[name], time.monotonic() - began)
+        self.steps.console.print(f"  {_ONE_SHOTS[name]} …")
+        self.supervisor.run_step(_ONE_SHOTS[name], self.argv_of(name), self.environ)
+        self.steps.done(_ONE_SHOTS[name], time.monotonic() - began)
 
+    def start(self, *, seed: bool) -> None:
+        """Start what runs until stopped. The API gets ready while the demo network is filled in: it takes as long."""
+        api = self._program("api", probe=f"{self.url}/readyz", grace=2.0)
+        background = [self._program(name) for name in ("worker", "relay")]
+        self.supervisor.launch([api])
+        if seed:
+            self.prepare("seed")
+        with self.steps.server_steps(_PROGRAMS) as shown:
+            self.supervisor.launch(background)
+            self.supervisor.wait_ready([*background, api], seconds=90, tell=shown.ready)
 
-def _start_programs(
-    supervisor: Supervisor,
-    steps: Steps,
-    folder: Path,
-    url: str,
-    environ: Mapping[str, str],
-    argv_of: Callable[[str], list[str]],
-) -> None:
-    background = [Program(name, argv=argv_of(name), environ=environ, folder=folder) for name in ("worker", "relay")]
-    front = [Program("api", argv=argv_of("api"), environ=environ, folder=folder, probe=f"{url}/readyz", grace=2.0)]
-    with steps.server_steps(_PROGRAMS) as shown:
-        supervisor.start_servers(background, seconds=10, tell=shown.ready)
-        supervisor.start_servers(front, seconds=60, tell=shown.ready)
+    def _program(self, name: str, *, probe: str | None = None, grace: float = 2.5) -> Program:
+        return Program(
+            name, environ=self.environ, folder=self.folder, argv=self.argv_of(name), probe=probe, grace=grace
+        )
 
 
 def _welcome(steps: Steps, url: str, folder: Path, password: str) -> None:

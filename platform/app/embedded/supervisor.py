@@ -51,16 +51,20 @@ class Supervisor:
 
     def start_servers(self, servers: Sequence[Server], *, seconds: float, tell: Callable[[str], None]) -> None:
         """Start a group and return when each has answered; raises `ServerFailedError` if one cannot."""
+        self.launch(servers)
+        self.wait_ready(servers, seconds=seconds, tell=tell)
+
+    def launch(self, servers: Sequence[Server]) -> None:
+        """Start a group without waiting for it."""
         group: list[_Watched] = []
         self._groups.append(group)
         for server in servers:
             server.prepare()
             server.process.spawn()
             group.append(_Watched(server.process, server.prepare, time.monotonic()))
-        self._wait_ready(list(servers), seconds, tell)
 
-    def _wait_ready(self, waiting: list[Server], seconds: float, tell: Callable[[str], None]) -> None:
-        until = time.monotonic() + seconds
+    def wait_ready(self, servers: Sequence[Server], *, seconds: float, tell: Callable[[str], None]) -> None:
+        waiting, until = list(servers), time.monotonic() + seconds
         while waiting:
             self._pause(0.03)
             self._fail_if_ended()

@@ -14,19 +14,19 @@ TOURS = {"voucher": walk}
 SERIALS = 500_000
 
 
-def run(*, name: str | None, url: str, password: str) -> int:
-    """Walk a tour at a running platform. Exit code: 0 done, 1 something was not as it should be, 2 wrong usage."""
+def run(*, name: str, url: str, password: str) -> int:
+    """Walk a tour at a running platform. Exit code: 0 done, 1 something was not as it should be."""
     story = Story()
-    if (name or "voucher") not in TOURS:
-        story.line(f"there is no tour {name!r}; there are {', '.join(TOURS)}")
-        return 2
     with httpx2.Client(timeout=30) as http:
         serial = random.randrange(SERIALS)  # noqa: S311 - only tells tours apart
         cast = Cast(Client(url, http), password, serial, clock.today())
         try:
-            TOURS[name or "voucher"](cast, story)
-        except (TourFailedError, httpx2.HTTPError) as failed:
-            story.line(f"\nThe tour stopped: {failed}")
+            TOURS[name](cast, story)
+        except TourFailedError as failed:
+            story.line(f"\nThe tour stopped. {failed}")
+            return 1
+        except (httpx2.TransportError, httpx2.InvalidURL) as unreachable:
+            story.line(f"\nThe tour stopped. No platform answers at {url}: {unreachable or type(unreachable).__name__}")
             return 1
     story.line(f"\n{story.steps} steps, {story.refusals} refusals, all as they should be.")
     return 0

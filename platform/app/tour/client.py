@@ -36,7 +36,10 @@ class Client:
             headers["Idempotency-Key"] = key
         body = {"query": document, "variables": variables}
         answer = self.http.post(self.url, json=body, headers=headers)
-        found: dict[str, Any] = answer.json()
+        try:
+            found: dict[str, Any] = answer.json()
+        except ValueError:
+            raise TourFailedError(f"{self.url} does not speak GraphQL: it answers {answer.status_code}") from None
         return found
 
     def ask(self, operation: str, **variables: Any) -> Any:
@@ -51,7 +54,7 @@ class Client:
         """A mutation that must be carried out."""
         found: dict[str, Any] = self.ask(operation, input=given)
         if found["__typename"] == "Refusal":
-            raise TourFailedError(f"{operation} as {self.name} was refused: {found['problems']}")
+            raise TourFailedError(f"{operation} as {self.name} was refused: {in_words(found)}")
         return found
 
     def refused(self, operation: str, **given: Any) -> dict[str, Any]:
@@ -86,6 +89,10 @@ class Client:
             raise TourFailedError(f"{title} was not accepted: {done}")
         document: str = asked["version"]["document"]["id"]
         return document
+
+
+def in_words(refusal: dict[str, Any]) -> str:
+    return "; ".join(f"{problem['zh']} / {problem['en']} ({problem['code']})" for problem in refusal["problems"])
 
 
 def until(found: Callable[[], T | None], what: str, seconds: float = 60) -> T:

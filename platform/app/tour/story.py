@@ -6,6 +6,8 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
 
 
 class Story:
@@ -23,19 +25,29 @@ class Story:
         yield
 
     def did(self, sentence: str) -> None:
-        self.console.print(f"   [green]✓[/] {escape(sentence)}")
+        self._told("[green]✓[/]", sentence)
 
     def saw(self, sentence: str) -> None:
-        self.console.print(f"   [cyan]·[/] {escape(sentence)}")
+        self._told("[cyan]·[/]", sentence)
 
     def refused(self, tried: str, refusal: dict[str, Any]) -> None:
         """Show a refusal with each broken rule, in Chinese and English."""
         self.refusals += 1
-        self.console.print(f"   [yellow]✗[/] {escape(tried)}")
+        self._told("[yellow]✗[/]", f"{tried}: refused")
         for problem in refusal["problems"]:
-            rule = problem["rule"] or problem["code"]
-            self.console.print(f"      [yellow]{escape(rule)}[/] {escape(problem['zh'])}")
-            self.console.print(f"      [dim]{' ' * len(rule)} {escape(problem['en'])}[/]")
+            words = f"{escape(problem['zh'])}\n[dim]{escape(problem['en'])}[/]"
+            self._in_columns(6, 7, f"[yellow]{escape(problem['rule'] or '–')}[/]", words)
+
+    def _told(self, mark: str, sentence: str) -> None:
+        self._in_columns(3, 1, mark, escape(sentence))
+
+    def _in_columns(self, indent: int, width: int, left: str, right: str) -> None:
+        """Long sentences go on below their own beginning, not below the mark."""
+        row = Table.grid(padding=(0, 1, 0, 0))
+        row.add_column(width=width)
+        row.add_column(overflow="fold")
+        row.add_row(left, right)
+        self.console.print(Padding(row, (0, 0, 0, indent), expand=False))
 
     def line(self, text: str = "") -> None:
         self.console.print(escape(text))

@@ -27,7 +27,7 @@ def provider_joins(p: Parties, story: Story) -> Client:
     given = {"kind": "PROFESSIONAL_SERVICE_INSTITUTION", "organisationName": name, "uscc": p.cast.institution_code(1)}
     application = somebody.do("institutionApplicationDraft", **given)["id"]
     story.refused(
-        f"{name} submits too early: every missing thing at once",
+        f"{name} submits too early (all that is missing is named at once)",
         somebody.refused("institutionApplicationSubmit", id=application),
     )
     somebody.do("institutionApplicationRevise", id=application, **authorised_by(p))
