@@ -144,9 +144,7 @@ async def test_the_documents_of_a_submitted_application_stay_as_they_are(
     with pytest.raises(RulesBroken):
         await replace_document(founder, pair[0].id, Replacement(document_id=pair[1].id))
 
-    assert (
-        await owner.fetchval(UNTOUCHED) == 2
-    )
+    assert await owner.fetchval(UNTOUCHED) == 2
 
 
 async def test_strangers_and_readers_neither_date_nor_replace(
@@ -164,9 +162,7 @@ async def test_strangers_and_readers_neither_date_nor_replace(
     with pytest.raises(NotFound):
         await replace_document(operator, old.id, Replacement(document_id=theirs.id))
 
-    assert (
-        await owner.fetchval(UNTOUCHED) == 3
-    )
+    assert await owner.fetchval(UNTOUCHED) == 3
 
 
 async def test_a_document_that_has_changed_meanwhile_is_left_alone(operator: Actor, store: S3Store) -> None:
