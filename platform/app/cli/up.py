@@ -13,7 +13,7 @@ import typer
 from app.cli.demo import LOGINS
 from app.cli.refusing import CannotError
 from app.cli.steps import Steps
-from app.embedded import lock, ports, running
+from app.embedded import lock, ports, running, seeded
 from app.embedded.processes import end_leftovers
 from app.embedded.programs import Program, cxq
 from app.embedded.servers import EmbeddedServers, make_data_dir
@@ -57,8 +57,7 @@ def bring_up(
             environ = _environ(url, folder)
             if not own:
                 environ |= _start_servers(supervisor, steps, folder, url)
-            parts = Parts(supervisor, steps, environ, folder, url, argv_of)
-            parts.prepare("migrate")
+            parts = Parts(supervisor, steps, environ, folder, url, argv_of, embedded=not own)
             parts.start(seed=seed)
             running.announce(folder, url=f"{url}/graphql", embedded=not own, environ=environ)
             _welcome(steps, url, folder, "" if own else environ["DEMO_PASSWORD"])
@@ -105,6 +104,7 @@ class Parts:
     folder: Path
     url: str
     argv_of: Callable[[str], list[str]]
+    embedded: bool
 
     def prepare(self, name: str) -> None:
         """Run a one-shot. It shows its own progress, so nothing may spin beside it."""
@@ -114,15 +114,26 @@ class Parts:
         self.steps.done(_ONE_SHOTS[name], time.monotonic() - began)
 
     def start(self, *, seed: bool) -> None:
-        """Start what runs until stopped. The API gets ready while the demo network is filled in: it takes as long."""
+        """Start everything. The API loads while the database is prepared, and calls itself ready only after that."""
         api = self._program("api", probe=f"{self.url}/readyz", grace=2.0)
         background = [self._program(name) for name in ("worker", "relay")]
         self.supervisor.launch([api])
+        self.prepare("migrate")
         if seed:
-            self.prepare("seed")
+            self._seed()
         with self.steps.server_steps(_PROGRAMS) as shown:
             self.supervisor.launch(background)
             self.supervisor.wait_ready([*background, api], seconds=90, tell=shown.ready)
+
+    def _seed(self) -> None:
+        """The embedded set-up knows whether it was done. Elsewhere it is done again, which adds what is missing."""
+        owner = self.environ["DATABASE_OWNER_URL"] if self.embedded else None
+        if owner and seeded.is_noted(owner):
+            self.steps.done(_ONE_SHOTS["seed"], 0.0)
+            return
+        self.prepare("seed")
+        if owner:
+            seeded.note(owner)
 
     def _program(self, name: str, *, probe: str | None = None, grace: float = 2.5) -> Program:
         return Program(
