@@ -35,6 +35,11 @@ class Page:
         return self.frame.row
 
     @property
+    def ahead(self) -> str:
+        """What tells whether the list goes on in the direction of reading."""
+        return "hasPreviousPage" if self.wanted.backwards else "hasNextPage"
+
+    @property
     def only_shown(self) -> str:
         return f" filter (where {self.row}.{COUNTER} <= {self.wanted.size})" if self.looks_ahead else ""
 
@@ -56,8 +61,9 @@ def page(c: Compilation, parent: Frame, way: Rows, nodes: Nodes) -> str:
     for key, same in selected.items():
         show(c, this, key, same)
     c.depth -= 1
-    read = {same[0].name.value for same in selected.values()} & {"edges", "nodes", "pageInfo"}
-    source = source_of(c, this) if read else "(select) z"
+    read = {same[0].name.value for same in selected.values()} & {"edges", "nodes"}
+    read |= told_of_page(c, type_name, nodes) & {this.ahead, "startCursor", "endCursor"}
+    source = source_of(c, this) if read else "(select) z"  # nothing gathers the rows: they must not be there
     return as_object(this.frame.select(source))
 
 
@@ -132,8 +138,8 @@ def page_info(c: Compilation, this: Page, nodes: Nodes) -> str:
 
 
 def told(c: Compilation, this: Page, type_name: str, name: str) -> str:
-    ahead, behind = ("hasPreviousPage", "before") if this.wanted.backwards else ("hasNextPage", "after")
-    if name == ahead:
+    behind = "before" if this.wanted.backwards else "after"
+    if name == this.ahead:
         return f"count(*) > {this.wanted.size}"
     if name in ("hasNextPage", "hasPreviousPage"):
         return exists_behind(c, this, behind)

@@ -189,3 +189,17 @@ async def test_a_page_keeps_its_order_however_it_is_joined(library_url: str, map
             books = (await desk.data(text, first=size))["books"]
 
             assert ids(books) == [node["id"] for node in books["nodes"]] == whole[:size]
+
+
+@pytest.mark.parametrize("asked", ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "__typename"])
+@pytest.mark.parametrize("state", ["OPEN", "NEVER"])
+async def test_each_thing_a_page_tells_may_be_asked_alone(desk: Desk, asked: str, state: str) -> None:
+    """Also of an empty page, and within rows, where a page that is not gathered into one row would multiply them."""
+    found = 'filter: {title: "nothing is called so"}' if state == "NEVER" else "filter: {states: [OPEN, DRAFT]}"
+    for size in ("first: 3", "last: 3"):
+        whole = await desk.data(f"{{ books({size}, {found}) {{ nodes {{ id }} pageInfo {{ {asked} }} }} }}")
+        alone = await desk.data(f"{{ books({size}, {found}) {{ pageInfo {{ {asked} }} }} }}")
+        assert alone["books"]["pageInfo"] == whole["books"]["pageInfo"]
+    chapters = f"{{ books(first: 5) {{ nodes {{ id chapters(first: 2) {{ pageInfo {{ {asked} }} }} }} }} }}"
+    rows = (await desk.data(chapters))["books"]["nodes"]
+    assert len({row["id"] for row in rows}) == len(rows) == 5
