@@ -62,6 +62,7 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         "auditor office recommender": ("Membership recommender_administrator",),
         "bmstc* office*": ("Notification institution_application.submitted",),
         "office": ("Notification tenant.profiled",),
+        "other expert": ("Notification membership.granted",),
         "office* provider* recommender*": ("Notification institution_application.approved",),
         "provider* recommender*": ("Notification decision_feedback.sent", "Notification tenant_account.opened"),
     },
