@@ -24,8 +24,10 @@ ELSEWHERE = {
     "centerMembershipEnd",
     "centerPermit",
     "contactAnswer",
-    "documentReplace",
     "contactRequest",
+    "documentReplace",
+    "evaluationPublish",
+    "evaluationScore",
     "labNominate",
     "nominationAccept",
     "nominationDecline",
@@ -50,7 +52,7 @@ def sendable(network: Network, carried_out: dict[str, Asked]) -> dict[str, Asked
     """For each mutation something well-formed to send: as it was carried out, else made up, by the Office."""
     chance = random.Random(5)  # noqa: S311 - the same inputs every time
     found = dict(carried_out)
-    for operation in set(MUTATIONS) - set(carried_out):
+    for operation in sorted(set(MUTATIONS) - set(carried_out)):
         made = WellFormed(chance).value(input_type(operation))
         found[operation] = Asked(operation, {"input": made}, network.tokens["office"], 0, {})
     return found
