@@ -68,5 +68,5 @@ def deaf(*_: Any) -> None:
     """Nobody counts refusals here."""
 
 
-def a_desk(schema: Any, reader: Reader, store: Any, logged: list[Any]) -> Desk:
-    return Desk(GraphQLAnswers(schema, reader, store, worded=shown, count=deaf), logged)
+def a_desk(schema: Any, reader: Reader, store: Any, logged: list[Any] | None = None) -> Desk:
+    return Desk(GraphQLAnswers(schema, reader, store, worded=shown, count=deaf), [] if logged is None else logged)
