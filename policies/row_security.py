@@ -11,6 +11,24 @@ def statements() -> list[str]:
     return [line for table, visibility in VISIBILITY.items() for line in of_table(table, visibility)]
 
 
+def renewed() -> list[str]:
+    """The same for a database that has row security already: every declared policy is made anew.
+
+    Dropped and made in one transaction, so that no reader meets a table without them.
+    """
+    return [line for table, visibility in VISIBILITY.items() for line in (_dropped(table), *of_table(table, visibility))]
+
+
+def _dropped(table: str) -> str:
+    """Drops whatever policies the table has, also those that are no longer declared."""
+    return f"""do $$ declare old name; begin
+      for old in select policyname from pg_policies where schemaname = 'public' and tablename = '{table}' loop
+        execute format('drop policy %I on {table}', old);
+      end loop;
+      revoke all on {table} from {APPLICATION_ROLE};
+    end $$"""
+
+
 def of_table(table: str, visibility: Visibility) -> list[str]:
     return [
         f"alter table {table} enable row level security",

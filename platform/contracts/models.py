@@ -36,6 +36,8 @@ class Contract(Row):
     findings: Any = fields.JSONField(default=list)
     reviewed_amount = fields.BigIntField(null=True)
     registered_by = belongs_to("Person", null=True)
+    terminated_on = fields.DateField(null=True)
+    termination_reason = fields.TextField(default="")
 
     project_id: UUID
     applicant_id: UUID
