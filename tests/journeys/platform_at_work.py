@@ -64,7 +64,7 @@ def started(folder: Path, port: int | None = None) -> Iterator[Platform]:
     finally:
         if child.poll() is None:
             child.send_signal(signal.SIGINT)
-            child.wait(15)
+            child.wait(60)
 
 
 def _ready(folder: Path, data: Path, child: subprocess.Popen[bytes]) -> Running:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.tour.cast import rules_of
+from app.tour.story import check_cited
 
 WITHIN = {  # sentences of the tour at which it is worth looking around
     "before it is sent": "a proposal is drawn up",
@@ -38,8 +39,9 @@ class Recording:
 
     def line(self, text: str = "") -> None: ...
 
-    def refused(self, tried: str, refusal: dict[str, Any]) -> None:
-        self.refusals.append((tried, rules_of(refusal) or {problem["code"] for problem in refusal["problems"]}))
+    def refused(self, tried: str, refusal: dict[str, Any], *cited: str) -> None:
+        check_cited(tried, refusal, cited)
+        self.refusals.append((tried, rules_of(refusal)))
 
     def _look_within(self, sentence: str) -> None:
         for beginning, moment in WITHIN.items():

@@ -7,10 +7,10 @@ import pytest
 
 from app.tour.cast import PROVIDER_PAPERS, Cast, upload_papers
 from app.tour.client import Client, until
+from app.tour.joining import authorised_by
 from app.tour.voucher import STEPS
 from app.tour.voucher.applying import drafted
 from app.tour.voucher.concluding import decided, experts_seated, report_filed
-from app.tour.voucher.joining import authorised_by
 from app.tour.voucher.parties import Parties
 from tests.journeys.recording import Recording
 
@@ -39,7 +39,7 @@ def application(new_cast: Callable[[], Cast]) -> tuple[Parties, Client, str]:
         "kind": "PROFESSIONAL_SERVICE_INSTITUTION",
         "organisationName": p.cast.named("专业服务机构"),
         "uscc": p.cast.institution_code(1),
-        **authorised_by(p),
+        **authorised_by(p.cast, p.host),
     }
     drafted_id: str = applying.do("institutionApplicationDraft", **given)["id"]
     upload_papers(applying, drafted_id, PROVIDER_PAPERS)

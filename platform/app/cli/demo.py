@@ -40,7 +40,9 @@ def token(login: Annotated[str, typer.Argument(help=f"One of: {', '.join(LOGINS)
 
 
 def tour(
-    name: Annotated[str, typer.Argument(help="Which tour; `voucher` is one voucher's whole way.")] = "voucher",
+    name: Annotated[
+        str, typer.Argument(help="Which tour: `voucher`, one voucher's whole way; `institutions`, their whole year.")
+    ] = "voucher",
     url: Annotated[
         str | None, typer.Option(help="GraphQL address of a running platform; without it, the one running here.")
     ] = None,

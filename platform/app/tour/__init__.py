@@ -1,16 +1,17 @@
 """Tours: the platform walked through over its public API, for people to watch and for tests to check."""
 
 import random
+from collections.abc import Callable
 
 import httpx2
 
-from app.tour.cast import Cast
+from app.tour import institutions, voucher
+from app.tour.cast import Cast, Company
 from app.tour.client import Client, TourFailedError
 from app.tour.story import Story
-from app.tour.voucher import walk
 from kernel import clock
 
-TOURS = {"voucher": walk}
+TOURS: dict[str, Callable[[Cast, Story], Company]] = {"voucher": voucher.walk, "institutions": institutions.walk}
 SERIALS = 500_000
 
 

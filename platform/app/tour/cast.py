@@ -1,7 +1,8 @@
 """Who takes part in a tour: the demo's officers and experts, and newcomers with accounts of their own."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from app.demo.codes import enterprise_code, institution_code
@@ -43,6 +44,34 @@ class Cast:
     def institution_code(self, place: int) -> str:
         return institution_code(10_000 + self.serial * 50 + place)
 
+    def day(self, days: int = 0) -> str:
+        """A day so many days from today."""
+        return str(self.today + timedelta(days=days))
+
+
+class Company:
+    """The cast of one tour, and those of the demo network whom every tour meets; each signs in once."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    @property
+    def anyone(self) -> Client:
+        return self.cast.anyone
+
+    @cached_property
+    def office(self) -> Client:
+        return self.cast.officer("office")
+
+    @cached_property
+    def bmstc(self) -> Client:
+        return self.cast.officer("bmstc")
+
+    @cached_property
+    def stranger(self) -> Client:
+        """An institution that has nothing to do with any of it."""
+        return self.cast.officer("psi2")
+
 
 def paper(title: str, *lines: str) -> bytes:
     return letter(title, list(lines))
@@ -59,5 +88,6 @@ def yuan(amount: int) -> int:
 
 
 def rules_of(refusal: dict[str, Any]) -> set[str]:
-    """The clauses that a refusal cites."""
-    return {problem["rule"] for problem in refusal["problems"] if problem["rule"]}
+    """The clauses that a refusal cites; the codes, where it rests on none."""
+    clauses = {problem["rule"] for problem in refusal["problems"] if problem["rule"]}
+    return clauses or {problem["code"] for problem in refusal["problems"]}

@@ -10,6 +10,7 @@ import httpx2
 
 from app.operations import documents
 
+PDF = "application/pdf"
 T = TypeVar("T")
 
 
@@ -69,26 +70,45 @@ class Client:
         return replace(self, name=login, token=opened["token"])
 
     def upload(self, content: bytes, *, kind: str, title: str, **subject: str) -> str:
-        """Upload a PDF through the object store's form and complete it; the document's id."""
+        """Upload a PDF and have it checked; the document's id."""
+        version = self.hand_in(content, kind=kind, title=title, file_name=f"{title}.pdf", media=PDF, **subject)
+        document: str = version["document"]["id"]
+        return document
+
+    def hand_in(
+        self, content: bytes, *, kind: str, title: str, file_name: str, media: str, **subject: str
+    ) -> dict[str, Any]:
+        """Upload a file through the object store's form and complete it; its version, accepted."""
         wanted = {
             "kind": kind,
             "title": title,
-            "fileName": f"{title}.pdf",
-            "contentType": "application/pdf",
+            "fileName": file_name,
+            "contentType": media,
             "size": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
         }
         asked = self.do("documentRequestUpload", **wanted, **subject)
         form = asked["form"]
         fields = {field["name"]: field["value"] for field in form["fields"]}
-        sent = self.http.post(form["url"], data=fields, files={"file": (f"{title}.pdf", content, "application/pdf")})
+        sent = self.http.post(form["url"], data=fields, files={"file": (file_name, content, media)})
         if sent.status_code not in (200, 201, 204):
             raise TourFailedError(f"the object store refused {title}: {sent.status_code} {sent.text[:200]}")
         done = self.do("documentComplete", id=asked["version"]["id"])
         if done["state"] != "PRESENT":
             raise TourFailedError(f"{title} was not accepted: {done}")
-        document: str = asked["version"]["document"]["id"]
-        return document
+        version: dict[str, Any] = asked["version"]
+        return version
+
+    def fetched(self, document_version: str) -> bytes:
+        """The bytes of a version, by a link that lasts a moment."""
+        link = self.do("documentOpen", id=document_version)["url"]
+        return self.http.get(link).raise_for_status().content
+
+
+def expect(fact: bool, what: str) -> None:
+    """What a tour shows must be so, or the tour has failed."""
+    if not fact:
+        raise TourFailedError(f"This should be so, and is not: {what}")
 
 
 def in_words(refusal: dict[str, Any]) -> str:

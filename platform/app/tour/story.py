@@ -9,6 +9,15 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from app.tour.cast import rules_of
+from app.tour.client import expect
+
+
+def check_cited(tried: str, refusal: dict[str, Any], cited: tuple[str, ...]) -> None:
+    """A refusal cites these, no more and no fewer; where none is given, it may cite any."""
+    found = rules_of(refusal)
+    expect(not cited or found == set(cited), f"{tried}: refused for {sorted(cited)}; it was for {sorted(found)}")
+
 
 class Story:
     """Prints the tour for people."""
@@ -30,8 +39,9 @@ class Story:
     def saw(self, sentence: str) -> None:
         self._told("[cyan]·[/]", sentence)
 
-    def refused(self, tried: str, refusal: dict[str, Any]) -> None:
-        """Show a refusal with each broken rule, in Chinese and English."""
+    def refused(self, tried: str, refusal: dict[str, Any], *cited: str) -> None:
+        """Show a refusal with each broken rule, in Chinese and English. cited: exactly the clauses that it names."""
+        check_cited(tried, refusal, cited)
         self.refusals += 1
         self._told("[yellow]✗[/]", f"{tried}: refused")
         for problem in refusal["problems"]:
