@@ -12,7 +12,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from journal.models import IdempotencyKey
 from journal.work import transaction
 from kernel import clock
-from kernel.actor import Actor
+from kernel.actor import Actor, Scope
 from kernel.errors import KEY_REUSED, Stale
 from kernel.ids import new_id
 
@@ -21,9 +21,18 @@ _in_line: WeakValueDictionary[tuple[UUID, str], asyncio.Lock] = WeakValueDiction
 
 
 def fingerprint_of(actor: Actor, *parts: str | bytes) -> str:
-    """What a request asks, by whom, in which capacity, as 64 hex digits. Give the document and the variables."""
+    """What a request asks, in which capacity, as 64 hex digits. Give the document and the variables."""
+    return _digest(actor.scope, str(actor.party or ""), *parts)
+
+
+def fingerprints_of(actor: Actor, *parts: str | bytes) -> tuple[str, str]:
+    """The same, and how it was before its asker had a capacity: the request may be what gave it (REC-10)."""
+    return fingerprint_of(actor, *parts), _digest(Scope.PERSON, "", *parts)
+
+
+def _digest(*parts: str | bytes) -> str:
     digest = hashlib.sha256()
-    for part in (actor.scope, str(actor.party or ""), *parts):
+    for part in parts:
         raw = part.encode() if isinstance(part, str) else part
         digest.update(len(raw).to_bytes(8, "big") + raw)
     return digest.hexdigest()
@@ -51,8 +60,10 @@ class Ticket:
 
 
 @asynccontextmanager
-async def once(actor: Actor, key: str, fingerprint: str) -> AsyncIterator[Ticket]:
+async def once(actor: Actor, key: str, *fingerprints: str) -> AsyncIterator[Ticket]:
     """A transaction around a request: its effects, the key and the answer are kept together or not at all.
+
+    fingerprints: the first is kept; the request counts as the same one when it was kept under any of them.
 
     The same key at the same moment waits for the first, then is replayed. Refuses with Stale when the key was used
     for another request. A refusal inside keeps nothing: the caller may mend the request and use the key again.
@@ -62,9 +73,9 @@ async def once(actor: Actor, key: str, fingerprint: str) -> AsyncIterator[Ticket
         raise ValueError("an idempotency key belongs to a person; nobody has signed in")
     line = _in_line.setdefault((actor.person, key), asyncio.Lock())
     async with line, transaction(actor) as connection:
-        known = not await _claim(connection, actor.person, key, fingerprint)
+        known = not await _claim(connection, actor.person, key, fingerprints[0])
         row = await IdempotencyKey.get(person_id=actor.person, key=key)
-        if row.fingerprint != fingerprint:
+        if row.fingerprint not in fingerprints:
             raise Stale(KEY_REUSED.broken("Idempotency-Key"))
         yield Ticket(row, replayed=known)
 

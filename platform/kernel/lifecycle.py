@@ -30,7 +30,18 @@ class Lifecycle(Generic[State, Step]):
     def steps(self, state: State) -> list[str]:
         return [step.value for (held, step) in self.table if held is state]
 
+    @property
+    def states(self) -> list[State]:
+        """In the order in which they were declared."""
+        return list(type(next(iter(self.table))[0]))
+
     def mermaid(self) -> str:
-        """The table as a Mermaid state diagram."""
-        lines = [f"    {held.value} --> {follows.value}: {step.value}" for (held, step), follows in self.table.items()]
-        return "\n".join(["stateDiagram-v2", *lines])
+        """The table as a Mermaid state diagram: from what nothing leads to, to what leads nowhere."""
+        reached = {follows for (held, _), follows in self.table.items() if follows is not held}
+        left = {held for held, _ in self.table}
+        begins = [f"    [*] --> {state.value}" for state in self.states if state not in reached] or [
+            f"    [*] --> {self.states[0].value}"
+        ]
+        steps = [f"    {held.value} --> {follows.value}: {step.value}" for (held, step), follows in self.table.items()]
+        ends = [f"    {state.value} --> [*]" for state in self.states if state not in left]
+        return "\n".join(["stateDiagram-v2", *begins, *steps, *ends])

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Annotated, Any
+from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
 
 from journal.retrying import settled
 from journal.rows import Row
+from journal.work import work
 from kernel.errors import MALFORMED, Refused, RulesBroken
 from labs import operations as labs
 from labs.inputs import LabApproval, LabRejection, LabReturn
@@ -16,8 +18,12 @@ from onboarding import operations as onboarding
 from onboarding.inputs import InstitutionApproval, InstitutionRejection, InstitutionReturn
 from schema.context import Context
 from schema.inputs import subject_key
+from schema.keyed import ticket
 from schema.mutations import worded
+from schema.nodes import catalog, shown_type
 from schema.refusals import Refusal, refusal
+from vouchers import operations as vouchers
+from vouchers.inputs import ProjectRejection, ProjectReturn
 
 MOST_AT_ONCE = 100
 
@@ -72,40 +78,68 @@ LABS: dict[BulkStep, Decide] = {
     BulkStep.REJECT: lambda actor, key, reason: labs.reject_lab(actor, key, LabRejection(reason=reason)),
 }
 
+PROJECTS: dict[BulkStep, Decide] = {
+    BulkStep.CLAIM: lambda actor, key, reason: vouchers.claim_project(actor, key),
+    BulkStep.APPROVE: vouchers.approve_as_requested,
+    BulkStep.RETURN: lambda actor, key, reason: vouchers.return_project(actor, key, ProjectReturn(reason=reason)),
+    BulkStep.REJECT: lambda actor, key, reason: vouchers.reject_project(actor, key, ProjectRejection(reason=reason)),
+}
 
-async def decided_each(context: Context, given: BulkDecisionInput, ways: dict[BulkStep, Decide]) -> BulkDecided:
-    """Every submission in its own transaction; a refusal of one leaves the others as they come."""
+
+async def decided_each(
+    info: Info[Context, None], given: BulkDecisionInput, ways: dict[BulkStep, Decide]
+) -> BulkDecided:
+    """Every submission in its own transaction; a refusal of one leaves the others as they come.
+
+    Sent again under the same key, what was decided is not decided again; what was refused is tried again.
+    """
     decide = ways.get(given.step)
     if decide is None or not 0 < len(given.ids) <= MOST_AT_ONCE:
         limit = f"1 to {MOST_AT_ONCE} ids, and one of {', '.join(ways)}"
         raise RulesBroken(MALFORMED.broken("ids" if decide else "step", actual=len(given.ids), limit=limit))
-    outcomes = [await _one(context, key, given.reason, decide) for key in given.ids]
+    outcomes = [await _one(info, given, key, decide) for key in given.ids]
     refused = sum(outcome.refusal is not None for outcome in outcomes)
     return BulkDecided(decided=len(outcomes) - refused, refused=refused, outcomes=outcomes)
 
 
-async def _one(context: Context, key: strawberry.ID, reason: str, decide: Decide) -> BulkOutcome:
+async def _one(info: Info[Context, None], given: BulkDecisionInput, key: strawberry.ID, decide: Decide) -> BulkOutcome:
+    context = info.context
     try:
-        subject = subject_key(key)
-        row: Any = await settled(lambda: worded(decide, context.actor, {"key": subject, "reason": reason}))
+        state = await settled(lambda: _decided(info, given, subject_key(key), decide))
     except Refused as refused:
         context.count(refused)
         return BulkOutcome(id=key, state=None, refusal=refusal(refused, context.actor.locale))
-    return BulkOutcome(id=key, state=str(row.state), refusal=None)
+    return BulkOutcome(id=key, state=state, refusal=None)
+
+
+async def _decided(info: Info[Context, None], given: BulkDecisionInput, subject: UUID, decide: Decide) -> str:
+    """The state that the decision led to; of one decided before under the same key, its state now."""
+    async with ticket(info, given, str(subject)) as held:
+        if held and held.replayed and held.result_id:
+            async with work(info.context.actor) as w:
+                decided: Any = await w.see(catalog.bindings[held.result_type].model, held.result_id)
+                return str(decided.state)
+        row: Any = await worded(decide, info.context.actor, {"key": subject, "reason": given.reason})
+        if held:
+            await held.keep(shown_type(type(row)), row.pk)
+        return str(row.state)
 
 
 InstitutionApplicationsDecideResult = Annotated[
     BulkDecided | Refusal, strawberry.union("InstitutionApplicationsDecideResult")
 ]
 LabsDecideResult = Annotated[BulkDecided | Refusal, strawberry.union("LabsDecideResult")]
+ProjectsDecideResult = Annotated[BulkDecided | Refusal, strawberry.union("ProjectsDecideResult")]
 
 
-async def _answer(context: Context, given: BulkDecisionInput, ways: dict[BulkStep, Decide]) -> BulkDecided | Refusal:
+async def _answer(
+    info: Info[Context, None], given: BulkDecisionInput, ways: dict[BulkStep, Decide]
+) -> BulkDecided | Refusal:
     try:
-        return await decided_each(context, given, ways)
+        return await decided_each(info, given, ways)
     except Refused as refused:
-        context.count(refused)
-        return refusal(refused, context.actor.locale)
+        info.context.count(refused)
+        return refusal(refused, info.context.actor.locale)
 
 
 @strawberry.type
@@ -114,8 +148,14 @@ class BulkMutation:
     async def institution_applications_decide(
         self, info: Info[Context, None], input: BulkDecisionInput
     ) -> InstitutionApplicationsDecideResult:
-        return await _answer(info.context, input, APPLICATIONS)
+        return await _answer(info, input, APPLICATIONS)
 
     @strawberry.mutation(description="Approve, return or reject several labs, each on its own.")
     async def labs_decide(self, info: Info[Context, None], input: BulkDecisionInput) -> LabsDecideResult:
-        return await _answer(info.context, input, LABS)
+        return await _answer(info, input, LABS)
+
+    @strawberry.mutation(
+        description="Claim, approve with what was asked for, return or reject several voucher applications."
+    )
+    async def projects_decide(self, info: Info[Context, None], input: BulkDecisionInput) -> ProjectsDecideResult:
+        return await _answer(info, input, PROJECTS)

@@ -7,13 +7,11 @@ from typing import Annotated, Any, cast, get_type_hints
 from uuid import UUID
 
 import asyncpg
-import orjson
 import strawberry
 from strawberry.types import Info
 from tortoise.exceptions import IntegrityError, ValidationError
 from tortoise.models import Model
 
-from journal.idempotency import fingerprint_of, once
 from journal.retrying import settled
 from kernel.actor import Actor
 from kernel.errors import MALFORMED, NOT_THERE, Refused, RulesBroken
@@ -22,6 +20,7 @@ from kernel.rules import Rule
 from reads.catalog import type_name
 from schema.context import Context
 from schema.inputs import REQUIRED, fields_of, given_of, make_input, subject_key
+from schema.keyed import ticket
 from schema.nodes import shown_type
 from schema.readback import may_show, read_back
 from schema.refusals import Findings, Refusal, dry_run, refusal
@@ -106,7 +105,7 @@ async def _answer(
         if shows:  # nothing is changed for a caller who may not see what it asks to be shown
             may_show(info, type_name(shows))
         arguments = signature.arguments(value, info.context)
-        return await settled(lambda: _once(info.context, operation, info.field_name, arguments))
+        return await settled(lambda: _once(info, operation, arguments, signature.services))
 
     return await answered(info, carried_out())
 
@@ -132,18 +131,17 @@ class Stored:
     key: UUID
 
 
-async def _once(context: Context, operation: Callable[..., Any], field: str, arguments: dict[str, Any]) -> Any:
+async def _once(
+    info: Info[Context, None], operation: Callable[..., Any], arguments: dict[str, Any], services: tuple[str, ...]
+) -> Any:
     """The operation's outcome; with an idempotency key, done once however often it is sent."""
-    key, actor = context.request.idempotency_key, context.actor
-    if not key or actor.person is None:
-        return _outcome(await worded(operation, actor, arguments))
-    plain = orjson.dumps(arguments, default=str, option=orjson.OPT_SORT_KEYS)
-    async with once(actor, key, fingerprint_of(actor, field, plain)) as ticket:
-        if ticket.replayed and ticket.result_id:
-            return Stored(ticket.result_type, ticket.result_id)
-        outcome = _outcome(await worded(operation, actor, arguments))
-        if isinstance(outcome, Stored):
-            await ticket.keep(outcome.type_name, outcome.key)
+    sent = {name: value for name, value in arguments.items() if name not in services}
+    async with ticket(info, sent) as held:
+        if held and held.replayed and held.result_id:
+            return Stored(held.result_type, held.result_id)
+        outcome = _outcome(await worded(operation, info.context.actor, arguments))
+        if held and isinstance(outcome, Stored):
+            await held.keep(outcome.type_name, outcome.key)
         return outcome
 
 

@@ -7,9 +7,11 @@ from uuid import UUID
 import strawberry
 from strawberry.types import Info
 
+from kernel.errors import Stale
 from schema.context import Context
 from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
 from schema.institutions import ApiKey
+from schema.keyed import SECRET_SHOWN, ticket
 from schema.mutations import answered
 from schema.readback import read_back
 from schema.refusals import Refusal
@@ -94,8 +96,14 @@ async def changed(context: Context, value: Any) -> PasswordChanged:
     return PasswordChanged(sessions_ended=done.sessions_ended)
 
 
-async def issued(context: Context, value: Any) -> ApiKeyIssued:
-    made = await operations.issue_api_key(context.actor, given_of(ApiKeyDraft, value))
+async def issued(info: Info[Context, None], value: Any) -> ApiKeyIssued:
+    given = given_of(ApiKeyDraft, value)
+    async with ticket(info, given) as held:
+        if held and held.replayed:
+            raise Stale(SECRET_SHOWN.broken("Idempotency-Key"))
+        made = await operations.issue_api_key(info.context.actor, given)
+        if held:
+            await held.keep("ApiKey", made.api_key.id)
     return ApiKeyIssued(secret=made.secret, row=made.api_key.id)
 
 
@@ -123,4 +131,4 @@ class SessionMutation:
 
     @strawberry.mutation(description="Issue a key with which a program asks in the name of an institution.")
     async def api_key_issue(self, info: Info[Context, None], input: ApiKeyIssueInput) -> ApiKeyIssueResult:  # type: ignore[valid-type]
-        return cast(ApiKeyIssueResult, await answered(info, issued(info.context, input)))
+        return cast(ApiKeyIssueResult, await answered(info, issued(info, input)))

@@ -9,10 +9,14 @@ from strawberry.types import Info
 
 from documents import operations
 from documents.inputs import UploadRequest
+from documents.models import DocumentVersion as Announced
 from documents.uploads import upload_form
+from journal.work import work
+from kernel.errors import Stale
 from schema.context import Context
 from schema.documents import DocumentVersion
 from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
+from schema.keyed import ARRIVED, ticket
 from schema.mutations import answered
 from schema.readback import read_back
 from schema.refusals import Refusal
@@ -54,12 +58,25 @@ DocumentRequestUploadResult = Annotated[UploadRequested | Refusal, strawberry.un
 DocumentOpenResult = Annotated[DownloadLink | Refusal, strawberry.union("DocumentOpenResult")]
 
 
-async def requested(context: Context, value: Any) -> UploadRequested:
-    version = await operations.request_upload(context.actor, given_of(UploadRequest, value))
-    form = upload_form(context.store, version)
-    assert form is not None, "a version just announced awaits its upload"
+async def requested(info: Info[Context, None], value: Any) -> UploadRequested:
+    version = await announced(info, given_of(UploadRequest, value))
+    form = upload_form(info.context.store, version)
+    if form is None:
+        raise Stale(ARRIVED.broken("Idempotency-Key"))
     fields = [FormField(name=name, value=text) for name, text in form.fields.items()]
     return UploadRequested(form=UploadForm(url=form.url, fields=fields, expires_at=form.expires_at), row=version.id)
+
+
+async def announced(info: Info[Context, None], given: UploadRequest) -> Announced:
+    """The version that awaits the upload; sent again under one key, the same one."""
+    async with ticket(info, given) as held:
+        if held and held.replayed:
+            async with work(info.context.actor) as w:
+                return await w.see(Announced, held.result_id)
+        version = await operations.request_upload(info.context.actor, given)
+        if held:
+            await held.keep("DocumentVersion", version.id)
+        return version
 
 
 async def link(context: Context, value: Any) -> DownloadLink:
@@ -75,7 +92,7 @@ class UploadMutation:
         info: Info[Context, None],
         input: DocumentRequestUploadInput,  # type: ignore[valid-type]
     ) -> DocumentRequestUploadResult:
-        return cast(DocumentRequestUploadResult, await answered(info, requested(info.context, input)))
+        return cast(DocumentRequestUploadResult, await answered(info, requested(info, input)))
 
     @strawberry.mutation(description="A short link to one version of a document; opening it is recorded.")
     async def document_open(self, info: Info[Context, None], input: DocumentOpenInput) -> DocumentOpenResult:  # type: ignore[valid-type]

@@ -28,6 +28,7 @@ from tenants.people import Person
 from tenants.sessions import start_session
 from tests.factories.tenants import PSI, a_membership, a_tenant
 from tests.schema.asking import ADDRESS, Asked, Bridge
+from tests.schema.twice import Pair, Twice
 
 PASSWORD = "correct horse battery staple"
 OFFICERS = {
@@ -51,13 +52,17 @@ class House:
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """What the tour left behind. tokens: by who they are in it; `person` has signed up and nothing more."""
+    """What the tour left behind. tokens: by who they are in it; `person` has signed up and nothing more.
+
+    pairs: every mutation sent so far, with both of its answers.
+    """
 
     house: House
     parties: Parties
     asked: list[Asked]
     tokens: dict[str, str]
     person: Person
+    pairs: list[Pair]
 
     def sent(self, operation: str) -> Asked:
         """The last time that the tour carried this out."""
@@ -102,14 +107,15 @@ async def a_network(house: House, database_url: str) -> Network:
     stranger = await account(Account("psi2", "示例 psi2"), PASSWORD)
     await a_membership(stranger, Role.PSI_ADMINISTRATOR, tenant=await a_tenant(PSI))
     person = await account(Account("newcomer", "示例人员"), PASSWORD)
-    bridge = Bridge(httpx2.ASGITransport(house.app, client=("127.0.0.1", 1)), asyncio.get_running_loop())
+    twice = Twice(httpx2.ASGITransport(house.app, client=("127.0.0.1", 1)))
+    bridge = Bridge(twice, asyncio.get_running_loop())
     async with delivering(database_url):
         parties = await asyncio.to_thread(toured, bridge)
     who = ("office", "bmstc", "provider", "recommender", "applicant", "stranger")
     tokens = {name: str(getattr(parties, name).token) for name in who}
     tokens |= {"expert": str(parties.experts[0].token), "anonymous": "", "person": await signed_in(person)}
     tokens |= {"auditor": await signed_in(await account(Account("auditor", ""), PASSWORD))}
-    return Network(house=house, parties=parties, asked=bridge.asked, tokens=tokens, person=person)
+    return Network(house=house, parties=parties, asked=bridge.asked, tokens=tokens, person=person, pairs=twice.pairs)
 
 
 def toured(bridge: Bridge) -> Parties:

@@ -1,4 +1,4 @@
-"""Writes what the front end is promised (schema, rules, permissions, events) to files, or checks that they are true."""
+"""Writes what front ends are promised, and the state diagrams, to files, or checks that they are true."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ app = typer.Typer(help="The generated files that front ends build on.", no_args_
 
 Folder = Annotated[Path, typer.Option(help="Where the files are.")]
 _FOLDER = Path("frontend-contract")
+_DIAGRAMS = Path("docs/lifecycles.md")
 
 
 @app.command()
@@ -21,9 +22,10 @@ def export(
     """Write the generated files anew."""
     # imported here: it draws in the whole schema
     from app.operations import documents
+    from schema.lifecycle_diagrams import diagrams
     from schema.published import published_files
 
-    files = {folder / name: text for name, text in published_files(documents()).items()}
+    files = {folder / name: text for name, text in published_files(documents()).items()} | {_DIAGRAMS: diagrams()}
     stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
     if check and stale:
         raise CannotError(f"not up to date: {', '.join(map(str, stale))}; run `cxq contract export` and commit")
