@@ -104,8 +104,14 @@ export interface ContractAmendInput {
   id: string;
   signedOn: string;
   documentId: string;
+  number?: string | null;
+  beginsOn?: string | null;
+  endsOn?: string | null;
+  declaredAmount?: number | null;
   voucherAmount?: number | null;
   clauseText?: string | null;
+  clausePage?: string | null;
+  failureTerms?: Array<FailureTermInput> | null;
   expectedVersion?: number | null;
 }
 export interface ContractCheckInput {
@@ -116,10 +122,33 @@ export interface ContractCheckInput {
   declaredAmount: number;
   documentId: string;
   number?: string | null;
+  beginsOn?: string | null;
+  endsOn?: string | null;
   voucherAmount?: number | null;
   clauseText?: string | null;
   clausePage?: string | null;
   failureTerms?: Array<FailureTermInput> | null;
+}
+export interface ContractCloseInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface ContractDropTerminationInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface ContractNoteTechnologyRegistrationInput {
+  id: string;
+  kind: TechnologyContractKind;
+  registrationNo: string;
+  registeredOn: string;
+  registeredAmount: number;
+  expectedVersion?: number | null;
+}
+export interface ContractProposeTerminationInput {
+  id: string;
+  reason?: string | null;
+  expectedVersion?: number | null;
 }
 export interface ContractRegisterInput {
   id: string;
@@ -129,10 +158,21 @@ export interface ContractRegisterInput {
   declaredAmount: number;
   documentId: string;
   number?: string | null;
+  beginsOn?: string | null;
+  endsOn?: string | null;
   voucherAmount?: number | null;
   clauseText?: string | null;
   clausePage?: string | null;
   failureTerms?: Array<FailureTermInput> | null;
+  expectedVersion?: number | null;
+}
+export interface ContractReplaceFileInput {
+  id: string;
+  documentId: string;
+  reason: string;
+  voucherAmount?: number | null;
+  clauseText?: string | null;
+  clausePage?: string | null;
   expectedVersion?: number | null;
 }
 export interface ContractReviewAmountInput {
@@ -141,7 +181,13 @@ export interface ContractReviewAmountInput {
   reason: string;
   expectedVersion?: number | null;
 }
+export type ContractSide = "APPLICANT" | "PROVIDER" | "OFFICE";
 export type ContractState = "EFFECTIVE" | "INEFFECTIVE" | "AMOUNT_REVIEWED" | "CLOSED" | "TERMINATED";
+export interface ContractTerminateInput {
+  id: string;
+  reason?: string | null;
+  expectedVersion?: number | null;
+}
 export type CountedSubject = "APPLICATION" | "LAB" | "PROJECT" | "REDEMPTION";
 export interface DeadLetterRetryInput {
   id: string;
@@ -161,7 +207,7 @@ export interface DocumentDateInput {
   expiresOn?: string | null;
   expectedVersion?: number | null;
 }
-export type DocumentKind = "APPLICATION_FORM" | "COMMITMENT_LETTER" | "WORK_MECHANISM" | "SAFEGUARD_MEASURES" | "INTERNAL_VOUCHER_RULES" | "AUTHORISATION_LETTER" | "RECOGNITION_CERTIFICATE" | "CONTRACT" | "SUPPLEMENTARY_AGREEMENT" | "PURCHASE_EVIDENCE" | "FINAL_REPORT" | "IMPORT" | "IMPORT_RESULT" | "EXPORT" | "OTHER";
+export type DocumentKind = "APPLICATION_FORM" | "COMMITMENT_LETTER" | "WORK_MECHANISM" | "SAFEGUARD_MEASURES" | "INTERNAL_VOUCHER_RULES" | "AUTHORISATION_LETTER" | "RECOGNITION_CERTIFICATE" | "CONTRACT" | "SUPPLEMENTARY_AGREEMENT" | "PURCHASE_EVIDENCE" | "FINAL_REPORT" | "INVOICE" | "PAYMENT_FILE" | "IMPORT" | "IMPORT_RESULT" | "EXPORT" | "OTHER";
 export interface DocumentOpenInput {
   id: string;
 }
@@ -262,6 +308,11 @@ export interface ImportStartInput {
 export type ImportState = "READING" | "UNREADABLE" | "PREVIEWED" | "RUNNING" | "DONE" | "FAILED" | "DISCARDED";
 export interface ImportTemplateOpenInput {
   kind: ImportKind;
+}
+export interface IndicatorAnswerInput {
+  indicatorId: string;
+  yes?: boolean | null;
+  score?: number | null;
 }
 export interface IndicatorScoreInput {
   indicator: string;
@@ -577,6 +628,18 @@ export interface OutreachReportInput {
 }
 export type OutreachState = "PLANNED" | "HELD" | "CANCELLED";
 export type OwedBy = "OFFICE" | "BMSTC" | "INSTITUTION";
+export type ParameterKind = "NUMBER" | "SWITCH" | "WORD" | "WORDS" | "DAYS";
+export interface ParameterSetInput {
+  name: string;
+  fromOn: string;
+  reason: string;
+  untilOn?: string | null;
+  number?: number | null;
+  switch?: boolean | null;
+  text?: string | null;
+  texts?: Array<string> | null;
+}
+export type ParameterValueState = "PAST" | "CURRENT" | "COMING" | "REPLACED";
 export interface PasswordChangeInput {
   currentPassword: string;
   newPassword: string;
@@ -601,10 +664,24 @@ export interface ProductListInput {
   validUntil: string;
   batch?: string | null;
 }
+export interface ProductReviseInput {
+  id: string;
+  validFrom: string;
+  validUntil: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface ProductWithdrawInput {
+  id: string;
+  reason: string;
+  withdrawnOn?: string | null;
+  expectedVersion?: number | null;
+}
 export interface ProjectApproveInput {
   id: string;
   amount: number;
   reason?: string | null;
+  conditions?: string | null;
   useBy?: string | null;
   redeemBy?: string | null;
   expectedVersion?: number | null;
@@ -615,6 +692,10 @@ export interface ProjectCancelInput {
 }
 export interface ProjectCheckInput {
   id: string;
+}
+export interface ProjectClaimInput {
+  id: string;
+  expectedVersion?: number | null;
 }
 export interface ProjectDraftInput {
   entryId: string;
@@ -630,6 +711,11 @@ export interface ProjectDraftInput {
   designPurpose?: DesignPurpose | null;
   designOther?: string | null;
 }
+export interface ProjectEndorseInput {
+  id: string;
+  endorsement?: string | null;
+  expectedVersion?: number | null;
+}
 export interface ProjectRejectInput {
   id: string;
   reason: string;
@@ -638,6 +724,7 @@ export interface ProjectRejectInput {
 export interface ProjectReturnInput {
   id: string;
   reason: string;
+  remarks?: Array<RemarkInput> | null;
   expectedVersion?: number | null;
 }
 export interface ProjectReviseInput {
@@ -654,7 +741,13 @@ export interface ProjectReviseInput {
   requestedAmount?: number | null;
   expectedVersion?: number | null;
 }
-export type ProjectState = "DRAFT" | "SUBMITTED" | "RETURNED" | "REJECTED" | "APPROVED" | "IN_PROGRESS" | "COMPLETION_SUBMITTED" | "UNDER_COMPLETION_REVIEW" | "CONCLUDED" | "NOT_CONCLUDED" | "REDEEMED" | "CANCELLED";
+export interface ProjectSendBackInput {
+  id: string;
+  reason: string;
+  remarks?: Array<RemarkInput> | null;
+  expectedVersion?: number | null;
+}
+export type ProjectState = "DRAFT" | "UNDER_FIRST_REVIEW" | "SUBMITTED" | "RETURNED" | "REJECTED" | "APPROVED" | "IN_PROGRESS" | "COMPLETION_SUBMITTED" | "UNDER_COMPLETION_REVIEW" | "CONCLUDED" | "NOT_CONCLUDED" | "REDEEMED" | "CANCELLED" | "EXPIRED";
 export interface ProjectSubmitInput {
   id: string;
   expectedVersion?: number | null;
@@ -676,6 +769,7 @@ export interface ProposalSendInput {
 export type ProposalState = "SUGGESTED" | "SENT" | "ACCEPTED" | "DECLINED";
 export interface PurchaseCancelInput {
   id: string;
+  reason: string;
   expectedVersion?: number | null;
 }
 export interface PurchaseCheckInput {
@@ -704,16 +798,23 @@ export interface PurchaseRecordInput {
   purposeOther?: string | null;
   expectedVersion?: number | null;
 }
-export type PurchaseState = "SUBMITTED" | "APPROVED" | "CANCELLED";
+export interface PurchaseRefuseInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export type PurchaseState = "SUBMITTED" | "APPROVED" | "REFUSED" | "CANCELLED";
 export interface RedemptionConfirmInput {
   id: string;
   expectedVersion?: number | null;
 }
 export interface RedemptionRequestInput {
   id: string;
+  documentIds?: Array<string> | null;
+  note?: string | null;
   expectedVersion?: number | null;
 }
-export type RedemptionState = "REQUESTED" | "CONFIRMED" | "REFUSED";
+export type RedemptionState = "REQUESTED" | "CONFIRMED" | "REFUSED" | "IN_BATCH" | "PAID";
 export type RefusalCode = "NOT_FOUND" | "DENIED" | "ILLEGAL_STEP" | "RULES_BROKEN" | "STALE";
 export interface RemarkInput {
   path: string;
@@ -731,7 +832,7 @@ export interface ReportFileInput {
 }
 export type ReportFormat = "PDF" | "XLSX";
 export type ResponsibleParty = "PARTY_A" | "PARTY_B" | "BOTH" | "UNDETERMINED";
-export type ReviewState = "REPORT_FILED" | "REPORT_CONFIRMED" | "VOTING" | "TIED" | "DECIDED";
+export type ReviewState = "REPORT_FILED" | "REPORT_RETURNED" | "REPORT_CONFIRMED" | "VOTING" | "TIED" | "DECIDED" | "REOPENED";
 export type Role = "OFFICE_ADMINISTRATOR" | "OFFICE_REVIEWER" | "BMSTC_REVIEWER" | "PSI_ADMINISTRATOR" | "PSI_OPERATOR" | "CENTER_ADMINISTRATOR" | "CENTER_OPERATOR" | "RECOMMENDER_ADMINISTRATOR" | "RECOMMENDER_ADVISER" | "LAB_MANAGER" | "EXPERT" | "APPLICANT" | "AUDITOR" | "INTEGRATOR" | "PERSON" | "SYSTEM";
 export interface RosterEntryInput {
   name: string;
@@ -768,6 +869,7 @@ export interface SessionOpenInput {
 }
 export type SheetFormat = "XLSX" | "CSV";
 export type SizeClass = "LARGE" | "MEDIUM" | "SMALL" | "MICRO" | "NOT_CLASSIFIED";
+export type TechnologyContractKind = "DEVELOPMENT" | "TRANSFER" | "LICENCE" | "CONSULTING" | "SERVICE";
 export interface TrainingRecordInput {
   id: string;
   heldOn: string;
@@ -780,6 +882,7 @@ export interface VoteCastInput {
   id: string;
   reason: string;
   contractHasVoucherTerms?: boolean | null;
+  answers?: Array<IndicatorAnswerInput> | null;
   verdict?: Verdict | null;
   expectedVersion?: number | null;
 }
@@ -889,13 +992,37 @@ export interface Operations {
     variables: { input: ContractCheckInput };
     result: { contractCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  contractClose: {
+    variables: { input: ContractCloseInput };
+    result: { contractClose: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  contractDropTermination: {
+    variables: { input: ContractDropTerminationInput };
+    result: { contractDropTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  contractNoteTechnologyRegistration: {
+    variables: { input: ContractNoteTechnologyRegistrationInput };
+    result: { contractNoteTechnologyRegistration: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  contractProposeTermination: {
+    variables: { input: ContractProposeTerminationInput };
+    result: { contractProposeTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   contractRegister: {
     variables: { input: ContractRegisterInput };
     result: { contractRegister: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  contractReplaceFile: {
+    variables: { input: ContractReplaceFileInput };
+    result: { contractReplaceFile: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   contractReviewAmount: {
     variables: { input: ContractReviewAmountInput };
     result: { contractReviewAmount: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  contractTerminate: {
+    variables: { input: ContractTerminateInput };
+    result: { contractTerminate: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contracts: {
     variables: { first?: number | null; after?: string | null };
@@ -1265,6 +1392,14 @@ export interface Operations {
     variables: { input: OutreachReportInput };
     result: { outreachReport: { __typename: "OutreachEvent"; id: string; version: number; kind: OutreachKind; title: string; place: string; plannedOn: string; state: OutreachState; heldOn: string | null; participants: number | null; summary: string; countedIn: number | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  parameterSet: {
+    variables: { input: ParameterSetInput };
+    result: { parameterSet: { __typename: "ParameterValue"; id: string; version: number; name: string; value: unknown | null; reason: string; source: string; fromOn: string; untilOn: string | null; state: ParameterValueState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  parameterValues: {
+    variables: { first?: number | null; after?: string | null; last?: number | null; before?: string | null; name?: Array<string> | null; state?: Array<ParameterValueState> | null };
+    result: { parameterValues: { nodes: Array<{ id: string; version: number; name: string; value: unknown | null; reason: string; fromOn: string; untilOn: string | null; state: ParameterValueState; createdAt: string }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
+  };
   passwordChange: {
     variables: { input: PasswordChangeInput };
     result: { passwordChange: { __typename: "PasswordChanged"; sessionsEnded: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1273,9 +1408,21 @@ export interface Operations {
     variables: { input: PlatformMembershipRecordInput };
     result: { platformMembershipRecord: { __typename: "PlatformMembership"; id: string; version: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  policyParameters: {
+    variables: Record<string, never>;
+    result: { policyParameters: Array<{ name: string; zh: string; en: string; source: string; kind: ParameterKind; words: Array<string>; least: number | null; mayBeNothing: boolean; default: unknown | null; current: unknown | null; currentIsDefault: boolean }> };
+  };
   productList: {
     variables: { input: ProductListInput };
     result: { productList: { __typename: "ListedProduct"; id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  productRevise: {
+    variables: { input: ProductReviseInput };
+    result: { productRevise: { __typename: "ListedProduct"; id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string; withdrawnOn: string | null; withdrawnBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  productWithdraw: {
+    variables: { input: ProductWithdrawInput };
+    result: { productWithdraw: { __typename: "ListedProduct"; id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string; withdrawnOn: string | null; withdrawnBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   project: {
     variables: { id: string };
@@ -1293,9 +1440,17 @@ export interface Operations {
     variables: { input: ProjectCheckInput };
     result: { projectCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  projectClaim: {
+    variables: { input: ProjectClaimInput };
+    result: { projectClaim: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   projectDraft: {
     variables: { input: ProjectDraftInput };
     result: { projectDraft: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; industrialDesign: boolean; designPurpose: DesignPurpose | null; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  projectEndorse: {
+    variables: { input: ProjectEndorseInput };
+    result: { projectEndorse: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   projectRedemptions: {
     variables: { id: string };
@@ -1313,6 +1468,10 @@ export interface Operations {
     variables: { input: ProjectReviseInput };
     result: { projectRevise: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; industrialDesign: boolean; designPurpose: DesignPurpose | null; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  projectSendBack: {
+    variables: { input: ProjectSendBackInput };
+    result: { projectSendBack: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   projectSubmit: {
     variables: { input: ProjectSubmitInput };
     result: { projectSubmit: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; industrialDesign: boolean; designPurpose: DesignPurpose | null; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1324,6 +1483,10 @@ export interface Operations {
   projects: {
     variables: { state?: Array<ProjectState> | null; first?: number | null; after?: string | null };
     result: { projects: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; state: ProjectState; prioritised: boolean; priorityTheme: PriorityTheme | null; applicantName: string; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; lab: { id: string; name: string }; provider: { id: string; name: string }; recommender: { id: string; name: string } | null }> } };
+  };
+  projectsDecide: {
+    variables: { input: BulkDecisionInput };
+    result: { projectsDecide: { __typename: "BulkDecided"; decided: number; refused: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalAccept: {
     variables: { input: ProposalAcceptInput };
@@ -1356,6 +1519,10 @@ export interface Operations {
   purchaseRecord: {
     variables: { input: PurchaseRecordInput };
     result: { purchaseRecord: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  purchaseRefuse: {
+    variables: { input: PurchaseRefuseInput };
+    result: { purchaseRefuse: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState; endedOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   redemptionConfirm: {
     variables: { input: RedemptionConfirmInput };
@@ -1465,8 +1632,14 @@ export const hashes: { readonly [name in Operation]: string } = {
   contract: "c6f8b0b6dd3c7598d62a28e29b26cb06acea9513e0428a0126d2542b38aef3ac",
   contractAmend: "87da84520efe4cf49eea31984ba0df426f3b674d3b315a3b757db7e94da5d23c",
   contractCheck: "ea02aae451484cb5506e3d98c2fd3bba7c9db30d219c7d36ce7cc790c9bcc39b",
+  contractClose: "ccbfa5549b0ea7d816eea73d83ce58386a76315fee4b75fde779821fcfa96f36",
+  contractDropTermination: "442d5e7bdc6a1c2f13c85c99a9db04a98593849cd731f89fe07b4978583db12c",
+  contractNoteTechnologyRegistration: "6348e6d5788ffa3ef974930d0967043adf76732074a282ef8eb50bb3ae6b4d0a",
+  contractProposeTermination: "00ccc730209ba2388fbcb431eda3264e865dda6a6bba1b3497f6004b11fd6d07",
   contractRegister: "39deb70037c17cc3d52c4387231ffedee3b58f6b25f67bdd6b0031d252b2c85d",
+  contractReplaceFile: "19c62af52a1a6c6425d5d71dc22e5b10c8de51ba0a634049d0b54cfc125aebcd",
   contractReviewAmount: "a381bc0ccd5af0aa8e030a7f7f398e342f5be1dbd56d2815158e3b9ccf71b9f2",
+  contractTerminate: "60203d5933234bc8aba236da3a76a993db7a86b36718d863bdaec25f7e5ab9ae",
   contracts: "d5506034bc08244f4b69370e929d335d5dd1a3ee9a39cdf550d8f9dbbcc1e837",
   deadLetterRetry: "859bbf40d75e978035050fd665b7f11f11eca4bdc135cf30d332845337a23402",
   deadLetters: "828275130a7d1e809804267a91e5548d0165aadb260ed68304995bc3850a9997",
@@ -1559,21 +1732,30 @@ export const hashes: { readonly [name in Operation]: string } = {
   outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",
   outreachPlan: "d116cc85a0fc4de8fef402b3b052ab3ff50f87a5d63d820a0f1d296d228e8606",
   outreachReport: "eb9692903799596b6735d0016aa6eaeb465b62ca62807e07a400df7635e1adc1",
+  parameterSet: "bb7633eae2a36e1840d986fab46c5f98f52a8c06b6f1f7bef9fbf5223db06579",
+  parameterValues: "8b02f3920e3fd810590cc947b16404c6aefbf01879be413e717cdf363ae19f60",
   passwordChange: "038e02997a9b1b38ad185642311565f89a246b9b04c117f037e8c5e90e8d711f",
   platformMembershipRecord: "d86ebb1eaf5e3beadb29ba8d914e755979636cf411d37e20fcd013d2b88004de",
+  policyParameters: "4fa86265cfcb48856e640ee94a5372956012cc2ecfc2df2ad26c08c61034435e",
   productList: "f4db03aa915509cbe929df10b7c71375ad37154dafc780001a7368eb69603af8",
+  productRevise: "81791e340bb57d7c0ef14eeb9de413b8302c532ad70099deb6f650de0f2a4b11",
+  productWithdraw: "d176d64d20c625520aedf0aa62c80cde58132084d2376b39153d1a6f26e74fd1",
   project: "1486511f827090e6187a0f25289bdc609a0d2478d863b9dfa56c4d2a2bcf3877",
   projectApprove: "03911d12fd57509337cbc0dcf5d32f83b0997772e191e47188c1e2e6b5264b3b",
   projectCancel: "a80a28b1c8ab155cf35567e7e66be94368d5ed19b673ae3bda6129cd226d676b",
   projectCheck: "61b98531e108e1e0985c1f1d30118ea893fb5c47869e48d10239b7df89972c2d",
+  projectClaim: "50a4fb729895780cbe9dd957f8230708a90d3ad07a6fae3280ebf500ccb6f748",
   projectDraft: "76cccd2547bf97026141bfa5ae115a13c09c98f14882cfe9adb12bdb96724068",
+  projectEndorse: "29135381e988146c39cbb847c12e44b1f59aed7092ecb4d4401b5c60d24b26b6",
   projectRedemptions: "dfced91c2cfe6437d5c1e12997c722e458a4a060a26672cca723b8c05cd88c4e",
   projectReject: "231d87afbaf84be0be017472c2823e95d9c69dd7387a52d666779af47849ca60",
   projectReturn: "aa7007a282649d858c1512c9da79a9e6b3ff0e09286c1fd6735055a69195060b",
   projectRevise: "04c641ae0ad4de2be8ed6140e1dacb3559546a591fc96b493a71edec07f912be",
+  projectSendBack: "9152cac6f223fb218bf2af3519f88e0041f6d6e3d6310c34cbe3024229c37b29",
   projectSubmit: "e223fc3fc5ed98ba57b483dfa88c675254ce8eec620d07506693c6ca58c03120",
   projectTimeline: "e3baaad301788a450a023015f5819f238ccce421582db4fdf2025c813f7324df",
   projects: "ab252cb7987893b079f2b461d8aa41a3ca163db98cb80c9f628ffcabedc9c3d2",
+  projectsDecide: "5156c6eb236643c7e0fe4ee5a1d0b24364510a8d188634ae3212f68227e92d97",
   proposalAccept: "e4b64b3c6241a107c592b56f64ab3b49e773bf484b80532ead817b6d5cb5ce45",
   proposalDecline: "06626f99409242ee436023322e37dfd97f764e127c8b2c7725f25f92e9031b81",
   proposalSend: "216f48d2aac41e186a17a981ff49813e5d3c68791fdd4b004cda54a6f32002d1",
@@ -1582,6 +1764,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   purchaseCheck: "a3308a60f3225094965b9ce66ef4a0b4dcef49432e8341e91bb6734b9c43027e",
   purchaseConfirm: "1ff28c288c3708c9d53d7edac9c18c5a421a7dec895e0bcbaa6ff9bc8d1db926",
   purchaseRecord: "9abe5231d0171db37ef85d388fabbd6ce513d64f951671b8a8f8d369617662ed",
+  purchaseRefuse: "2846aadad8ec7bb9d486288faf038b14a9402e1fed0b26e62c2e4196e9d646ea",
   redemptionConfirm: "76f8c6436fb71b4b463096d7f8e584aa480481845e57e8a554b839283324349d",
   redemptionRequest: "497fabefb2faf4cee4dfc501bb8f367d0a6a55e7951e9aa3c7611b4354883d68",
   redemptions: "28e2dfa68849d8e720fe11575ae767bb63c6684f9446be63c2eb856d01ffc82a",

@@ -77,7 +77,7 @@ class Visibility:
         found = {str(scope): f"{{row}}.{self.own[scope]} = {{party}}" for scope in Scope if scope in alone}
         seated = self.shown.get(Scope.EXPERT, "")
         for column in ("id", "project_id"):
-            if seated == _SEATED % column and Scope.EXPERT not in self.own:
+            if seated in (_SEATED % column, _IN_SERVICE % column) and Scope.EXPERT not in self.own:
                 found[str(Scope.EXPERT)] = SEATS % column
         return found
 
@@ -115,16 +115,29 @@ def _seen_only(own: Mapping[Scope, str]) -> dict[Scope, str]:
 
 RECOMMENDER = {Scope.RECOMMENDER: "recommender_id"}
 PROVIDER = {Scope.PROVIDER: "provider_id"}
+SIDES = {Scope.APPLICANT: "applicant_id", **PROVIDER}
 PARTIES = {Scope.APPLICANT: "applicant_id", **RECOMMENDER, **PROVIDER}
 TENANT = {Scope.RECOMMENDER: "tenant_id", Scope.PROVIDER: "tenant_id"}
 
 _SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + ")"
 SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party})"
 SEATED = {Scope.EXPERT: _SEATED % "project_id"}
+_IN_SERVICE = (
+    "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = "
+    + PERSON
+    + " and s.state in ('ACCEPTED', 'VOTED'))"
+)
+AT_WORK = {Scope.EXPERT: _IN_SERVICE % "project_id"}
+"""An expert reads contract and papers once the invitation is accepted, and no longer when the seat is given up."""
+_FILED_BY_A_SIDE = (
+    f"({{row}}.state = 'FILED' and (({SCOPE} = 'APPLICANT' and {{row}}.applicant_id = {PARTY})"
+    f" or ({SCOPE} = 'PROVIDER' and {{row}}.provider_id = {PARTY})))"
+)
 _OWN_VOTE = "{row}.person_id = " + PERSON
 _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%s)"
 _APPLYING = "exists (select 1 from institution_application a where a.person_id = {row}.id)"
 _IN_ONES_OWN_NAME = f"({{row}}.actor_scope = {SCOPE} and {{row}}.actor_person_id is not distinct from {PERSON})"
+_HANDED_IN = "{row}.submitted_at is not null"
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
 _NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
 _PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
@@ -156,7 +169,7 @@ _INSTITUTIONS = {
     "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
     "center_membership": Visibility(own=PROVIDER),
     "center_permit": Visibility(shown=_seen_only(PROVIDER)),
-    "policy_parameter": Visibility(public="true"),
+    "policy_parameter": Visibility(public="true", changed=False),
 }
 
 _PEOPLE = {
@@ -194,7 +207,9 @@ _JOURNAL = {
 }
 
 _DOCUMENTS = {
-    "document": Visibility(own=PARTIES, person="person_id", shown={**SEATED, Scope.BMSTC: _JOINING % "application_id"}),
+    "document": Visibility(
+        own=PARTIES, person="person_id", shown={**AT_WORK, Scope.BMSTC: _JOINING % "application_id"}
+    ),
     "document_version": Visibility(parent=("document", "document_id")),
 }
 
@@ -250,19 +265,41 @@ _MATCHING = {
     "proposal": Visibility(own=PARTIES, removed=True),
 }
 
+_FUNDS = {
+    "programme": Visibility(),
+    "ledger_account": Visibility(),
+    "ledger_transaction": Visibility(shown=_seen_only(PARTIES), changed=False),
+    "ledger_entry": Visibility(changed=False),
+    "reservation": Visibility(shown=_seen_only(PARTIES)),
+    "payment_batch": Visibility(),
+    "payee_account": Visibility(own=PROVIDER, changed=False),
+}
+
 _PROJECTS = {
     "project": Visibility(
         own=PARTIES,
-        once={Scope.PROVIDER: "{row}.submitted_at is not null"},
-        shown={Scope.EXPERT: _SEATED % "id"},
+        once={Scope.PROVIDER: _HANDED_IN},
+        held={Scope.OFFICE: _HANDED_IN},
+        shown={Scope.EXPERT: _SEATED % "id", Scope.AUDITOR: _HANDED_IN},
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
     ),
     "redemption": Visibility(own=PARTIES),
-    "contract": Visibility(own=PARTIES, shown=SEATED),
-    "contract_amendment": Visibility(own=PARTIES, shown=SEATED, changed=False),
-    "reviewed_amount": Visibility(shown={**_seen_only(PARTIES), **SEATED}, changed=False),
+    "contract": Visibility(own=PARTIES, shown=AT_WORK),
+    "contract_amendment": Visibility(own=PARTIES, shown=AT_WORK, changed=False),
+    "contract_file": Visibility(own=PARTIES, shown=AT_WORK, changed=False),
+    "reviewed_amount": Visibility(shown={**_seen_only(PARTIES), **AT_WORK}, changed=False),
     "listed_product": Visibility(public="true"),
-    "purchase": Visibility(own=PARTIES, shown=SEATED),
+    "product_revision": Visibility(public="true", changed=False),
+    "purchase": Visibility(own=PARTIES, shown=AT_WORK),
     "completion_review": Visibility(own=PARTIES, shown=SEATED),
+    "review_verdict": Visibility(shown={**_seen_only(PARTIES), **AT_WORK}),
+    "review_indicator": Visibility(public="true"),
+    "appeal": Visibility(shown=_seen_only(SIDES), adds=_FILED_BY_A_SIDE),
+    "responsibility_record": Visibility(own=SIDES),
+    "expert": Visibility(person="person_id", adds_own=False),
+    "declared_interest": Visibility(person="person_id"),
+    "panel_draw": Visibility(changed=False),
     "seat": Visibility(person="person_id", adds_own=False),
     "vote": Visibility(
         shown={Scope.EXPERT: _OWN_VOTE, **dict.fromkeys((Scope.OFFICE, Scope.AUDITOR), "{row}.unsealed")},
@@ -282,5 +319,6 @@ VISIBILITY: dict[str, Visibility] = {
     **_LABS,
     **_SPREADSHEETS,
     **_MATCHING,
+    **_FUNDS,
     **_PROJECTS,
 }

@@ -35,6 +35,7 @@ from schema.labs import Lab
 from schema.matching import Need, Proposal
 from schema.messages import Notification, NotificationPreference
 from schema.onboarding import InstitutionApplication, ServedEnterprise
+from schema.parameters import ParameterValue
 from schema.records import DeadLetter
 from schema.reviews import CompletionReview, Seat
 from schema.spreadsheets import ImportJob, ListExport
@@ -50,6 +51,7 @@ ACCOUNTS: list[Line] = [
     ("apiKeyRevoke", tenants.revoke_api_key, ApiKey),
     ("hostRecord", tenants.record_host, Organisation),
     ("platformMembershipRecord", tenants.record_platform_membership, PlatformMembership),
+    ("parameterSet", tenants.set_parameter, ParameterValue),
     ("institutionCompleteProfile", tenants.complete_profile, Institution),
     ("documentComplete", documents.complete_upload, DocumentVersion),
     ("documentDate", documents.date_document, Document),
@@ -135,6 +137,9 @@ VOUCHERS: list[Line] = [
     ("projectCheck", vouchers.check_project, None),
     ("projectSubmit", vouchers.submit_project, Project),
     ("projectApprove", vouchers.approve_project, Project),
+    ("projectEndorse", vouchers.endorse_project, Project),
+    ("projectSendBack", vouchers.send_back_project, Project),
+    ("projectClaim", vouchers.claim_project, Project),
     ("projectReturn", vouchers.return_project, Project),
     ("projectReject", vouchers.reject_project, Project),
     ("projectCancel", vouchers.cancel_project, Project),
@@ -145,12 +150,21 @@ VOUCHERS: list[Line] = [
 CONTRACTS: list[Line] = [
     ("contractCheck", contracts.check_contract, None),
     ("contractRegister", contracts.register_contract, Contract),
+    ("contractReplaceFile", contracts.replace_contract_file, Contract),
     ("contractAmend", contracts.amend_contract, Contract),
     ("contractReviewAmount", contracts.review_contract_amount, Contract),
+    ("contractProposeTermination", contracts.propose_termination, Contract),
+    ("contractDropTermination", contracts.drop_termination, Contract),
+    ("contractTerminate", contracts.terminate_contract, Contract),
+    ("contractClose", contracts.close_contract, Contract),
+    ("contractNoteTechnologyRegistration", contracts.note_technology_registration, Contract),
     ("productList", contracts.list_product, ListedProduct),
+    ("productRevise", contracts.revise_product, ListedProduct),
+    ("productWithdraw", contracts.withdraw_product, ListedProduct),
     ("purchaseCheck", contracts.check_purchase, None),
     ("purchaseRecord", contracts.record_purchase, Purchase),
     ("purchaseConfirm", contracts.confirm_purchase, Purchase),
+    ("purchaseRefuse", contracts.refuse_purchase, Purchase),
     ("purchaseCancel", contracts.cancel_purchase, Purchase),
 ]
 

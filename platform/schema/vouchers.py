@@ -7,6 +7,7 @@ import strawberry
 from labs.kinds import ActivityType
 from policies.permissions import Permission
 from reads import relation
+from reads.declare import sql
 from schema.documents import Document
 from schema.institutions import Applicant, Institution
 from schema.labs import OpenLab
@@ -49,9 +50,16 @@ class Project(Versioned):
     requested_amount: Money
     approved_amount: Money | None
     contract_voucher_amount: Money | None = strawberry.field(description="As the effective contract says.")
+    lab_listed: bool = strawberry.field(
+        description="In the catalogue today; it counts at submission and signing (A-19)."
+    )
     submitted_at: datetime | None
+    endorsed_at: datetime | None = strawberry.field(description="When its recommending institution passed it on.")
+    endorsement: str
+    claimed_at: datetime | None = strawberry.field(description="When somebody of the Office took it up.")
     decided_at: datetime | None
     decision_reason: str
+    conditions: str = strawberry.field(description="Under which it was approved.")
     approved_on: date | None
     use_by: date | None
     redeem_by: date | None
@@ -60,8 +68,15 @@ class Project(Versioned):
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
     redemptions: list[Redemption] = many(Redemption)
-    timeline: Connection[AuditEntry] = pages(AuditEntry, "The project's life from the audit trail, oldest first.")
+    timeline: Connection[AuditEntry] = pages(
+        AuditEntry, "Its whole life, from the need on: as far as the caller may see it, oldest first."
+    )
 
+
+LIFE = """({row}.project_id = {parent}.id or {row}.subject_id = {parent}.proposal_id
+  or {row}.subject_id = (select p.need_id from proposal p where p.id = {parent}.proposal_id))"""
+LISTED = """exists (select 1 from catalogue_entry e where e.lab_id = {row}.lab_id
+  and e.valid_from <= business_date(now()) and (e.valid_until is null or business_date(now()) < e.valid_until))"""
 
 catalog.bind(Redemption, models.Redemption, needs=Permission.REDEMPTION_READ, scopes=own("redemption"))
 catalog.bind(
@@ -70,8 +85,9 @@ catalog.bind(
     needs=Permission.PROJECT_READ,
     fields={
         "lab": relation("entry"),
+        "lab_listed": sql(LISTED),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
-        "timeline": relation(on="{row}.project_id = {parent}.id"),
+        "timeline": relation(on=LIFE),
     },
     scopes=own("project"),
 )

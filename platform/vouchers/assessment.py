@@ -13,7 +13,7 @@ from tenants.kinds import ApplicantKind
 from tenants.models import Applicant, Organisation
 from vouchers import rules
 from vouchers.models import Project
-from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, TEAM_CEILING, THEMES
+from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, SUMMARY_LEAST, TEAM_CEILING, THEMES
 
 
 async def facts_of(w: Work, project: Project) -> rules.Application:
@@ -28,6 +28,7 @@ async def facts_of(w: Work, project: Project) -> rules.Application:
         size=applicant.size_class,
         title=project.title,
         summary=project.summary,
+        summary_least=await SUMMARY_LEAST.on(w.today),
         activity_type=project.activity_type,
         activity_other=project.activity_other,
         theme=project.priority_theme,
@@ -40,7 +41,7 @@ async def facts_of(w: Work, project: Project) -> rules.Application:
         lab_name=shown.name,
         lab_offers=project.activity_type in shown.activity_types,
         design=project.industrial_design,
-        design_capable=entry is not None and Capability.INDUSTRIAL_DESIGN in entry.capabilities,
+        design_capable=Capability.INDUSTRIAL_DESIGN in shown.capabilities,
         design_purpose=project.design_purpose,
         design_other=project.design_other,
         design_applies_to=await DESIGN_APPLIES_TO.on(w.today),
@@ -55,6 +56,11 @@ async def ceiling(kind: ApplicantKind, day: date) -> int | None:
 
 async def assess(w: Work, project: Project) -> list[Finding]:
     return list(rules.submittable(await facts_of(w, project)))
+
+
+async def assess_again(w: Work, project: Project) -> list[Finding]:
+    """As things stand when the Office approves."""
+    return list(rules.still_supportable(await facts_of(w, project)))
 
 
 def _same_body(applicant: Applicant, host: Organisation) -> bool:

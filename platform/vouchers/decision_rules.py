@@ -33,6 +33,12 @@ AGREED = Rule(
     zh="生效合同未约定创新券额度，不能兑付",
     en="No effective contract says how much of the voucher is used, so there is nothing to redeem.",
 )
+HELD = Rule(
+    "SUP-4",
+    code="redemption.voucher.ended",
+    zh="为该项目预留的额度现为 {limit} 元，不能兑付 {actual} 元",
+    en="Only {limit} yuan are still reserved for this project, so {actual} yuan cannot be redeemed.",
+)
 ONCE = Rule(
     "SUP-4",
     code="redemption.project.has_one",
@@ -53,6 +59,7 @@ def approvable(
     requested: int,
     ceiling: int | None,
     reason: str,
+    conditions: str,
     use_by: date | None,
     redeem_by: date | None,
     today: date,
@@ -63,6 +70,7 @@ def approvable(
     if ceiling is not None:
         yield WITHIN_CEILING.judge(amount <= ceiling, "amount", actual=yuan(amount), limit=yuan(ceiling))
     yield from fitting("reason", reason, PROSE)
+    yield from fitting("conditions", conditions, PROSE)
     last = redeem_by or date.max
     for path, day in (("useBy", use_by), ("redeemBy", redeem_by)):
         if day:
@@ -75,11 +83,19 @@ def reasoned(reason: str) -> Iterator[Finding]:
 
 
 def redeemable(
-    *, state: ProjectState, cap_breached: bool, agreed: int | None, redeem_by: date | None, today: date
+    *,
+    state: ProjectState,
+    cap_breached: bool,
+    agreed: int | None,
+    held: int,
+    amount: int,
+    redeem_by: date | None,
+    today: date,
 ) -> Iterator[Finding]:
-    """agreed: the voucher amount of the effective contract, in fen."""
+    """agreed: the voucher amount of the effective contract. held: still reserved for the project. All in fen."""
     yield CONCLUDED.judge(state is ProjectState.CONCLUDED, "id", actual=state)
     yield WITHIN_CAP.judge(not cap_breached, "id")
     yield AGREED.judge(agreed is not None, "id")
+    yield HELD.judge(held > 0 and amount <= held, "id", actual=yuan(amount), limit=yuan(held))
     if redeem_by:
         yield IN_TIME.judge(today <= redeem_by, "id", actual=today, limit=redeem_by)

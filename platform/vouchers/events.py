@@ -1,6 +1,7 @@
 """What happens to applicants, projects and redemptions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kernel.events import Event
 
@@ -28,6 +29,23 @@ class ProjectSubmitted(Event):
     """The application was handed in."""
 
     requested_amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstReviewRequested(Event):
+    """The application was handed in, and its recommending institution looks at it first."""
+
+    requested_amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectEndorsed(Event):
+    """The recommending institution has passed the application on to the Office."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectClaimed(Event):
+    """Somebody of the Office has taken the application up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,3 +86,83 @@ class RedemptionConfirmed(Event):
     """The Office confirmed the payout."""
 
     amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionRefused(Event):
+    """The Office did not confirm the payout; it can be asked for again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionBatched(Event):
+    """The payout was put into a batch of payments, or taken out of it. batched: which of the two."""
+
+    batched: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionPaid(Event):
+    """The payout was carried out by the bank."""
+
+    amount: int
+    paid_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionBounced(Event):
+    """The bank did not carry the payout out, or sent it back; it will be paid again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoucherReturned(Event):
+    """The applicant gave the voucher, or what it does not use of it, back."""
+
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoucherLapsed(Event):
+    """Something reserved for a project is not needed any more, or was not used in time; it is to be released."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoucherReleased(Event):
+    """What was reserved for a project came free again. because: why, never by whose fault (REV-7)."""
+
+    amount: int
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayeeAccountRecorded(Event):
+    """An institution said to which bank account its redemptions are paid."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchOpened(Event):
+    """A batch of payments was begun."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchClosed(Event):
+    """A batch of payments is complete; its file is made from it."""
+
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchPaid(Event):
+    """The bank carried a batch of payments out."""
+
+    paid_on: date
+    bank_reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchVoided(Event):
+    """No payment of the batch was carried out."""

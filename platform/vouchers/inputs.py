@@ -1,9 +1,11 @@
 """What callers hand in about applicants, voucher projects and redemptions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
+from journal.differences import camel
+from journal.remarks import Remark
 from kernel.money import Fen
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
@@ -61,23 +63,100 @@ class ProjectRevision:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectApproval:
-    """With how much a project is supported, until when the voucher may be used, and until when redeemed."""
+    """With how much a project is supported, until when the voucher may be used, and until when redeemed.
+
+    conditions: what the parties have to observe; they read it.
+    """
 
     amount: Fen
     reason: str = ""
+    conditions: str = ""
     use_by: date | None = None
     redeem_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectReturn:
-    """That a project goes back for correction, and what to correct."""
+    """That a project goes back for correction, what to correct in all, and remarks on single fields."""
 
     reason: str
+    remarks: tuple[Remark, ...] = ()
+
+
+REMARKABLE = frozenset(camel(each.name) for each in fields(ProjectRevision)) | {"entry", "documents"}
+"""What a remark may be about."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectEndorsement:
+    """What the recommending institution says of an application that it passes on."""
+
+    endorsement: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectRejection:
     """That a project is not supported, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoucherReturn:
+    """What an applicant gives back of a voucher; all that may be given back unless an amount is said."""
+
+    amount: Fen | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionRequest:
+    """With what a payout is asked for: the project's invoices and other documents, and a word about them."""
+
+    document_ids: tuple[UUID, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedemptionRefusal:
+    """Why a payout is not confirmed; it can be asked for again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayeeAccountRecord:
+    """Where an institution's redemptions are paid to. number: the bank account's digits."""
+
+    holder: str
+    bank: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchOpening:
+    """A batch of payments that begins."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchFilling:
+    """Confirmed redemptions that come into a batch, or leave it again."""
+
+    redemption_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentBatchPayment:
+    """That the bank carried a batch out: when, and under which reference."""
+
+    paid_on: date
+    bank_reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentFailure:
+    """Why the bank did not carry a payment out, or sent it back."""
 
     reason: str

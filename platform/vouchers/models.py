@@ -1,14 +1,16 @@
 """Voucher projects and redemptions as stored. Amounts are in fen."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
 from labs.kinds import ActivityType
 from vouchers.kinds import DesignPurpose, PriorityTheme
-from vouchers.lifecycle import ProjectState, RedemptionState
+from vouchers.lifecycle import BatchState, ProjectState, RedemptionState
 
 
 class Project(Row):
@@ -22,6 +24,8 @@ class Project(Row):
     proposal_id: UUID | None
     submitted_by_id: UUID | None
     decided_by_id: UUID | None
+    claimed_by_id: UUID | None
+    endorsed_by_id: UUID | None
 
     applicant = belongs_to("Applicant", back="projects")
     recommender = belongs_to("Tenant", back="recommended_projects", null=True)
@@ -46,9 +50,15 @@ class Project(Row):
     state = fields.CharEnumField(ProjectState, max_length=40, default=ProjectState.DRAFT)
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
+    endorsed_at = fields.DatetimeField(null=True, description="when its recommending institution passed it on")
+    endorsed_by = belongs_to("Person", null=True)
+    endorsement = fields.TextField(default="")
+    claimed_at = fields.DatetimeField(null=True)
+    claimed_by = belongs_to("Person", null=True)
     decided_at = fields.DatetimeField(null=True)
     decided_by = belongs_to("Person", null=True)
     decision_reason = fields.TextField(default="")
+    conditions = fields.TextField(default="", description="under which it was approved; its parties read them")
     approved_on: date | None = fields.DateField(null=True)
     use_by: date | None = fields.DateField(null=True)
     redeem_by: date | None = fields.DateField(null=True)
@@ -68,6 +78,7 @@ class Redemption(Row):
     provider_id: UUID
     requested_by_id: UUID | None
     confirmed_by_id: UUID | None
+    batch_id: UUID | None
 
     project = belongs_to("Project", back="redemptions")
     applicant = belongs_to("Applicant")
@@ -79,6 +90,52 @@ class Redemption(Row):
     confirmed_by = belongs_to("Person", null=True)
     confirmed_on: date | None = fields.DateField(null=True)
     reason = fields.TextField(default="")
+    note = fields.TextField(default="")
+    evidence: list[UUID] = ArrayField("uuid", default=list, description="documents of the project")
+    batch = belongs_to("PaymentBatch", back="redemptions", null=True)
+    paid_on: date | None = fields.DateField(null=True)
+    payment_failure = fields.TextField(default="", description="why the bank sent the last payment back")
 
     class Meta:
         table = "redemption"
+
+
+class PaymentBatch(Row):
+    """Confirmed redemptions that are paid together, by one file that is never changed."""
+
+    opened_by_id: UUID | None
+    closed_by_id: UUID | None
+    file_id: UUID | None
+    plain_file_id: UUID | None
+
+    name = fields.CharField(max_length=200)
+    state = fields.CharEnumField(BatchState, max_length=40, default=BatchState.OPEN)
+    opened_by = belongs_to("Person", null=True)
+    closed_by = belongs_to("Person", null=True)
+    closed_on: date | None = fields.DateField(null=True)
+    count = fields.IntField(default=0, description="as closed")
+    total = fields.BigIntField(default=0, description="fen, as closed")
+    lines: Any = fields.JSONField(default=list, description="whom the file pays how much, as closed")
+    file = belongs_to("Document", null=True)
+    plain_file = belongs_to("Document", null=True)
+    paid_on: date | None = fields.DateField(null=True)
+    bank_reference = fields.CharField(max_length=200, default="")
+
+    class Meta:
+        table = "payment_batch"
+
+
+class PayeeAccount(Row):
+    """The bank account to which an institution's redemptions are paid; the latest one counts."""
+
+    provider_id: UUID
+    recorded_by_id: UUID | None
+
+    provider = belongs_to("Tenant", back="payee_accounts")
+    holder = fields.CharField(max_length=200)
+    bank = fields.CharField(max_length=200)
+    number = fields.CharField(max_length=40)
+    recorded_by = belongs_to("Person", null=True)
+
+    class Meta:
+        table = "payee_account"

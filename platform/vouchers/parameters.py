@@ -1,16 +1,71 @@
 """What the notice leaves open about vouchers and the Office may set; the defaults are our resolutions."""
 
+from documents.kinds import DocumentKind
 from tenants.kinds import ApplicantKind
 from tenants.parameters import Parameter
+from tenants.takes import Takes, ValueKind
+from vouchers.kinds import PriorityTheme
 
 DESIGN_APPLIES_TO: Parameter[list[str]] = Parameter(
-    "design.applies_to", [ApplicantKind.SMALL_MICRO_ENTERPRISE.value], "A-02"
+    "design.applies_to",
+    [ApplicantKind.SMALL_MICRO_ENTERPRISE.value],
+    "A-02",
+    zh="哪些申报主体可以申报工业设计类项目",
+    en="Which applicants may have industrial-design projects.",
+    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in ApplicantKind)),
 )
 """Which applicants may have industrial-design projects; the notice names 企业 alone."""
 
-ENTERPRISE_CEILING: Parameter[int | None] = Parameter("voucher.ceiling.enterprise", None, "reference §8, sample")
-TEAM_CEILING: Parameter[int | None] = Parameter("voucher.ceiling.team", None, "reference §8, sample")
+ENTERPRISE_CEILING: Parameter[int | None] = Parameter(
+    "voucher.ceiling.enterprise",
+    None,
+    "reference §8, sample",
+    zh="小微企业单个项目支持额度上限（分）；空为不设上限",
+    en="The most that one project of an enterprise is supported with, in fen; nothing: no ceiling.",
+)
+TEAM_CEILING: Parameter[int | None] = Parameter(
+    "voucher.ceiling.team",
+    None,
+    "reference §8, sample",
+    zh="创业团队单个项目支持额度上限（分）；空为不设上限",
+    en="The most that one project of a team is supported with, in fen; nothing: no ceiling.",
+)
 """The most a single project is supported with, in fen; None: no ceiling. The notice has none (SUP-4)."""
 
-THEMES: Parameter[list[str]] = Parameter("priority.themes", [], "META-2")
+SUMMARY_LEAST: Parameter[int] = Parameter(
+    "project.summary.least",
+    10,
+    "SUP-3, sample",
+    zh="项目内容摘要的最少字数（不计空白）",
+    en="How many characters a summary has at least, blanks not counted.",
+)
+"""How many characters a summary has at least, blanks not counted; the notice names no number."""
+
+FIRST_REVIEW: Parameter[bool] = Parameter(
+    "project.first_review",
+    False,
+    "A-30",
+    zh="申请是否先由推荐机构初审",
+    en="Whether the recommending institution looks at an application before the Office does.",
+)
+"""Whether the recommending institution looks at an application before the Office does. The notice has no such step."""
+
+THEMES: Parameter[list[str]] = Parameter(
+    "priority.themes",
+    [],
+    "META-2",
+    zh="当前优先支持的主题；仅影响排序，不作为拒绝理由",
+    en="The priority themes in force; they order the queue and never refuse.",
+    takes=Takes(kind=ValueKind.WORDS, words=tuple(theme.value for theme in PriorityTheme)),
+)
 """The priority themes in force; they order the queue and never refuse."""
+
+EVIDENCE: Parameter[list[str]] = Parameter(
+    "redemption.evidence",
+    [DocumentKind.INVOICE.value],
+    "SUP-4, sample",
+    zh="申请兑付时须提供的材料种类",
+    en="The kinds of documents that a payout is asked for with.",
+    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in DocumentKind)),
+)
+"""The kinds of documents that a payout is asked for with; the notice has no redemption steps."""

@@ -15,6 +15,12 @@ from vouchers.kinds import DesignPurpose, PriorityTheme
 JOINT_THEMES = (PriorityTheme.EPIDEMIC_CONTROL, PriorityTheme.DIGITAL_TRANSFORMATION)  # PRI-1: enterprises with labs
 
 TITLED = Rule("SUP-3", code="project.title.missing", zh="请填写项目名称", en="Give the project a title.")
+SUMMARISED = Rule(
+    "SUP-3",
+    code="project.summary.too_short",
+    zh="请用至少 {limit} 个字说明项目要委托实验室做什么，当前 {actual} 个字",
+    en="Say in at least {limit} characters what the lab is to do; there are {actual}.",
+)
 DESIGNATED = Rule(
     "SUP-2",
     code="project.lab.own",
@@ -118,6 +124,12 @@ USE_BEFORE_REDEEM = Rule(
     zh="使用截止日期 {actual} 不得早于今天，也不得晚于兑付截止日期 {limit}",
     en="The use-by date {actual} cannot be past, nor after the redeem-by date {limit}.",
 )
+OWN_RECOMMENDER = Rule(
+    "SUP-4",
+    code="project.first_review.not_recommender",
+    zh="初审由该项目的推荐机构进行；推荐机构被暂停时由办公室代为转报",
+    en="The first review is its recommending institution's; the Office steps in only while that one is not active.",
+)
 OFFICE_DECIDES = Rule(
     "SUP-4",
     code="project.decider.office_only",
@@ -152,6 +164,7 @@ class Application:
     size: SizeClass | None
     title: str
     summary: str
+    summary_least: int
     activity_type: ActivityType
     activity_other: str
     theme: PriorityTheme | None
@@ -172,17 +185,45 @@ class Application:
 
 def submittable(a: Application) -> Iterator[Finding]:
     """Everything that stands for or against submitting, passes and warnings included."""
+    yield from _work(a)
+    yield IN_CATALOGUE.judge(a.in_catalogue, "entryId")
+    yield from _terms(a)
+
+
+def still_supportable(a: Application) -> Iterator[Finding]:
+    """The same when the Office approves: a lab that has left the catalogue since is flagged and stops nothing (A-19).
+
+    Whether it is there counts again when the contract is signed (LAB-7).
+    """
+    yield from _work(a)
+    yield IN_CATALOGUE.warn(a.in_catalogue, "entryId")
+    yield from _terms(a)
+
+
+def _work(a: Application) -> Iterator[Finding]:
+    """Who applies, and with what."""
     if a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE:
         yield SMALL.judge(a.size in ELIGIBLE, "applicant", actual=a.size)
     yield TITLED.judge(says_something(a.title), "title")
     yield from texts(title=a.title, summary=a.summary, activity_other=a.activity_other, design_other=a.design_other)
-    yield IN_CATALOGUE.judge(a.in_catalogue, "entryId")
+    told = said(a.summary)
+    yield SUMMARISED.judge(told >= a.summary_least, "summary", actual=told, limit=a.summary_least)
+
+
+def _terms(a: Application) -> Iterator[Finding]:
+    """With which lab, for what, and for how much."""
     yield DESIGNATED.judge(not a.same_body, "entryId", actual=a.lab_name)
     yield from activity(a)
     yield from amounts(budget=a.budget, requested=a.requested, ceiling=a.ceiling)
     yield from priority(a)
     if a.design:
         yield from design(a)
+
+
+def said(text: str) -> int:
+    """How many characters say something: blanks do not, nor does one character over and over."""
+    told = "".join(text.split())
+    return len(told) if len(set(told)) > 1 else len(set(told))
 
 
 def texts(*, title: str, summary: str, activity_other: str, design_other: str) -> Iterator[Finding]:

@@ -1,11 +1,17 @@
-"""What follows when a firm registers: needs that were recorded for it with its consent become visible to it."""
+"""What follows by itself: a registering firm finds its needs, and vouchers that are not needed any more come free."""
 
+from datetime import date, time
+
+from journal.daily import daily
 from journal.listeners import Delivered, on
 from journal.work import work
 from matching.links import link
 from matching.models import Need
 from tenants.models import Applicant
-from vouchers.events import ApplicantRegistered
+from vouchers.events import ApplicantRegistered, VoucherLapsed
+from vouchers.lapsing import lapsed
+from vouchers.models import Project
+from vouchers.settling import settle
 
 
 @on(ApplicantRegistered)
@@ -18,3 +24,18 @@ async def link_needs(event: Delivered) -> None:
         unlinked = Need.filter(enterprise__uscc=applicant.uscc, applicant_id=None).order_by("id")
         for key in await unlinked.values_list("id", flat=True):
             await link(w, await w.take(Need, key), applicant)  # type: ignore[arg-type]
+
+
+@on("completion_review.decided", VoucherLapsed)
+async def release_what_is_due(event: Delivered) -> None:
+    """Judged anew as things stand now: what was paid for or asked for in the meantime is left alone (REV-7, A-29)."""
+    async with work(event.system("vouchers")) as w:
+        await settle(w, await w.take(Project, event.parties.project_id))
+
+
+@daily(time(1))
+async def find_what_lapsed(day: date, event: Delivered) -> None:
+    """Each project is told of by itself, so that each is released in a transaction of its own."""
+    async with work(event.system("vouchers")) as w:
+        for project in await lapsed(day):
+            w.record(VoucherLapsed.of(project))

@@ -1,8 +1,15 @@
 """Applicants, and projects in every state on their way to redemption, valid by default."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from documents.kinds import DocumentKind
+from funds.inputs import ProgrammeDraft
+from funds.lifecycle import ProgrammeState
+from funds.models import Programme
+from funds.operations import draft_programme, open_programme
 from journal.system import system
 from journal.work import work
 from kernel import clock
@@ -15,15 +22,25 @@ from policies.permissions import Role
 from tenants.kinds import ApplicantKind
 from tenants.models import Applicant, PolicyParameter
 from tests.actors import an_actor
+from tests.factories.contracts import a_document
 from tests.factories.labs import Reporter, a_psi, an_office, an_open_lab
-from tests.factories.matching import a_code
+from tests.factories.matching import (
+    Recommender,
+    a_code,
+    a_fitting_lab,
+    a_need,
+    a_recommender,
+    an_accepted_proposal,
+    everyone_has_heard,
+)
 from tests.factories.onboarding import someone
-from vouchers.inputs import ApplicantRegistration, ProjectApproval, ProjectDraft
+from vouchers.inputs import ApplicantRegistration, ProjectApproval, ProjectDraft, RedemptionRequest
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project, Redemption
 from vouchers.operations import approve_project, draft_project, register_applicant, request_redemption, submit_project
 
 BUDGET = Fen(20_000_000)
+GRANTED = Fen(1_000_000_000)
 REQUESTED = Fen(8_000_000)
 ENTERPRISE = ApplicantKind.SMALL_MICRO_ENTERPRISE
 TEAM = ApplicantKind.STARTUP_TEAM
@@ -86,6 +103,7 @@ def given_project(scene: Scene, **changes: Any) -> ProjectDraft:
     given: dict[str, Any] = {
         "entry_id": scene.entry.id,
         "title": "示例项目",
+        "summary": "委托实验室检测样品的硬度和结合力",
         "activity_type": ActivityType.TESTING_INSPECTION,
         "budget": BUDGET,
         "requested_amount": REQUESTED,
@@ -94,9 +112,48 @@ def given_project(scene: Scene, **changes: Any) -> ProjectDraft:
     return ProjectDraft(**given)
 
 
+def given_programme(**changes: Any) -> ProgrammeDraft:
+    today = clock.today()
+    given: dict[str, Any] = {
+        "year": today.year,
+        "name": "示例年度计划",
+        "from_on": today - timedelta(days=30),
+        "until_on": today + timedelta(days=300),
+        "budget": GRANTED,
+        **changes,
+    }
+    return ProgrammeDraft(**given)
+
+
+async def an_open_programme(**changes: Any) -> Programme:
+    return await open_programme(system(), (await draft_programme(system(), given_programme(**changes))).id)
+
+
+async def a_programme_if_none() -> None:
+    """Approvals need a programme that is open."""
+    async with work(system()):
+        there = await Programme.exists(state=ProgrammeState.OPEN)
+    if not there:
+        await an_open_programme()
+
+
 async def a_project(scene: Scene, **changes: Any) -> Project:
-    """A draft that may be submitted as it stands."""
+    """A draft that may be submitted as it stands, and a programme that could pay for it."""
+    await a_programme_if_none()
     return await draft_project(scene.actor, given_project(scene, **changes))
+
+
+async def a_recommended_project(**changes: Any) -> tuple[Scene, Recommender, Project]:
+    """A draft that came of a proposal: who recommended it sees it from the beginning."""
+    by, lab, party = await a_recommender(), await a_fitting_lab(), await a_party()
+    need = await a_need(by)
+    await everyone_has_heard()
+    accepted = await an_accepted_proposal(by, lab, need)
+    async with work(system()):
+        entry = await CatalogueEntry.get(id=accepted.entry_id)
+    administrator = await someone(Role.PSI_ADMINISTRATOR, party=lab.tenant.id)
+    scene = Scene(lab, administrator, entry, party.applicant, party.actor, await an_office())
+    return scene, by, await a_project(scene, proposal_id=accepted.id, **changes)
 
 
 async def a_submitted_project(scene: Scene, **changes: Any) -> Project:
@@ -120,8 +177,18 @@ async def a_concluded_project(scene: Scene, **changes: Any) -> Project:
         return project
 
 
-async def a_requested_redemption(scene: Scene) -> Redemption:
-    return await request_redemption(scene.administrator, (await a_concluded_project(scene)).id)
+async def with_invoice(project: Project) -> RedemptionRequest:
+    """What a payout is asked for with."""
+    return RedemptionRequest(document_ids=(await an_invoice(project),))
+
+
+async def an_invoice(project: Project, kind: DocumentKind = DocumentKind.INVOICE) -> UUID:
+    return await a_document(project, kind)
+
+
+async def a_requested_redemption(scene: Scene, **changes: Any) -> Redemption:
+    project = await a_concluded_project(scene, **changes)
+    return await request_redemption(scene.administrator, project.id, await with_invoice(project))
 
 
 async def set_parameter(name: str, value: Any, **dates: Any) -> None:

@@ -168,7 +168,6 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         "expert1*": ("Vote",),
     },
     "Experts conclude, the voucher is redeemed": {
-        "applicant auditor office provider": ("Redemption",),
         PARTIES: (
             "AuditEntry completion_review.decided",
             "AuditEntry redemption.confirmed",

@@ -70,6 +70,7 @@ BY_HAND = {
     "evaluationReportOpen": "evaluation",
     "institutionApplicationsDecide": "application",
     "labsDecide": "lab",
+    "projectsDecide": "project",
     "outreachReport": "outreach",
     "outreachCancel": "outreach",
 }

@@ -54,9 +54,10 @@ ORACLE: dict[str, Verdicts] = {
     "organisation:center": public(),
     "organisation:opened": public(),
     "platform_membership": public(),
-    "policy_parameter": public(),
     "catalogue_entry": public(),
     "listed_product": public(),
+    # What held stays as it was: a parameter is set anew, never rewritten
+    "policy_parameter": Verdicts(see="all", add=DESK),
     # An institution is known to all once it is active; before, to itself and those who let it in
     "tenant:psi": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
     "tenant:recommender": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
@@ -133,7 +134,9 @@ ORACLE: dict[str, Verdicts] = {
     "proposal:quiet": kept("recommender", removed=True),
     "project": kept(*PARTIES, seen="expert"),
     # An applicant's draft is nobody else's business until it is submitted
-    "project:draft": kept("applicant"),
+    "project:draft": Verdicts(
+        see="applicant system", change="applicant system", give="system", add="applicant system"
+    ),
     "redemption": kept(*PARTIES),
     "contract": kept(*PARTIES, seen="expert"),
     "contract_amendment": Verdicts(see=SIGNED.see, add=f"applicant recommender psi {DESK}"),

@@ -111,6 +111,7 @@ async def projects(t: Teller) -> None:
     await t.do("projectCancel", "applicant", id=cancelled)
     for project, step in ((returned, "projectReturn"), (rejected, "projectReject")):
         await t.do("projectSubmit", "applicant", id=project)
+        await t.do("projectClaim", "office", id=project)
         await t.do(step, "office", id=project, **WHY)
 
 
@@ -127,7 +128,7 @@ async def purchases(t: Teller) -> None:
     await t.do("purchaseCheck", applicant, id=named("Contract", contract.id), **given)
     bought = named("Purchase", (await record_purchase(scene.applicant, contract.id, record)).id)
     await t.do("purchaseConfirm", "office", id=bought)
-    await t.do("purchaseCancel", applicant, id=bought)
+    await t.do("purchaseCancel", applicant, id=bought, **WHY)
 
 
 async def needs(t: Teller) -> None:
@@ -149,6 +150,7 @@ async def year(t: Teller) -> None:
     await t.do("institutionRestore", "office", id=own)
     unknown = named("Lab", new_id())
     await t.do("labsDecide", "office", ids=[unknown], step="RETURN", **WHY)
+    await t.do("projectsDecide", "office", ids=[unknown], step="RETURN", **WHY)
     await t.do("institutionApplicationsDecide", "office", ids=[unknown], step="RETURN", **WHY)
 
 

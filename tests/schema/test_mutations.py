@@ -43,6 +43,8 @@ ELSEWHERE = {
     "nominationDecline",
     "nominationForward",
     "outreachReport",
+    "projectEndorse",
+    "projectSendBack",
     "trainingRecord",
 }
 """Carried out by the tests of their rooms; here something made up is sent, so the input may be refused too."""

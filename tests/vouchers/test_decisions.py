@@ -134,7 +134,7 @@ async def test_a_draft_is_not_decided(database: PostgresService, deciding: Decid
     scene = await a_scene()
     project = await a_project(scene)
 
-    with pytest.raises(IllegalStep):
+    with pytest.raises(NotFound):  # nor seen: a draft is its applicant's own business
         await deciding(scene.office, project.id)
 
 

@@ -23,12 +23,17 @@ from tests.factories.vouchers import (
     an_approved_project,
     given_firm,
     the_project,
+    with_invoice,
 )
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
+from vouchers.inputs import RedemptionRequest
 from vouchers.lifecycle import ProjectState, RedemptionState
 from vouchers.models import Project, Redemption
 from vouchers.operations import confirm_redemption, request_redemption
+
+
+NOTHING = RedemptionRequest()
 
 
 async def redemptions_seen_by(actor: Actor) -> int:
@@ -46,7 +51,7 @@ async def test_rev_7_what_contract_and_approval_both_cover_is_redeemed(
     scene = await a_scene()
     project = await a_concluded_project(scene, contract_voucher_amount=agreed)
 
-    requested = await request_redemption(scene.administrator, project.id)
+    requested = await request_redemption(scene.administrator, project.id, await with_invoice(project))
     confirmed = await confirm_redemption(scene.office, requested.id)
 
     assert (requested.amount, requested.provider_id) == (paid, scene.lab.tenant.id)
@@ -72,7 +77,7 @@ async def test_rev_7_pur_8_what_may_not_be_redeemed_is_not(
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
-        await request_redemption(scene.administrator, project.id)
+        await request_redemption(scene.administrator, project.id, await with_invoice(project))
 
     assert codes_of(refused) == codes
     assert await everything(owner) == before
@@ -96,7 +101,7 @@ async def test_a_07_a_cap_breached_since_the_request_stops_the_payout(
 async def test_what_was_asked_for_in_time_is_paid_later(database: PostgresService) -> None:
     scene = await a_scene()
     project = await a_concluded_project(scene, redeem_by=clock.today())
-    requested = await request_redemption(scene.administrator, project.id)
+    requested = await request_redemption(scene.administrator, project.id, await with_invoice(project))
 
     with clock.standing_at(clock.now() + timedelta(days=3)):
         confirmed = await confirm_redemption(scene.office, requested.id)
@@ -111,13 +116,13 @@ async def test_who_may_not_request_changes_nothing(database: PostgresService, ow
 
     for actor in (stranger.administrator, stranger.actor, an_actor(Role.RECOMMENDER_ADVISER)):
         with pytest.raises(NotFound):
-            await request_redemption(actor, project.id)
+            await request_redemption(actor, project.id, NOTHING)
     operator = await someone(Role.PSI_OPERATOR, party=scene.lab.tenant.id)
     for actor in (scene.actor, scene.office, operator):
         with pytest.raises(Denied):
-            await request_redemption(actor, project.id)
+            await request_redemption(actor, project.id, NOTHING)
     with pytest.raises(Stale):
-        await request_redemption(scene.administrator, project.id, expected=99)
+        await request_redemption(scene.administrator, project.id, NOTHING, expected=99)
 
     assert await everything(owner) == before
 
@@ -150,7 +155,8 @@ async def test_a_voucher_requested_by_several_at_once_is_requested_once(
     project = await a_concluded_project(scene)
 
     outcomes = await asyncio.gather(
-        *(request_redemption(scene.administrator, project.id) for _ in range(6)), return_exceptions=True
+        *(request_redemption(scene.administrator, project.id, await with_invoice(project)) for _ in range(6)),
+        return_exceptions=True,
     )
 
     refused = [outcome for outcome in outcomes if isinstance(outcome, RulesBroken)]
@@ -181,6 +187,6 @@ async def test_a_project_without_a_verdict_stays_as_it_is(database: PostgresServ
     project: Project = await an_approved_project(scene)
 
     with pytest.raises(RulesBroken):
-        await request_redemption(scene.administrator, project.id)
+        await request_redemption(scene.administrator, project.id, await with_invoice(project))
 
     assert (await the_project(project)).state is ProjectState.APPROVED

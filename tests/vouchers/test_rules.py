@@ -23,7 +23,8 @@ SOUND = rules.Application(
     applicant=ENTERPRISE,
     size=SizeClass.SMALL,
     title="示例",
-    summary="",
+    summary="委托检测样品的硬度和结合力",
+    summary_least=10,
     activity_type=ActivityType.TESTING_INSPECTION,
     activity_other="",
     theme=None,
@@ -248,7 +249,7 @@ def test_sup_1_who_registers(changes: dict[str, Any], broken: list[str]) -> None
     ],
 )
 def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list[str]) -> None:
-    facts: dict[str, Any] = {"amount": 100, "requested": 100, "ceiling": None, "reason": ""}
+    facts: dict[str, Any] = {"amount": 100, "requested": 100, "ceiling": None, "reason": "", "conditions": ""}
     facts |= {"use_by": None, "redeem_by": None, "today": TODAY}
 
     assert failing(decision_rules.approvable(**facts | changes)) == broken
@@ -274,3 +275,32 @@ def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], brok
     facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
 
     assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
+
+
+@pytest.mark.parametrize(
+    ("summary", "told"),
+    [
+        ("委托检测样品的硬度和", 10),
+        ("委托检测样品的硬度", 9),
+        (" 委托检测 样品的　硬度 ", 9),
+        ("长" * 40, 1),
+        ("", 0),
+    ],
+)
+def test_sup_3_a_summary_says_something(summary: str, told: int) -> None:
+    found = [*rules.submittable(replace(SOUND, summary=summary))]
+
+    assert rules.said(summary) == told
+    assert failing(found) == ([] if told >= 10 else ["project.summary.too_short"])
+    assert failing(rules.submittable(replace(SOUND, summary=summary, summary_least=told))) == []
+
+
+def test_a_19_a_lab_outside_the_catalogue_fails_a_submission_and_warns_an_approval() -> None:
+    gone = replace(SOUND, in_catalogue=False)
+
+    assert failing(rules.submittable(gone)) == ["project.lab.not_in_catalogue"]
+    assert failing(rules.still_supportable(gone)) == []
+    assert [f.rule.code for f in rules.still_supportable(gone) if f.outcome is Outcome.WARN] == [
+        "project.lab.not_in_catalogue"
+    ]
+    assert failing(rules.still_supportable(replace(gone, title=" "))) == ["project.title.missing"]

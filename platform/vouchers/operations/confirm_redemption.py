@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from funds.kinds import Cause
+from funds.reserving import held, release
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -13,7 +15,7 @@ from vouchers.models import Project, Redemption
 
 
 async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int | None = None) -> Redemption:
-    """Confirm a payout; the project is redeemed, once.
+    """Confirm a payout; the project is redeemed, once, and what it does not use of its voucher is free again.
 
     Refuses with NotFound, Denied (only the Office; one's own request), Stale, IllegalStep, or RulesBroken.
     Source: REV-7, A-07.
@@ -30,6 +32,8 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
                 state=project.state,
                 cap_breached=project.cap_breached,
                 agreed=project.contract_voucher_amount,
+                held=await held(project.id),
+                amount=redemption.amount,
                 redeem_by=None,  # asked for in time is in time
                 today=w.today,
             )
@@ -40,5 +44,6 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
         redemption.confirmed_on = w.today
         await w.save(project, "state")
         await w.save(redemption, "state", "confirmed_by_id", "confirmed_on")
+        await release(w, project.id, Cause.LESS_AGREED, keep=redemption.amount)
         w.record(RedemptionConfirmed.of(redemption, amount=redemption.amount))
         return redemption
