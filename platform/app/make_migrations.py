@@ -19,8 +19,21 @@ async def write(name: str) -> list[str]:
     for writer in await MigrationAutodetector(Tortoise.apps, settings["apps"]).changes():
         number = int(writer.name.split("_")[0]) if writer.name[:4].isdigit() else 1
         writer.name = format_migration_name(number, name)
-        written.append(str(writer.write()))
+        path = writer.write()
+        path.write_text(_filling(path.read_text()))
+        written.append(str(path))
     return written
+
+
+def _filling(text: str) -> str:
+    """New columns fill the rows that are there."""
+    if "ops.AddField(" not in text:
+        return text
+    return text.replace("ops.AddField(", "AddFilledField(").replace(
+        "from tortoise import migrations\n",
+        "from app.filling import AddFilledField\nfrom tortoise import migrations\n",
+        1,
+    )
 
 
 if __name__ == "__main__":
