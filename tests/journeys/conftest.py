@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -38,7 +39,26 @@ def anyone(platform: Platform) -> Iterator[Client]:
         yield Client(platform.url, http)
 
 
+@dataclass
+class Acquainted(Cast):
+    """Officers who have signed in for one journey need not do so for the next: a password takes its time on purpose."""
+
+    known: dict[str, Client] = field(default_factory=dict)
+
+    def officer(self, login: str) -> Client:
+        if login not in self.known:
+            self.known[login] = super().officer(login)
+        return self.known[login]
+
+
 @pytest.fixture(scope="session")
 def new_cast(platform: Platform, anyone: Client) -> Callable[[], Cast]:
     """A cast whose names, logins and codes no other journey of this run uses."""
     return lambda: Cast(anyone, platform.password, next(_serials), clock.today())
+
+
+@pytest.fixture(scope="session")
+def acquainted_cast(platform: Platform, anyone: Client) -> Callable[[], Cast]:
+    """The same, with officers who are signed in already: for journeys that do not watch them do it."""
+    known = dict[str, Client]()
+    return lambda: Acquainted(anyone, platform.password, next(_serials), clock.today(), known)

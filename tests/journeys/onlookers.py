@@ -37,7 +37,7 @@ def is_shown(somebody: Client, node: str) -> bool:
 
 
 def on_the_desk(somebody: Client, subject: str) -> list[str]:
-    return [item["kind"] for item in everything(somebody, "deskItems") if item["subjectId"] == subject]
+    return sorted(item["kind"] for item in everything(somebody, "deskItems") if item["subjectId"] == subject)
 
 
 def is_due(somebody: Client, *subjects: str) -> list[tuple[str, str, str]]:

@@ -50,7 +50,7 @@ def command(*arguments: str) -> list[str]:
 
 @contextmanager
 def started(folder: Path, port: int | None = None) -> Iterator[Platform]:
-    """Start everything, wait until it is ready, and stop it again as Ctrl-C does."""
+    """Start everything, wait until it is ready, and stop it again."""
     data = folder / "data"
     with (folder / "said").open("a") as output:
         child = subprocess.Popen(
@@ -63,7 +63,7 @@ def started(folder: Path, port: int | None = None) -> Iterator[Platform]:
         yield Platform(data, _ready(folder, data, child))
     finally:
         if child.poll() is None:
-            child.send_signal(signal.SIGINT)
+            child.send_signal(signal.SIGTERM)  # Ctrl-C may be ignored in the background of a shell
             child.wait(60)
 
 

@@ -42,8 +42,8 @@ class Walked:
 
 
 @pytest.fixture(scope="module")
-def walked(platform: Platform, new_cast: Callable[[], Cast]) -> Walked:
-    p = Institutions(new_cast())
+def walked(platform: Platform, acquainted_cast: Callable[[], Cast]) -> Walked:
+    p = Institutions(acquainted_cast())
     people = onlookers(p.cast)
     way = Walked(p, Recording(within=MOMENTS))
 
