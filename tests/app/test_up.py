@@ -32,6 +32,11 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
+def heeds_interrupts() -> None:
+    """A run in the background of a shell may have been told to ignore Ctrl-C, and its children with it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def supervisor(folder: Path, port: int, *more: str) -> Iterator[subprocess.Popen[bytes]]:
     with (folder / "said").open("w") as output:
@@ -40,6 +45,7 @@ def supervisor(folder: Path, port: int, *more: str) -> Iterator[subprocess.Popen
             env=ENVIRON,
             stdout=output,
             stderr=subprocess.STDOUT,
+            preexec_fn=heeds_interrupts,
         )
     try:
         yield child
