@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kernel.actor import Scope
+from policies.papers import readable
 
 SCOPE = "(select nullif(current_setting('app.scope', true), ''))"
 PERSON = "(select nullif(current_setting('app.person', true), '')::uuid)"
@@ -141,9 +142,9 @@ _HANDED_IN = "{row}.submitted_at is not null"
 _IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
 _NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
 _PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
-_COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.tenant_id = " + PARTY + ")"
+_COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.%s = " + PARTY + ")"
 _OWN_APPLICANT = (
-    "({row}.role = 'applicant' and {row}.person_id = " + PERSON + " and exists "
+    "({row}.role = 'applicant_administrator' and {row}.person_id = " + PERSON + " and exists "
     "(select 1 from applicant a where a.id = {row}.applicant_id and a.person_id = " + PERSON + "))"
 )
 _OWN_QUESTION = "{row}.person_id = " + PERSON
@@ -175,20 +176,33 @@ _INSTITUTIONS = {
 _PEOPLE = {
     "person": Visibility(
         person="id",
-        shown={Scope.BMSTC: _APPLYING, **dict.fromkeys(TENANT, _COLLEAGUE)},
+        shown={
+            Scope.BMSTC: _APPLYING,
+            Scope.APPLICANT: _COLLEAGUE % "applicant_id",
+            **dict.fromkeys(TENANT, _COLLEAGUE % "tenant_id"),
+        },
         changes_all=SYSTEM_ONLY,
     ),
     "credential": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "membership": Visibility(
-        own=TENANT,
+        own={**TENANT, Scope.APPLICANT: "applicant_id"},
         shown={scope: "{row}.person_id = " + PERSON for scope in Scope if scope is not Scope.PUBLIC},
         adds=_OWN_APPLICANT,
+    ),
+    "join_request": Visibility(
+        own={Scope.APPLICANT: "applicant_id"},
+        shown={scope: _OWN_QUESTION for scope in Scope if scope is not Scope.PUBLIC},
+        adds=f"({_OWN_QUESTION} and {{row}}.state = 'WAITING')",
     ),
     "session": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "api_key": Visibility(own=TENANT, sees_all=DESK),
     "notification": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
     "notification_preference": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
-    "mail": Visibility(changes_all=SYSTEM_ONLY),
+    "mail": Visibility(
+        shown={scope: "{row}.person_id = " + PERSON for scope in Scope if scope is not Scope.PUBLIC},
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
+    ),
 }
 
 _JOURNAL = {
@@ -208,7 +222,13 @@ _JOURNAL = {
 
 _DOCUMENTS = {
     "document": Visibility(
-        own=PARTIES, person="person_id", shown={**AT_WORK, Scope.BMSTC: _JOINING % "application_id"}
+        own=PARTIES,
+        once=dict.fromkeys(PARTIES, readable()),
+        person="person_id",
+        shown={
+            Scope.EXPERT: f"({AT_WORK[Scope.EXPERT]} and {readable()})",
+            Scope.BMSTC: f"({_JOINING % 'application_id'} and {readable()})",
+        },
     ),
     "document_version": Visibility(parent=("document", "document_id")),
 }
@@ -225,7 +245,7 @@ _JOINING_TABLES = {
 _YEAR = {
     "training": Visibility(shown=_seen_only(RECOMMENDER), changed=False),
     "outreach_event": Visibility(own={**RECOMMENDER, **PROVIDER}),
-    "evaluation_cycle": Visibility(shown={Scope.PROVIDER: "true"}, changed=False),
+    "evaluation_cycle": Visibility(shown={Scope.PROVIDER: "true"}),
     "evaluation": Visibility(
         held={Scope.PROVIDER: "({row}.state <> 'DRAFT' and {row}.provider_id = " + PARTY + ")"},
     ),

@@ -10,6 +10,7 @@ ROOMS = (
     "onboarding",
     "labs",
     "matching",
+    "funds",
     "vouchers",
     "contracts",
     "reviews",

@@ -10,7 +10,7 @@ import httpx2
 from rich.progress import Progress
 
 from app.database import connected
-from app.demo import firms, network
+from app.demo import firms, network, programmes
 from app.demo.accounts import MEMBERS, OFFICERS, Account, account, acting_as, role
 from app.demo.joining import Joining
 from app.demo.laboratories import open_lab
@@ -18,6 +18,7 @@ from app.demo.papers import Papers
 from app.settings import Settings
 from app.stores import object_store
 from contracts.inputs import ProductListing
+from funds.inputs import ProgrammeDraft
 from journal.system import system
 from journal.work import work
 from kernel import clock
@@ -60,6 +61,7 @@ class Seeding:
         await self._each("labs", network.listed_labs(), self._lab)
         await self._each("firms and teams", list(firms.FIRMS), self._firm)
         await self._each("listed products", firms.products(self.today), self._product)
+        await self._each("voucher programmes", [programmes.this_year(self.today)], self._programme)
 
     async def _each(self, title: str, things: Sequence[T], bring: Callable[[T], Awaitable[None]]) -> None:
         """Bring in several things, a few at once, and show how far it is."""
@@ -126,6 +128,9 @@ class Seeding:
     async def _firm(self, given: Account) -> None:
         person = await account(given, self.password)
         await firms.register(await acting_as(person), firms.FIRMS[given])
+
+    async def _programme(self, given: ProgrammeDraft) -> None:
+        await programmes.open_once(self.office, given)
 
     async def _product(self, given: ProductListing) -> None:
         await firms.list_once(self.office, given)

@@ -14,7 +14,11 @@ class DocumentKind(StrEnum):
     CONTRACT = "CONTRACT"
     SUPPLEMENTARY_AGREEMENT = "SUPPLEMENTARY_AGREEMENT"  # 补充协议
     PURCHASE_EVIDENCE = "PURCHASE_EVIDENCE"
+    BUSINESS_LICENCE = "BUSINESS_LICENCE"  # 营业执照, of an applicant
+    TEAM_EVIDENCE = "TEAM_EVIDENCE"  # 团队证明材料
     FINAL_REPORT = "FINAL_REPORT"  # 结题报告
+    INVOICE = "INVOICE"  # 发票
+    PAYMENT_FILE = "PAYMENT_FILE"  # 付款文件, made by the platform
     IMPORT = "IMPORT"  # 导入表格
     IMPORT_RESULT = "IMPORT_RESULT"  # 导入结果, made by the platform
     EXPORT = "EXPORT"  # 导出表格, made by the platform

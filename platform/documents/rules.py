@@ -28,7 +28,11 @@ ALLOWED_TYPES: dict[DocumentKind, frozenset[str]] = {
     _K.CONTRACT: _SCANS,
     _K.SUPPLEMENTARY_AGREEMENT: _SCANS,
     _K.PURCHASE_EVIDENCE: _SCANS | {XLSX, CSV},
+    _K.BUSINESS_LICENCE: _SCANS,
+    _K.TEAM_EVIDENCE: _WRITTEN,
     _K.FINAL_REPORT: _WRITTEN | {XLSX},
+    _K.INVOICE: _SCANS,
+    _K.PAYMENT_FILE: frozenset(),
     _K.IMPORT: frozenset({XLSX, CSV}),
     _K.IMPORT_RESULT: frozenset(),  # nobody uploads what the platform makes
     _K.EXPORT: frozenset(),

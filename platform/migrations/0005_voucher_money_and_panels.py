@@ -10,10 +10,14 @@ from funds.kinds import Account, Cause, Movement
 from funds.lifecycle import ProgrammeState
 from journal.values import JsonValue
 from kernel.clock import now
+from kernel.enterprise_size import SizeClass
 from kernel.ids import new_id
 from orjson import loads
+from policies.permissions import Role
 from reviews.kinds import IndicatorKind, Side
 from reviews.lifecycle import AppealState, RecordState, ReviewState, SeatState, Verdict
+from spreadsheets.kinds import ImportKind
+from tenants.lifecycle import JoinState
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
@@ -318,6 +322,71 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "A person in the pool: where they work, what they know, how much they take on, and from when until when.",
+            },
+            bases=["Row"],
+        ),
+        ops.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("created_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("updated_at", fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
+                ("version", fields.IntField(default=1)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                (
+                    "applicant",
+                    fields.ForeignKeyField(
+                        "models.Applicant",
+                        source_field="applicant_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="join_requests",
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+                ("uscc", fields.CharField(max_length=18)),
+                ("person_name", fields.CharField(max_length=100)),
+                ("login", fields.CharField(max_length=80)),
+                ("note", fields.TextField(default="", unique=False)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=JoinState.WAITING,
+                        description="WAITING: WAITING\nACCEPTED: ACCEPTED\nDECLINED: DECLINED",
+                        enum_type=JoinState,
+                        max_length=40,
+                    ),
+                ),
+                ("answer", fields.TextField(default="", unique=False)),
+                ("answered_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                (
+                    "answered_by",
+                    fields.ForeignKeyField(
+                        "models.Person",
+                        source_field="answered_by_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.RESTRICT,
+                    ),
+                ),
+            ],
+            options={
+                "table": "join_request",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "That a person asks to act for a firm that is registered already; its administrators answer.",
             },
             bases=["Row"],
         ),
@@ -1086,6 +1155,59 @@ class Migration(migrations.Migration):
             },
             bases=["Row"],
         ),
+        AddFilledField(
+            model_name="Applicant",
+            name="size_ruled",
+            field=fields.CharEnumField(
+                null=True, description="the Office's word, if any", enum_type=SizeClass, max_length=40
+            ),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="size_ruled_by",
+            field=fields.ForeignKeyField(
+                "models.Person",
+                source_field="size_ruled_by_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name=False,
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="size_ruled_on",
+            field=fields.DateField(null=True),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="size_ruling_reason",
+            field=fields.TextField(default="", unique=False),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="verification_note",
+            field=fields.TextField(default="", unique=False),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="verified_by",
+            field=fields.ForeignKeyField(
+                "models.Person",
+                source_field="verified_by_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name=False,
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        AddFilledField(
+            model_name="Applicant",
+            name="verified_on",
+            field=fields.DateField(null=True, description="when the Office found who acts for it"),
+        ),
         ops.AlterModelOptions(
             name="CompletionReview",
             options={
@@ -1289,10 +1411,34 @@ class Migration(migrations.Migration):
             model_name="Document",
             name="kind",
             field=fields.CharEnumField(
-                description="APPLICATION_FORM: APPLICATION_FORM\nCOMMITMENT_LETTER: COMMITMENT_LETTER\nWORK_MECHANISM: WORK_MECHANISM\nSAFEGUARD_MEASURES: SAFEGUARD_MEASURES\nINTERNAL_VOUCHER_RULES: INTERNAL_VOUCHER_RULES\nAUTHORISATION_LETTER: AUTHORISATION_LETTER\nRECOGNITION_CERTIFICATE: RECOGNITION_CERTIFICATE\nCONTRACT: CONTRACT\nSUPPLEMENTARY_AGREEMENT: SUPPLEMENTARY_AGREEMENT\nPURCHASE_EVIDENCE: PURCHASE_EVIDENCE\nFINAL_REPORT: FINAL_REPORT\nINVOICE: INVOICE\nPAYMENT_FILE: PAYMENT_FILE\nIMPORT: IMPORT\nIMPORT_RESULT: IMPORT_RESULT\nEXPORT: EXPORT\nOTHER: OTHER",
+                description="APPLICATION_FORM: APPLICATION_FORM\nCOMMITMENT_LETTER: COMMITMENT_LETTER\nWORK_MECHANISM: WORK_MECHANISM\nSAFEGUARD_MEASURES: SAFEGUARD_MEASURES\nINTERNAL_VOUCHER_RULES: INTERNAL_VOUCHER_RULES\nAUTHORISATION_LETTER: AUTHORISATION_LETTER\nRECOGNITION_CERTIFICATE: RECOGNITION_CERTIFICATE\nCONTRACT: CONTRACT\nSUPPLEMENTARY_AGREEMENT: SUPPLEMENTARY_AGREEMENT\nPURCHASE_EVIDENCE: PURCHASE_EVIDENCE\nBUSINESS_LICENCE: BUSINESS_LICENCE\nTEAM_EVIDENCE: TEAM_EVIDENCE\nFINAL_REPORT: FINAL_REPORT\nINVOICE: INVOICE\nPAYMENT_FILE: PAYMENT_FILE\nIMPORT: IMPORT\nIMPORT_RESULT: IMPORT_RESULT\nEXPORT: EXPORT\nOTHER: OTHER",
                 enum_type=DocumentKind,
                 max_length=40,
             ),
+        ),
+        ops.AlterField(
+            model_name="ImportJob",
+            name="kind",
+            field=fields.CharEnumField(
+                description="LABS: LABS\nLAB_SERVICES: LAB_SERVICES\nINSTRUMENTS: INSTRUMENTS\nLAB_CONTACTS: LAB_CONTACTS\nSERVED_ENTERPRISES: SERVED_ENTERPRISES\nROSTER: ROSTER\nLISTED_PRODUCTS: LISTED_PRODUCTS",
+                enum_type=ImportKind,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="InstitutionApplication",
+            name="sections",
+            field=fields.JSONField(
+                default=list,
+                description="section, version, saved_at of those saved so far",
+                encoder=JSON_DUMPS,
+                decoder=loads,
+            ),
+        ),
+        ops.AlterField(
+            model_name="ListExport",
+            name="kind",
+            field=fields.CharField(description="the list's name in the API", max_length=40),
         ),
         AddFilledField(
             model_name="ListedProduct",
@@ -1303,6 +1449,15 @@ class Migration(migrations.Migration):
             model_name="ListedProduct",
             name="withdrawn_on",
             field=fields.DateField(null=True),
+        ),
+        ops.AlterField(
+            model_name="Membership",
+            name="role",
+            field=fields.CharEnumField(
+                description="OFFICE_ADMINISTRATOR: office_administrator\nOFFICE_REVIEWER: office_reviewer\nBMSTC_REVIEWER: bmstc_reviewer\nPSI_ADMINISTRATOR: psi_administrator\nPSI_OPERATOR: psi_operator\nCENTER_ADMINISTRATOR: center_administrator\nCENTER_OPERATOR: center_operator\nRECOMMENDER_ADMINISTRATOR: recommender_administrator\nRECOMMENDER_ADVISER: recommender_adviser\nLAB_MANAGER: lab_manager\nEXPERT: expert\nAPPLICANT_ADMINISTRATOR: applicant_administrator\nAPPLICANT: applicant\nAUDITOR: auditor\nINTEGRATOR: integrator\nPERSON: person\nSYSTEM: system",
+                enum_type=Role,
+                max_length=40,
+            ),
         ),
         ops.AlterModelOptions(
             name="PolicyParameter",

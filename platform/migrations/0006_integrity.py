@@ -104,7 +104,19 @@ FUNDS: list[str] = [
     "create index project_use_by on project (use_by) where state in ('APPROVED', 'IN_PROGRESS')",
     "create index project_redeem_by on project (redeem_by) where redeem_by is not null",
 ]
-APPLICATIONS: list[str] = []
+APPLICATIONS: list[str] = [
+    "create unique index join_request_waiting on join_request (person_id, applicant_id) where state = 'WAITING'",
+    "create index join_request_person_id on join_request (person_id, id)",
+    "create index join_request_applicant_id on join_request (applicant_id, id)",
+    "create index project_claimed_by_id on project (claimed_by_id) where claimed_by_id is not null",
+    # Whoever registered a firm administers it; the tables' own role is bound by row security, which is lifted for this
+    "alter table membership no force row level security",
+    "alter table applicant no force row level security",
+    """update membership m set role = 'applicant_administrator' from applicant a
+      where a.id = m.applicant_id and a.person_id = m.person_id and m.role = 'applicant'""",
+    "alter table applicant force row level security",
+    "alter table membership force row level security",
+]
 CONTRACTS: list[str] = [
     "alter table contract_file add constraint contract_file_parties foreign key (project_id, applicant_id, provider_id)"
     " references project (id, applicant_id, provider_id)",

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from contracts.kinds import PurchasePurpose, ResponsibleParty
+from contracts.kinds import CapBasis, ContractSide, PurchasePurpose, ResponsibleParty, TechnologyContractKind
 from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, ScanState, VersionState
 from evaluations.kinds import (
@@ -16,6 +16,8 @@ from evaluations.kinds import (
     ReportFormat,
 )
 from evaluations.lifecycle import EvaluationState
+from funds.kinds import Account, Cause, Movement
+from funds.lifecycle import ProgrammeState
 from journal.models import Decision
 from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
@@ -25,27 +27,37 @@ from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory, R
 from labs.lifecycle import ContactState, LabState, NominationState
 from matching.lifecycle import NeedState, ProposalState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
-from onboarding.kinds import Duty, OutreachKind
+from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Role
-from reviews.lifecycle import ReviewState, Verdict
+from reviews.kinds import ConflictKind, IndicatorKind, Side
+from reviews.lifecycle import AppealState, RecordState, ReviewState, SeatState, Verdict
 from tenants.kinds import ApplicantKind, AuthorisedWork, HostKind, TenantKind
 from tenants.lifecycle import AuthorisationState, TenantState
+from tenants.takes import ValueKind
 from vouchers.kinds import DesignPurpose, PriorityTheme
-from vouchers.lifecycle import ProjectState, RedemptionState
+from vouchers.lifecycle import BatchState, ProjectState, RedemptionState
 
 NAMED = {
+    Account: "LedgerAccountKind",
+    BatchState: "PaymentBatchState",
+    Cause: "LedgerCause",
+    Movement: "LedgerMovement",
     Outcome: "FindingOutcome",
     TenantKind: "InstitutionKind",
     TenantState: "InstitutionState",
     VersionState: "DocumentVersionState",
     Delivery: "NotificationDelivery",
+    ValueKind: "ParameterKind",
+    RecordState: "ResponsibilityRecordState",
+    Side: "ProjectSide",
 }
 
 for kinds in (
     (
         ActivityType,
         ApplicantKind,
+        ApplicationSection,
         ApplicationState,
         AuthorisationState,
         AuthorisedWork,
@@ -76,10 +88,13 @@ for kinds in (
         ReviewState,
         ResponsibleParty,
     ),
+    (Account, BatchState, Cause, Movement, ProgrammeState),
     (ScanState, Delivery, MailKind, MailState, NotificationTopic),
     (CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy),
     (EvaluationState, Figure, Grade, ReportFormat),
-    (ContactState, InstrumentClass, NominationState, RouteWay),
+    (ContactState, InstrumentClass, NominationState, RouteWay, ValueKind),
+    (AppealState, ConflictKind, IndicatorKind, RecordState, SeatState, Side),
+    (CapBasis, ContractSide, TechnologyContractKind),
     (Role, Scope, SizeClass, TenantKind, TenantState, Verdict, VersionState),
 ):
     for kind in kinds:

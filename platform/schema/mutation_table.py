@@ -6,6 +6,7 @@ from typing import Any
 import contracts.operations as contracts
 import documents.operations as documents
 import evaluations.operations as evaluations
+import funds.operations as funds
 import journal.dead_letters as dead_letters
 import labs.operations as labs
 import matching.operations as matching
@@ -18,6 +19,8 @@ import vouchers.operations as vouchers
 from schema.contracts import Contract, ListedProduct, Purchase
 from schema.documents import Document, DocumentVersion
 from schema.evaluations import Evaluation, EvaluationCycle
+from schema.experts import DeclaredInterest, Expert, ReviewIndicator
+from schema.funds import Programme
 from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
@@ -26,6 +29,7 @@ from schema.institutions import (
     CenterMembership,
     CenterPermit,
     Institution,
+    JoinRequest,
     Membership,
     Organisation,
     Person,
@@ -37,9 +41,9 @@ from schema.messages import Notification, NotificationPreference
 from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.parameters import ParameterValue
 from schema.records import DeadLetter
-from schema.reviews import CompletionReview, Seat
+from schema.reviews import Appeal, CompletionReview, ResponsibilityRecord, Seat
 from schema.spreadsheets import ImportJob, ListExport
-from schema.vouchers import Project, Redemption
+from schema.vouchers import PayeeAccount, PaymentBatch, Project, Redemption
 from schema.wishes import ContactRequest, LabNomination
 
 Line = tuple[str, Callable[..., Any], type | None]
@@ -65,6 +69,7 @@ ACCOUNTS: list[Line] = [
 JOINING: list[Line] = [
     ("institutionApplicationDraft", onboarding.draft_institution_application, InstitutionApplication),
     ("institutionApplicationRevise", onboarding.revise_institution_application, InstitutionApplication),
+    ("institutionApplicationSaveSection", onboarding.save_application_section, InstitutionApplication),
     ("rosterRecord", onboarding.record_roster, InstitutionApplication),
     ("institutionApplicationCheck", onboarding.check_institution_application, None),
     ("institutionApplicationSubmit", onboarding.submit_institution_application, InstitutionApplication),
@@ -88,6 +93,7 @@ YEAR: list[Line] = [
 
 EVALUATIONS: list[Line] = [
     ("evaluationCycleOpen", evaluations.open_evaluation_cycle, EvaluationCycle),
+    ("evaluationCycleRevise", evaluations.revise_evaluation_cycle, EvaluationCycle),
     ("evaluationBegin", evaluations.begin_evaluation, Evaluation),
     ("evaluationScore", evaluations.score_evaluation, Evaluation),
     ("evaluationPublish", evaluations.publish_evaluation, Evaluation),
@@ -111,6 +117,7 @@ LABS: list[Line] = [
     ("contactAnswer", labs.answer_contact, ContactRequest),
     ("labDraft", labs.draft_lab, Lab),
     ("labRevise", labs.revise_lab, Lab),
+    ("labAmend", labs.amend_lab, Lab),
     ("labCheck", labs.check_lab, None),
     ("labSubmit", labs.submit_lab, Lab),
     ("labApprove", labs.approve_lab, Lab),
@@ -132,6 +139,12 @@ MATCHING: list[Line] = [
 
 VOUCHERS: list[Line] = [
     ("applicantRegister", vouchers.register_applicant, Applicant),
+    ("applicantRevise", vouchers.revise_applicant, Applicant),
+    ("applicantVerify", vouchers.verify_applicant, Applicant),
+    ("applicantRuleSize", vouchers.rule_applicant_size, Applicant),
+    ("applicantAskToJoin", vouchers.ask_to_join, JoinRequest),
+    ("joinAccept", vouchers.accept_join, JoinRequest),
+    ("joinDecline", vouchers.decline_join, JoinRequest),
     ("projectDraft", vouchers.draft_project, Project),
     ("projectRevise", vouchers.revise_project, Project),
     ("projectCheck", vouchers.check_project, None),
@@ -145,6 +158,23 @@ VOUCHERS: list[Line] = [
     ("projectCancel", vouchers.cancel_project, Project),
     ("redemptionRequest", vouchers.request_redemption, Redemption),
     ("redemptionConfirm", vouchers.confirm_redemption, Redemption),
+    ("redemptionRefuse", vouchers.refuse_redemption, Redemption),
+    ("voucherReturn", vouchers.return_voucher, Project),
+    ("payeeAccountRecord", vouchers.record_payee_account, PayeeAccount),
+    ("paymentBatchOpen", vouchers.open_payment_batch, PaymentBatch),
+    ("paymentBatchFill", vouchers.fill_payment_batch, PaymentBatch),
+    ("paymentBatchEmpty", vouchers.empty_payment_batch, PaymentBatch),
+    ("paymentBatchClose", vouchers.close_payment_batch, PaymentBatch),
+    ("paymentBatchPay", vouchers.pay_payment_batch, PaymentBatch),
+    ("paymentFail", vouchers.fail_payment, Redemption),
+]
+
+FUNDS: list[Line] = [
+    ("programmeDraft", funds.draft_programme, Programme),
+    ("programmeRevise", funds.revise_programme, Programme),
+    ("programmeOpen", funds.open_programme, Programme),
+    ("programmeChangeBudget", funds.change_programme_budget, Programme),
+    ("programmeClose", funds.close_programme, Programme),
 ]
 
 CONTRACTS: list[Line] = [
@@ -171,8 +201,26 @@ CONTRACTS: list[Line] = [
 REVIEWS: list[Line] = [
     ("reportFile", reviews.file_final_report, CompletionReview),
     ("reportConfirm", reviews.confirm_final_report, CompletionReview),
+    ("reportReturn", reviews.return_final_report, CompletionReview),
+    ("reportRefile", reviews.refile_final_report, CompletionReview),
     ("expertsAssign", reviews.assign_experts, CompletionReview),
+    ("panelDraw", reviews.draw_panel, CompletionReview),
+    ("seatAccept", reviews.accept_seat, Seat),
+    ("seatDecline", reviews.decline_seat, Seat),
     ("voteCast", reviews.cast_vote, Seat),
+    ("verdictState", reviews.state_verdict, Seat),
+    ("appealFile", reviews.file_appeal, Appeal),
+    ("appealAdmit", reviews.admit_appeal, Appeal),
+    ("appealDismiss", reviews.dismiss_appeal, Appeal),
+    ("responsibilityPropose", reviews.propose_responsibility, ResponsibilityRecord),
+    ("responsibilityAgree", reviews.agree_responsibility, ResponsibilityRecord),
+    ("responsibilityDecline", reviews.decline_responsibility, ResponsibilityRecord),
+    ("expertEnrol", reviews.enrol_expert, Expert),
+    ("expertRevise", reviews.revise_expert, Expert),
+    ("interestDeclare", reviews.declare_interest, DeclaredInterest),
+    ("interestEnd", reviews.end_interest, DeclaredInterest),
+    ("reviewIndicatorAdd", reviews.add_indicator, ReviewIndicator),
+    ("reviewIndicatorEnd", reviews.end_indicator, ReviewIndicator),
 ]
 
 SPREADSHEETS: list[Line] = [
@@ -189,6 +237,7 @@ MUTATIONS: list[Line] = [
     *EVALUATIONS,
     *LABS,
     *MATCHING,
+    *FUNDS,
     *VOUCHERS,
     *CONTRACTS,
     *REVIEWS,

@@ -6,8 +6,10 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
+from contracts.lifecycle import ContractState
 from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from evaluations.lifecycle import EvaluationState
+from funds.lifecycle import ProgrammeState
 from kernel.actor import Scope
 from kernel.rules import VERSION, catalogue, clauses
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
@@ -19,13 +21,15 @@ from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Permission, Role
 from policies.visibility import PARTY, PERSON
-from reads import PUBLIC, any_of, flag, where
+from reads import PUBLIC, any_of, contains, flag, where
 from reads.declare import at_least, eq
-from reviews.lifecycle import ReviewState
+from reviews.lifecycle import AppealState, ReviewState, SeatState
 from schema.context import Context
 from schema.contracts import Contract, ListedProduct
 from schema.documents import Document
 from schema.evaluations import Evaluation, EvaluationCycle
+from schema.experts import Expert, ReviewIndicator
+from schema.funds import BALANCE_FILTERS, LedgerBalance, LedgerTransaction, Programme
 from schema.institution_year import OutreachEvent, Training
 from schema.institutions import (
     ApiKey,
@@ -34,6 +38,7 @@ from schema.institutions import (
     CenterMembership,
     CenterPermit,
     Institution,
+    JoinRequest,
     Membership,
     Organisation,
     Person,
@@ -45,17 +50,19 @@ from schema.nodes import Node, catalog
 from schema.obligations import DESK_FILTERS, OBLIGATION_FILTERS, DeskItem, MonthlyCount, Obligation
 from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.pages import Connection, many, one, pages
+from schema.panels import ConflictRule, conflict_rules
+from schema.parameters import ParameterValue, ParameterValueState, PolicyParameter, policy_parameters
 from schema.records import AuditEntry, DeadLetter
-from schema.reviews import CompletionReview, Seat
+from schema.reviews import Appeal, CompletionReview, Seat
 from schema.routes import SubmissionRoute, submission_route
 from schema.spreadsheets import ImportJob, ListExport
-from schema.vouchers import Project, Redemption
+from schema.vouchers import PayeeAccount, PaymentBatch, Project, Redemption
 from schema.wishes import ContactRequest, LabNomination
 from spreadsheets.kinds import ImportKind
 from spreadsheets.lifecycle import ImportState
 from tenants.kinds import TenantKind
-from tenants.lifecycle import AuthorisationState, TenantState
-from vouchers.lifecycle import ProjectState, RedemptionState
+from tenants.lifecycle import AuthorisationState, JoinState, TenantState
+from vouchers.lifecycle import BatchState, ProjectState, RedemptionState
 
 
 @strawberry.type(description="Who asks, and what they may do.")
@@ -126,6 +133,7 @@ class Query:
         instrument_class=InstrumentClass,
         activity_type=ActivityType,
         current=bool,
+        as_of=date,
     )
     institutions: Connection[Institution] = pages(
         Institution,
@@ -135,10 +143,27 @@ class Query:
     )
     organisations: Connection[Organisation] = pages(Organisation, "Hosts and other public bodies.", name=str)
     listed_products: Connection[ListedProduct] = pages(
-        ListedProduct, "New technologies, products and services on the publicised list (PUR-5)."
+        ListedProduct,
+        "New technologies, products and services on the publicised list (PUR-5).",
+        search=str,
+        batch=list[str],
+        valid_on=date,
     )
 
-    applicants: Connection[Applicant] = pages(Applicant)
+    policy_parameters: list[PolicyParameter] = strawberry.field(
+        resolver=policy_parameters,
+        description="What the notice leaves open and the Office may set; anyone may ask which values hold.",
+    )
+    parameter_values: Connection[ParameterValue] = pages(
+        ParameterValue,
+        "What was set, past, current and coming, the latest first.",
+        name=list[str],
+        state=list[ParameterValueState],
+    )
+    applicants: Connection[Applicant] = pages(Applicant, verified=bool)
+    join_requests: Connection[JoinRequest] = pages(
+        JoinRequest, "Who asks to act for one's firm, and what one has asked oneself.", state=list[JoinState]
+    )
     institution_applications: Connection[InstitutionApplication] = pages(
         InstitutionApplication, state=list[ApplicationState], kind=list[TenantKind]
     )
@@ -195,9 +220,32 @@ class Query:
     proposals: Connection[Proposal] = pages(Proposal)
     projects: Connection[Project] = pages(Project, state=list[ProjectState])
     redemptions: Connection[Redemption] = pages(Redemption, state=list[RedemptionState])
-    contracts: Connection[Contract] = pages(Contract)
+    programmes: Connection[Programme] = pages(
+        Programme, "Yearly voucher programmes with their budget, newest first.", state=list[ProgrammeState], year=int
+    )
+    ledger_transactions: Connection[LedgerTransaction] = pages(
+        LedgerTransaction, "Movements of voucher money, oldest first: one's own projects', or all for the Office."
+    )
+    ledger_balances: list[LedgerBalance] = many(
+        LedgerBalance, "A programme's accounts as of a day.", _required=True, programme=strawberry.ID, on=date
+    )
+    payment_batches: Connection[PaymentBatch] = pages(
+        PaymentBatch, "Batches of payments, newest first.", state=list[BatchState]
+    )
+    payee_accounts: Connection[PayeeAccount] = pages(
+        PayeeAccount, "Where redemptions are paid to: one's own institution's, newest first."
+    )
+    contracts: Connection[Contract] = pages(Contract, state=list[ContractState])
     completion_reviews: Connection[CompletionReview] = pages(CompletionReview, state=list[ReviewState])
-    seats: Connection[Seat] = pages(Seat, "An expert's own seats; all of them for the Office.")
+    seats: Connection[Seat] = pages(Seat, "An expert's own seats; all of them for the Office.", state=list[SeatState])
+    appeals: Connection[Appeal] = pages(Appeal, "Appeals against verdicts.", state=list[AppealState])
+    experts: Connection[Expert] = pages(Expert, "The expert pool for the Office; for an expert their own profile.")
+    review_indicators: Connection[ReviewIndicator] = pages(
+        ReviewIndicator, "What panels are asked besides the fixed indicator (REV-1).", current=bool
+    )
+    conflict_rules: list[ConflictRule] = strawberry.field(
+        resolver=conflict_rules, description="The rules on interests that keep experts from panels."
+    )
     documents: Connection[Document] = pages(Document)
     imports: Connection[ImportJob] = pages(
         ImportJob, "Spreadsheets brought in, newest first.", state=list[ImportState], kind=list[ImportKind]
@@ -223,7 +271,10 @@ class Query:
         resolver=notification_settings, description="How messages of each topic reach the signed-in person."
     )
     mails: Connection[Mail] = pages(
-        Mail, "The e-mails that the platform wrote, newest first.", state=list[MailState], kind=list[MailKind]
+        Mail,
+        "The e-mails that the platform wrote to the caller, newest first.",
+        state=list[MailState],
+        kind=list[MailKind],
     )
 
 
@@ -232,6 +283,8 @@ CURRENT = (
     "({row}.valid_until is null or (now() at time zone 'Asia/Shanghai')::date < {row}.valid_until)"
 )
 
+AS_OF = "{row}.valid_from <= {arg} and ({row}.valid_until is null or {arg} < {row}.valid_until)"
+
 IN_FORCE = (
     "{row}.from_on <= (now() at time zone 'Asia/Shanghai')::date and "
     "({row}.until_on is null or (now() at time zone 'Asia/Shanghai')::date <= {row}.until_on)"
@@ -239,6 +292,8 @@ IN_FORCE = (
 
 catalog.resolved("viewer", needs=PUBLIC)
 catalog.resolved("rules", needs=PUBLIC)
+catalog.resolved("conflict_rules", needs=PUBLIC)
+catalog.rows("review_indicators", needs=PUBLIC, filters={"current": flag(IN_FORCE, f"not ({IN_FORCE})")})
 catalog.resolved("submission_route", needs=PUBLIC)
 catalog.node("node")
 catalog.node("nodes")
@@ -252,6 +307,7 @@ catalog.rows(
         "instrument_class": where("{row}.instrument_classes @> array[{arg}]", cast="text"),
         "activity_type": where("{row}.activity_types @> array[{arg}]", cast="text"),
         "current": flag(CURRENT, f"not ({CURRENT})"),
+        "as_of": where(AS_OF, cast="date"),
     },
 )
 catalog.rows("evaluation_cycles", needs=Permission.EVALUATION_READ)
@@ -264,14 +320,27 @@ catalog.rows(
     needs=Permission.MEMBERSHIP_MANAGE,
     filters={"role": any_of("role"), "current": flag(IN_FORCE, f"not ({IN_FORCE})")},
 )
+catalog.rows("ledger_balances", needs=Permission.PROGRAMME_READ, filters=BALANCE_FILTERS)
 catalog.rows("me", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PERSON}")
 catalog.rows("my_institution", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("my_applicant", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("institutions", needs=PUBLIC)
 catalog.rows("organisations", needs=PUBLIC)
-catalog.rows("listed_products", needs=PUBLIC)
+catalog.rows(
+    "listed_products",
+    needs=PUBLIC,
+    filters={
+        "search": contains("name"),
+        "batch": any_of("batch"),
+        "valid_on": where(
+            "{row}.publicised_on <= {arg} and {arg} between {row}.valid_from and {row}.valid_until"
+            " and ({row}.withdrawn_on is null or {arg} < {row}.withdrawn_on)",
+            cast="date",
+        ),
+    },
+)
 for name, permission in {
-    "applicants": Permission.APPLICANT_READ,
+    "join_requests": Permission.JOIN_REQUEST_READ,
     "institution_applications": Permission.INSTITUTION_APPLICATION_READ,
     "served_enterprises": Permission.SERVED_ENTERPRISE_READ,
     "trainings": Permission.TRAINING_READ,
@@ -286,9 +355,15 @@ for name, permission in {
     "proposals": Permission.PROPOSAL_READ,
     "projects": Permission.PROJECT_READ,
     "redemptions": Permission.REDEMPTION_READ,
+    "programmes": Permission.PROGRAMME_READ,
+    "ledger_transactions": Permission.REDEMPTION_READ,
+    "payment_batches": Permission.PAYMENT_READ,
+    "payee_accounts": Permission.PAYEE_ACCOUNT_READ,
     "contracts": Permission.CONTRACT_READ,
     "completion_reviews": Permission.REVIEW_READ,
     "seats": Permission.REVIEW_READ,
+    "appeals": Permission.REVIEW_READ,
+    "experts": Permission.EXPERT_READ,
     "documents": Permission.DOCUMENT_READ,
     "imports": Permission.SPREADSHEET_READ,
     "list_exports": Permission.SPREADSHEET_READ,
@@ -296,4 +371,9 @@ for name, permission in {
     "api_keys": Permission.API_KEY_MANAGE,
 }.items():
     catalog.rows(name, needs=permission)
+catalog.rows(
+    "applicants",
+    needs=Permission.APPLICANT_READ,
+    filters={"verified": flag("{row}.verified_on is not null", "{row}.verified_on is null")},
+)
 catalog.rows("dead_letters", needs=Permission.DEAD_LETTER_MANAGE, where="{row}.dead_at is not null")

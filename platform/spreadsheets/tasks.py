@@ -3,9 +3,11 @@
 from journal.listeners import Delivered, on
 from spreadsheets.events import ImportRequested, ImportStarted, ListExportRequested
 from spreadsheets.exporting import make_list
+from spreadsheets.payments import make_payment_files
 from spreadsheets.previewing import preview
 from spreadsheets.running import run_import
 from storage import store_at_hand
+from vouchers.events import PaymentBatchClosed
 
 PATIENCE = 480.0
 """Seconds for twenty thousand rows on a busy machine; below the ten minutes that the queue gives a message."""
@@ -24,3 +26,8 @@ async def write_rows(event: Delivered) -> None:
 @on(ListExportRequested, outside=True, patience=PATIENCE)
 async def write_list(event: Delivered) -> None:
     await make_list(event.subject_id, store_at_hand())
+
+
+@on(PaymentBatchClosed, outside=True, patience=PATIENCE)
+async def write_payment_files(event: Delivered) -> None:
+    await make_payment_files(event.subject_id, store_at_hand())

@@ -15,6 +15,40 @@ class ApplicantRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicantRevised(Event):
+    """A firm or team says of itself anew what its size class follows from."""
+
+    size_class: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantVerified(Event):
+    """The Office has found who acts for the applicant."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantRuled(Event):
+    """The Office has ruled on the size class where the criteria are silent (SUP-1)."""
+
+    size_class: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinRequested(Event):
+    """Somebody asks to act for a firm that is registered already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinAccepted(Event):
+    """The firm takes somebody in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinDeclined(Event):
+    """The firm does not take somebody in."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectDrafted(Event):
     """A voucher application was begun."""
 

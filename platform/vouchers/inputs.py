@@ -6,6 +6,7 @@ from uuid import UUID
 
 from journal.differences import camel
 from journal.remarks import Remark
+from kernel.enterprise_size import SizeClass
 from kernel.money import Fen
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
@@ -25,6 +26,49 @@ class ApplicantRegistration:
     assets: Fen | None = None
     leader: str = ""
     members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantRevision:
+    """What a firm or team says of itself anew; what is not given stays as it is. Kind and code stay."""
+
+    name: str | None = None
+    industry: str | None = None
+    staff: int | None = None
+    revenue: Fen | None = None
+    assets: Fen | None = None
+    leader: str | None = None
+    members: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeRuling:
+    """The Office's word on the size class of a firm that the criteria do not classify, and on what it rests."""
+
+    size_class: SizeClass
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantVerification:
+    """That the Office has compared the applicant's evidence with who acts for it. note: what was looked at."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinQuestion:
+    """By whom a registered firm is to be joined: its credit code, and a word to its administrators."""
+
+    uscc: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinAnswer:
+    """What the firm says to somebody who wants to join."""
+
+    answer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What follows by itself: a registering firm finds its needs, and vouchers that are not needed any more come free."""
+"""What follows by itself: a verified firm finds its needs, and vouchers that are not needed any more come free."""
 
 from datetime import date, time
 
@@ -8,15 +8,15 @@ from journal.work import work
 from matching.links import link
 from matching.models import Need
 from tenants.models import Applicant
-from vouchers.events import ApplicantRegistered, VoucherLapsed
+from vouchers.events import ApplicantVerified, VoucherLapsed
 from vouchers.lapsing import lapsed
 from vouchers.models import Project
 from vouchers.settling import settle
 
 
-@on(ApplicantRegistered)
+@on(ApplicantVerified)
 async def link_needs(event: Delivered) -> None:
-    """Give the applicant its needs and their proposals, by its credit code (REC-6: recorded on its behalf)."""
+    """Give a verified applicant its needs and their proposals, by its credit code (REC-6: recorded on its behalf)."""
     async with work(event.system("vouchers")) as w:
         applicant = await w.see(Applicant, event.subject_id)
         if applicant.uscc is None:

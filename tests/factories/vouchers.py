@@ -33,11 +33,26 @@ from tests.factories.matching import (
     an_accepted_proposal,
     everyone_has_heard,
 )
+from tests.factories.onboarding import a_document as a_paper
 from tests.factories.onboarding import someone
-from vouchers.inputs import ApplicantRegistration, ProjectApproval, ProjectDraft, RedemptionRequest
+from vouchers.inputs import (
+    ApplicantRegistration,
+    ApplicantVerification,
+    ProjectApproval,
+    ProjectDraft,
+    RedemptionRequest,
+)
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project, Redemption
-from vouchers.operations import approve_project, draft_project, register_applicant, request_redemption, submit_project
+from vouchers.operations import (
+    approve_project,
+    draft_project,
+    register_applicant,
+    request_redemption,
+    submit_project,
+    verify_applicant,
+)
+from vouchers.operations.verify_applicant import EVIDENCE
 
 BUDGET = Fen(20_000_000)
 GRANTED = Fen(1_000_000_000)
@@ -85,8 +100,14 @@ def given_team(**changes: Any) -> ApplicantRegistration:
 
 async def a_party(given: ApplicantRegistration | None = None) -> Party:
     person = await someone(Role.PERSON)
-    applicant = await register_applicant(person, given or given_firm())
-    return Party(applicant, an_actor(Role.APPLICANT, party=applicant.id, person=person.person))
+    applicant = await verified(await register_applicant(person, given or given_firm()))
+    return Party(applicant, an_actor(Role.APPLICANT_ADMINISTRATOR, party=applicant.id, person=person.person))
+
+
+async def verified(applicant: Applicant) -> Applicant:
+    """The Office has compared its papers with who acts for it."""
+    await a_paper(EVIDENCE[applicant.kind], applicant_id=applicant.id)
+    return await verify_applicant(await an_office(), applicant.id, ApplicantVerification())
 
 
 async def a_scene(given: ApplicantRegistration | None = None, **lab: Any) -> Scene:

@@ -37,10 +37,13 @@ REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("the expired one is bought", {"PUR-6"}),
     ("one fen more than 30 %", {"PUR-8"}),
     ("one more fen", {"PUR-8"}),
-    ("the voucher is redeemed before", {"REV-7"}),
+    ("the voucher is redeemed before", {"REV-7", "SUP-4"}),
     ("the Office votes", {"REV-2"}),
     ("an expert leaves things out", {"REV-1", "REV-4"}),
+    ("without its invoice", {"SUP-4"}),
     ("the institution confirms it itself", {"SUP-4"}),
+    ("an empty batch is closed", {"SUP-4"}),
+    ("the institution marks it as paid", {"request.subject.not_found"}),
 ]
 
 
@@ -70,6 +73,8 @@ def test_the_whole_way_is_walked_to_a_redeemed_project(walked: Walked):
         "completion_review.decided",
         "redemption.requested",
         "redemption.confirmed",
+        "redemption.batched",
+        "redemption.paid",
     ]
 
 

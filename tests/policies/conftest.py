@@ -13,7 +13,7 @@ from reads.pool import pool
 from schema.nodes import catalog
 from schema.root import make_schema
 from storage import S3Store
-from tests.policies import rows_common, rows_lists, rows_projects, rows_year
+from tests.policies import rows_common, rows_funds, rows_lists, rows_projects, rows_year
 from tests.policies.asking import Desk, a_desk
 from tests.policies.tried import Trial
 from tests.policies.world import World, a_world
@@ -28,7 +28,10 @@ async def world(migrated: PostgresService) -> World:
     owner = await asyncpg.connect(migrated.database_owner_url)
     await owner.execute("truncate " + ", ".join(VISIBILITY))
     await owner.close()
-    made = await a_world([rows_common.common, rows_year.common], [rows_projects.side, rows_year.year, rows_lists.lists])
+    made = await a_world(
+        [rows_common.common, rows_year.common, rows_funds.common],
+        [rows_projects.side, rows_funds.money, rows_year.year, rows_lists.lists],
+    )
     made.url = migrated.database_url
     return made
 

@@ -23,11 +23,14 @@ from schema.inputs import dotted
 from tenants.people import Person
 from tests.actors import an_actor
 from tests.factories import contracts as deals
+from tests.factories import vouchers as funding
 from tests.factories.hosts import a_host
 from tests.factories.onboarding import a_decider, a_document, a_draft, a_submitted
 from tests.factories.tenants import CENTER, PSI, a_membership, a_person, a_tenant
 from tests.schema.asking import Asked, ask
 from tests.schema.network import Network, signed_in
+from vouchers.models import Project
+from vouchers.operations import request_redemption
 
 WHY = {"reason": "示例：须补充说明"}
 
@@ -58,7 +61,7 @@ class Teller:
 
 async def tell_all(client: httpx2.AsyncClient, network: Network, behind: asyncpg.Connection) -> list[Asked]:
     teller = Teller(client, network)
-    for story in (applications, labs, center, projects, purchases, needs, year, keys, capacities, account):
+    for story in (applications, labs, center, projects, purchases, money, needs, year, keys, capacities, account):
         await story(teller)
     await messages(teller, behind)
     return teller.asked
@@ -126,9 +129,56 @@ async def purchases(t: Teller) -> None:
     record = await deals.a_purchase_record(purpose=PurchasePurpose.OTHER, purpose_other="示例：其他用途")
     given = sent(record, product_id=named("ListedProduct", record.product_id))
     await t.do("purchaseCheck", applicant, id=named("Contract", contract.id), **given)
+    refused = named("Purchase", (await record_purchase(scene.applicant, contract.id, record)).id)
+    await t.do("purchaseRefuse", "office", id=refused, **WHY)
     bought = named("Purchase", (await record_purchase(scene.applicant, contract.id, record)).id)
     await t.do("purchaseConfirm", "office", id=bought)
     await t.do("purchaseCancel", applicant, id=bought, **WHY)
+    product = named("ListedProduct", record.product_id)
+    await t.do("productRevise", "office", id=product, validFrom="2025-01-01", validUntil="2028-12-31", **WHY)
+    await t.do("productWithdraw", "office", id=product, withdrawnOn="2028-01-01", **WHY)
+    await ending(t, applicant, named("Contract", contract.id))
+
+
+async def money(t: Teller) -> None:
+    """A programme of days to come; a payout refused, asked for again, and sent back by the bank; a voucher returned."""
+    later = {"year": 2031, "name": "示例", "fromOn": "2031-01-01", "untilOn": "2031-12-31", "budget": "100"}
+    programme = (await t.do("programmeDraft", "office", **later))["id"]
+    await t.do("programmeRevise", "office", id=programme, name="示例计划", budget="200")
+    await t.do("programmeOpen", "office", id=programme)
+    await t.do("programmeChangeBudget", "office", id=programme, budget="300", **WHY)
+    await t.do("programmeClose", "office", id=programme)
+    scene = await funding.a_scene(funding.given_firm(4101))
+    requested = await funding.a_requested_redemption(scene)
+    await t.do("redemptionRefuse", "office", id=named("Redemption", requested.id), **WHY)
+    async with work(system()):
+        project = await Project.get(id=requested.project_id)
+        applicant = await signed_in(await Person.get(id=scene.actor.person))
+    given = await funding.with_invoice(project)
+    again = named("Redemption", (await request_redemption(scene.administrator, project.id, given)).id)
+    await t.do("redemptionConfirm", "office", id=again)
+    batch = (await t.do("paymentBatchOpen", "office", name="示例批次"))["id"]
+    for step in ("paymentBatchFill", "paymentBatchEmpty", "paymentBatchFill"):
+        await t.do(step, "office", id=batch, redemptionIds=[again])
+    await t.do("paymentBatchClose", "office", id=batch)
+    await t.do("paymentFail", "office", id=again, **WHY)
+    unused = await funding.an_approved_project(scene)
+    await t.do("voucherReturn", applicant, id=named("Project", unused.id), amount="100", **WHY)
+
+
+async def ending(t: Teller, applicant: str, contract: str) -> None:
+    await t.do(
+        "contractNoteTechnologyRegistration",
+        applicant,
+        id=contract,
+        kind="SERVICE",
+        registrationNo="示例-2026-001",
+        registeredOn="2026-06-12",
+        registeredAmount="10000000",
+    )
+    await t.do("contractProposeTermination", applicant, id=contract, **WHY)
+    await t.do("contractDropTermination", applicant, id=contract)
+    await t.do("contractTerminate", "office", id=contract, **WHY)
 
 
 async def needs(t: Teller) -> None:

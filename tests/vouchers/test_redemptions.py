@@ -32,7 +32,6 @@ from vouchers.lifecycle import ProjectState, RedemptionState
 from vouchers.models import Project, Redemption
 from vouchers.operations import confirm_redemption, request_redemption
 
-
 NOTHING = RedemptionRequest()
 
 
@@ -154,9 +153,9 @@ async def test_a_voucher_requested_by_several_at_once_is_requested_once(
     scene = await a_scene()
     project = await a_concluded_project(scene)
 
+    given = await with_invoice(project)
     outcomes = await asyncio.gather(
-        *(request_redemption(scene.administrator, project.id, await with_invoice(project)) for _ in range(6)),
-        return_exceptions=True,
+        *(request_redemption(scene.administrator, project.id, given) for _ in range(6)), return_exceptions=True
     )
 
     refused = [outcome for outcome in outcomes if isinstance(outcome, RulesBroken)]

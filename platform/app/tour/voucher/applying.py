@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from app.tour.cast import yuan
+from app.tour.cast import paper, yuan
 from app.tour.client import until
 from app.tour.story import Story
 from app.tour.voucher.matching import enterprise
 from app.tour.voucher.parties import Parties
+from app.tour.voucher.paying import funded
 
 
 def apply_for_voucher(p: Parties, story: Story) -> None:
@@ -23,6 +24,7 @@ def apply_for_voucher(p: Parties, story: Story) -> None:
         p.applicant.do("projectRevise", id=p.project, requestedAmount=yuan(80_000))
         p.applicant.do("projectSubmit", id=p.project)
         story.did("asking for 80000.00, the project is submitted (SUP-1…4, LAB-7)")
+        funded(p, story)
         decision = approval(p)
         story.refused("the applicant approves it", p.applicant.refused("projectApprove", id=p.project, **decision))
         too_much = {**decision, "amount": yuan(90_000)}
@@ -39,6 +41,8 @@ def registered(p: Parties, story: Story) -> None:
     story.refused("a medium-sized firm registers", p.applicant.refused("applicantRegister", **large))
     done = p.applicant.do("applicantRegister", **given)
     p.applicant = p.cast.again(p.applicant)
+    p.applicant.upload(paper("营业执照", done["name"]), kind="BUSINESS_LICENCE", title="营业执照")
+    p.office.do("applicantVerify", id=done["id"], note="示例：与营业执照一致")
     story.did(f"{done['name']} registers as {done['sizeClass']} enterprise (SUP-1)")
 
 

@@ -1,4 +1,4 @@
-"""Step 7: the final report is filed, experts vote, the verdict is drawn, and the voucher is redeemed."""
+"""Step 7: the final report is filed, experts vote, the verdict is drawn, and the voucher is redeemed and paid."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from app.tour.cast import paper
 from app.tour.client import Client, until
 from app.tour.story import Story
 from app.tour.voucher.parties import Parties
+from app.tour.voucher.paying import pay, request
 
 REASON = "示例：指标完成，资料齐全"
 
@@ -13,15 +14,20 @@ REASON = "示例：指标完成，资料齐全"
 def conclude_and_redeem(p: Parties, story: Story) -> None:
     with story.step("Experts conclude, the voucher is redeemed 结题与兑付", "applicant, experts, institution, Office"):
         report_filed(p, story)
-        story.refused("the voucher is redeemed before", p.provider.refused("redemptionRequest", id=p.project))
+        story.refused(
+            "the voucher is redeemed before", p.provider.refused("redemptionRequest", id=p.project, documentIds=[])
+        )
         seats = experts_seated(p, story)
         votes_cast(p, seats, story)
         verdict = until(lambda: decided(p), "the verdict")
         story.did(f"the system draws the verdict from the three votes: {verdict['verdict']} (REV-2)")
-        requested = p.provider.do("redemptionRequest", id=p.project)
+        bare = p.provider.refused("redemptionRequest", id=p.project, documentIds=[])
+        story.refused("the institution asks for the payout without its invoice", bare)
+        requested = p.provider.do("redemptionRequest", **request(p))
         story.refused("the institution confirms it itself", p.provider.refused("redemptionConfirm", id=requested["id"]))
         confirmed = p.office.do("redemptionConfirm", id=requested["id"])
         story.did(f"the Office confirms the redemption of {confirmed['amount']['yuan']} yuan")
+        pay(p, requested["id"], story)
 
 
 def report_filed(p: Parties, story: Story) -> None:
@@ -37,8 +43,11 @@ def experts_seated(p: Parties, story: Story) -> list[str]:
     """Each expert's seat, as that expert sees it."""
     people = [expert.ask("me")["id"] for expert in p.experts]
     p.office.do("expertsAssign", id=p.review, personIds=people)
-    story.did("the Office assigns three experts")
-    return [seat_of(p, place) for place in range(3)]
+    seats = [seat_of(p, place) for place in range(3)]
+    for expert, seat in zip(p.experts, seats, strict=True):
+        expert.do("seatAccept", id=seat)
+    story.did("the Office assigns three experts, who accept and declare to have no interest")
+    return seats
 
 
 def seat_of(p: Parties, place: int) -> str:

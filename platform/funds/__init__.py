@@ -1,0 +1,1 @@
+"""Funds: yearly programmes with a budget, and the ledger that says what is left, reserved and spent of it."""

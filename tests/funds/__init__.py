@@ -1,0 +1,1 @@
+"""The money of vouchers: programmes, their ledger, and what projects get of it."""
