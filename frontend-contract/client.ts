@@ -23,6 +23,26 @@ export interface ApiKeyRevokeInput {
   id: string;
   expectedVersion?: number | null;
 }
+export interface AppealAdmitInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface AppealDismissInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface AppealFileInput {
+  id: string;
+  reasons: string;
+  expectedVersion?: number | null;
+}
+export type AppealState = "FILED" | "ADMITTED" | "DISMISSED";
+export interface ApplicantAskToJoinInput {
+  uscc: string;
+  note?: string | null;
+}
 export type ApplicantKind = "SMALL_MICRO_ENTERPRISE" | "STARTUP_TEAM";
 export interface ApplicantRegisterInput {
   kind: ApplicantKind;
@@ -34,6 +54,28 @@ export interface ApplicantRegisterInput {
   assets?: number | null;
   leader?: string | null;
   members?: Array<string> | null;
+}
+export interface ApplicantReviseInput {
+  id: string;
+  name?: string | null;
+  industry?: string | null;
+  staff?: number | null;
+  revenue?: number | null;
+  assets?: number | null;
+  leader?: string | null;
+  members?: Array<string> | null;
+  expectedVersion?: number | null;
+}
+export interface ApplicantRuleSizeInput {
+  id: string;
+  sizeClass: SizeClass;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface ApplicantVerifyInput {
+  id: string;
+  note?: string | null;
+  expectedVersion?: number | null;
 }
 export type ApplicationState = "DRAFT" | "SUBMITTED" | "UNDER_REVIEW" | "RETURNED" | "REJECTED" | "APPROVED" | "ACCOUNT_OPENED" | "WITHDRAWN";
 export interface AuthorisationConfirmInput {
@@ -87,6 +129,7 @@ export interface CenterPermitInput {
   fromOn?: string | null;
   untilOn?: string | null;
 }
+export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ContactAnswerInput {
   id: string;
   answer: string;
@@ -207,7 +250,7 @@ export interface DocumentDateInput {
   expiresOn?: string | null;
   expectedVersion?: number | null;
 }
-export type DocumentKind = "APPLICATION_FORM" | "COMMITMENT_LETTER" | "WORK_MECHANISM" | "SAFEGUARD_MEASURES" | "INTERNAL_VOUCHER_RULES" | "AUTHORISATION_LETTER" | "RECOGNITION_CERTIFICATE" | "CONTRACT" | "SUPPLEMENTARY_AGREEMENT" | "PURCHASE_EVIDENCE" | "FINAL_REPORT" | "INVOICE" | "PAYMENT_FILE" | "IMPORT" | "IMPORT_RESULT" | "EXPORT" | "OTHER";
+export type DocumentKind = "APPLICATION_FORM" | "COMMITMENT_LETTER" | "WORK_MECHANISM" | "SAFEGUARD_MEASURES" | "INTERNAL_VOUCHER_RULES" | "AUTHORISATION_LETTER" | "RECOGNITION_CERTIFICATE" | "CONTRACT" | "SUPPLEMENTARY_AGREEMENT" | "PURCHASE_EVIDENCE" | "BUSINESS_LICENCE" | "TEAM_EVIDENCE" | "FINAL_REPORT" | "INVOICE" | "PAYMENT_FILE" | "IMPORT" | "IMPORT_RESULT" | "EXPORT" | "OTHER";
 export interface DocumentOpenInput {
   id: string;
 }
@@ -266,6 +309,32 @@ export interface EvaluationScoreInput {
   expectedVersion?: number | null;
 }
 export type EvaluationState = "DRAFT" | "PUBLISHED" | "REPLIED";
+export interface ExpertEnrolInput {
+  personId: string;
+  profile: ExpertProfileInput;
+}
+export interface ExpertProfileInput {
+  name: string;
+  organisationName: string;
+  organisationUscc?: string | null;
+  titles?: Array<string> | null;
+  fieldsOfWork?: Array<string> | null;
+  maxLoad?: number | null;
+  activeFrom?: string | null;
+  activeUntil?: string | null;
+}
+export interface ExpertReviseInput {
+  id: string;
+  name: string;
+  organisationName: string;
+  organisationUscc?: string | null;
+  titles?: Array<string> | null;
+  fieldsOfWork?: Array<string> | null;
+  maxLoad?: number | null;
+  activeFrom?: string | null;
+  activeUntil?: string | null;
+  expectedVersion?: number | null;
+}
 export interface ExpertsAssignInput {
   id: string;
   personIds: Array<string>;
@@ -291,7 +360,7 @@ export interface ImportDiscardInput {
   id: string;
   expectedVersion?: number | null;
 }
-export type ImportKind = "LABS" | "SERVED_ENTERPRISES" | "ROSTER";
+export type ImportKind = "LABS" | "LAB_SERVICES" | "INSTRUMENTS" | "LAB_CONTACTS" | "SERVED_ENTERPRISES" | "ROSTER" | "LISTED_PRODUCTS";
 export type ImportMode = "ALL_OR_NOTHING" | "VALID_ROWS_ONLY";
 export interface ImportPreviewInput {
   documentVersionId: string;
@@ -314,6 +383,7 @@ export interface IndicatorAnswerInput {
   yes?: boolean | null;
   score?: number | null;
 }
+export type IndicatorKind = "YES_NO" | "SCORE";
 export interface IndicatorScoreInput {
   indicator: string;
   score: number;
@@ -419,6 +489,37 @@ export interface InstitutionSuspendInput {
   expectedVersion?: number | null;
 }
 export type InstrumentClass = "ANALYTICAL" | "PHYSICAL_PROPERTY_TESTING" | "METROLOGY" | "ELECTRONIC_MEASUREMENT" | "MARINE" | "GEO_EXPLORATION" | "ATMOSPHERIC" | "ASTRONOMICAL" | "MEDICAL_DIAGNOSTIC" | "NUCLEAR" | "SPECIAL_INSPECTION" | "PROCESS_TEST" | "COMPUTING" | "LASER" | "OTHER";
+export interface InterestDeclarationInput {
+  organisationName: string;
+  organisationUscc?: string | null;
+  nature?: string | null;
+  fromOn?: string | null;
+  untilOn?: string | null;
+}
+export interface InterestDeclareInput {
+  id: string;
+  organisationName: string;
+  organisationUscc?: string | null;
+  nature?: string | null;
+  fromOn?: string | null;
+  untilOn?: string | null;
+}
+export interface InterestEndInput {
+  id: string;
+  untilOn: string;
+  expectedVersion?: number | null;
+}
+export interface JoinAcceptInput {
+  id: string;
+  answer?: string | null;
+  expectedVersion?: number | null;
+}
+export interface JoinDeclineInput {
+  id: string;
+  answer?: string | null;
+  expectedVersion?: number | null;
+}
+export type JoinState = "WAITING" | "ACCEPTED" | "DECLINED";
 export interface LabApproveInput {
   id: string;
   capabilities?: Array<Capability> | null;
@@ -534,6 +635,9 @@ export interface LabTransferInput {
   fieldException?: string | null;
   expectedVersion?: number | null;
 }
+export type LedgerAccountKind = "GRANTED" | "AVAILABLE" | "RESERVED" | "SPENT";
+export type LedgerCause = "PROGRAMME_OPENED" | "BUDGET_CHANGED" | "APPROVED" | "CANCELLED" | "RETURNED" | "EXPIRED" | "NOT_CONCLUDED" | "LESS_AGREED" | "PAID" | "PAYMENT_FAILED";
+export type LedgerMovement = "GRANT" | "WITHDRAW" | "RESERVE" | "RELEASE" | "SPEND" | "RESTORE";
 export interface ListExportInput {
   kind: ListKind;
   format?: SheetFormat | null;
@@ -628,6 +732,19 @@ export interface OutreachReportInput {
 }
 export type OutreachState = "PLANNED" | "HELD" | "CANCELLED";
 export type OwedBy = "OFFICE" | "BMSTC" | "INSTITUTION";
+export interface PanelDrawInput {
+  id: string;
+  size?: number | null;
+  fieldsOfWork?: Array<string> | null;
+  seed?: string | null;
+  expectedVersion?: number | null;
+}
+export interface PanelProposeInput {
+  id: string;
+  size?: number | null;
+  fieldsOfWork?: Array<string> | null;
+  seed?: string | null;
+}
 export type ParameterKind = "NUMBER" | "SWITCH" | "WORD" | "WORDS" | "DAYS";
 export interface ParameterSetInput {
   name: string;
@@ -643,6 +760,40 @@ export type ParameterValueState = "PAST" | "CURRENT" | "COMING" | "REPLACED";
 export interface PasswordChangeInput {
   currentPassword: string;
   newPassword: string;
+}
+export interface PayeeAccountRecordInput {
+  holder: string;
+  bank: string;
+  number: string;
+}
+export interface PaymentBatchCloseInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface PaymentBatchEmptyInput {
+  id: string;
+  redemptionIds: Array<string>;
+  expectedVersion?: number | null;
+}
+export interface PaymentBatchFillInput {
+  id: string;
+  redemptionIds: Array<string>;
+  expectedVersion?: number | null;
+}
+export interface PaymentBatchOpenInput {
+  name: string;
+}
+export interface PaymentBatchPayInput {
+  id: string;
+  paidOn: string;
+  bankReference: string;
+  expectedVersion?: number | null;
+}
+export type PaymentBatchState = "OPEN" | "CLOSED" | "PAID" | "VOID";
+export interface PaymentFailInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
 }
 export interface PlannedEventInput {
   kind: OutreachKind;
@@ -677,6 +828,37 @@ export interface ProductWithdrawInput {
   withdrawnOn?: string | null;
   expectedVersion?: number | null;
 }
+export interface ProgrammeChangeBudgetInput {
+  id: string;
+  budget: number;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface ProgrammeCloseInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface ProgrammeDraftInput {
+  year: number;
+  name: string;
+  fromOn: string;
+  untilOn: string;
+  budget: number;
+}
+export interface ProgrammeOpenInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface ProgrammeReviseInput {
+  id: string;
+  year?: number | null;
+  name?: string | null;
+  fromOn?: string | null;
+  untilOn?: string | null;
+  budget?: number | null;
+  expectedVersion?: number | null;
+}
+export type ProgrammeState = "DRAFT" | "OPEN" | "CLOSED";
 export interface ProjectApproveInput {
   id: string;
   amount: number;
@@ -747,6 +929,7 @@ export interface ProjectSendBackInput {
   remarks?: Array<RemarkInput> | null;
   expectedVersion?: number | null;
 }
+export type ProjectSide = "APPLICANT" | "PROVIDER";
 export type ProjectState = "DRAFT" | "UNDER_FIRST_REVIEW" | "SUBMITTED" | "RETURNED" | "REJECTED" | "APPROVED" | "IN_PROGRESS" | "COMPLETION_SUBMITTED" | "UNDER_COMPLETION_REVIEW" | "CONCLUDED" | "NOT_CONCLUDED" | "REDEEMED" | "CANCELLED" | "EXPIRED";
 export interface ProjectSubmitInput {
   id: string;
@@ -808,6 +991,11 @@ export interface RedemptionConfirmInput {
   id: string;
   expectedVersion?: number | null;
 }
+export interface RedemptionRefuseInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface RedemptionRequestInput {
   id: string;
   documentIds?: Array<string> | null;
@@ -831,9 +1019,50 @@ export interface ReportFileInput {
   expectedVersion?: number | null;
 }
 export type ReportFormat = "PDF" | "XLSX";
+export interface ReportRefileInput {
+  id: string;
+  documentId: string;
+  summary: string;
+  expectedVersion?: number | null;
+}
+export interface ReportReturnInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface ResponsibilityAgreeInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface ResponsibilityDeclineInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export interface ResponsibilityProposeInput {
+  id: string;
+  responsible: ResponsibleParty;
+  statement: string;
+  expectedVersion?: number | null;
+}
+export type ResponsibilityRecordState = "PROPOSED" | "AGREED" | "DECLINED";
 export type ResponsibleParty = "PARTY_A" | "PARTY_B" | "BOTH" | "UNDETERMINED";
+export interface ReviewIndicatorAddInput {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  kind: IndicatorKind;
+  most?: number | null;
+  fromOn?: string | null;
+  untilOn?: string | null;
+}
+export interface ReviewIndicatorEndInput {
+  id: string;
+  untilOn: string;
+  expectedVersion?: number | null;
+}
 export type ReviewState = "REPORT_FILED" | "REPORT_RETURNED" | "REPORT_CONFIRMED" | "VOTING" | "TIED" | "DECIDED" | "REOPENED";
-export type Role = "OFFICE_ADMINISTRATOR" | "OFFICE_REVIEWER" | "BMSTC_REVIEWER" | "PSI_ADMINISTRATOR" | "PSI_OPERATOR" | "CENTER_ADMINISTRATOR" | "CENTER_OPERATOR" | "RECOMMENDER_ADMINISTRATOR" | "RECOMMENDER_ADVISER" | "LAB_MANAGER" | "EXPERT" | "APPLICANT" | "AUDITOR" | "INTEGRATOR" | "PERSON" | "SYSTEM";
+export type Role = "OFFICE_ADMINISTRATOR" | "OFFICE_REVIEWER" | "BMSTC_REVIEWER" | "PSI_ADMINISTRATOR" | "PSI_OPERATOR" | "CENTER_ADMINISTRATOR" | "CENTER_OPERATOR" | "RECOMMENDER_ADMINISTRATOR" | "RECOMMENDER_ADVISER" | "LAB_MANAGER" | "EXPERT" | "APPLICANT_ADMINISTRATOR" | "APPLICANT" | "AUDITOR" | "INTEGRATOR" | "PERSON" | "SYSTEM";
 export interface RosterEntryInput {
   name: string;
   uscc: string;
@@ -851,6 +1080,17 @@ export interface RosterRecordInput {
 export type RouteWay = "OWN_INSTITUTION" | "DOMAIN_CENTER" | "NONE";
 export type ScanState = "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
 export type Scope = "PUBLIC" | "PERSON" | "APPLICANT" | "RECOMMENDER" | "PROVIDER" | "EXPERT" | "OFFICE" | "BMSTC" | "AUDITOR" | "SYSTEM";
+export interface SeatAcceptInput {
+  id: string;
+  expectedVersion?: number | null;
+}
+export interface SeatDeclineInput {
+  id: string;
+  reason: string;
+  interests?: Array<InterestDeclarationInput> | null;
+  expectedVersion?: number | null;
+}
+export type SeatState = "INVITED" | "ACCEPTED" | "VOTED" | "DECLINED" | "EXPIRED";
 export interface ServedEnterpriseRecordInput {
   name: string;
   uscc: string;
@@ -878,12 +1118,23 @@ export interface TrainingRecordInput {
   materialId: string;
 }
 export type Verdict = "CONCLUDED" | "NOT_CONCLUDED";
+export interface VerdictStateInput {
+  id: string;
+  text: string;
+  expectedVersion?: number | null;
+}
 export interface VoteCastInput {
   id: string;
   reason: string;
   contractHasVoucherTerms?: boolean | null;
   answers?: Array<IndicatorAnswerInput> | null;
   verdict?: Verdict | null;
+  expectedVersion?: number | null;
+}
+export interface VoucherReturnInput {
+  id: string;
+  amount?: number | null;
+  reason?: string | null;
   expectedVersion?: number | null;
 }
 
@@ -908,9 +1159,41 @@ export interface Operations {
     variables: { first?: number | null; after?: string | null };
     result: { apiKeys: { totalCount: number; nodes: Array<{ id: string; version: number; name: string; prefix: string; scopes: Array<string>; expiresAt: string; revokedAt: string | null }> } };
   };
+  appealAdmit: {
+    variables: { input: AppealAdmitInput };
+    result: { appealAdmit: { __typename: "Appeal"; id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decidedAt: string | null; decisionReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  appealDismiss: {
+    variables: { input: AppealDismissInput };
+    result: { appealDismiss: { __typename: "Appeal"; id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decidedAt: string | null; decisionReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  appealFile: {
+    variables: { input: AppealFileInput };
+    result: { appealFile: { __typename: "Appeal"; id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decidedAt: string | null; decisionReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  appeals: {
+    variables: { state?: Array<AppealState> | null };
+    result: { appeals: { nodes: Array<{ id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decidedAt: string | null; decisionReason: string }> } };
+  };
+  applicantAskToJoin: {
+    variables: { input: ApplicantAskToJoinInput };
+    result: { applicantAskToJoin: { __typename: "JoinRequest"; id: string; version: number; uscc: string; personName: string; login: string; note: string; state: JoinState; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   applicantRegister: {
     variables: { input: ApplicantRegisterInput };
     result: { applicantRegister: { __typename: "Applicant"; id: string; version: number; kind: ApplicantKind; name: string; uscc: string | null; leader: string; members: Array<string>; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  applicantRevise: {
+    variables: { input: ApplicantReviseInput };
+    result: { applicantRevise: { __typename: "Applicant"; id: string; version: number; kind: ApplicantKind; name: string; uscc: string | null; leader: string; members: Array<string>; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null; sizeBasis: unknown | null; sizeRuled: SizeClass | null; sizeRulingReason: string; sizeRuledOn: string | null; verifiedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  applicantRuleSize: {
+    variables: { input: ApplicantRuleSizeInput };
+    result: { applicantRuleSize: { __typename: "Applicant"; id: string; version: number; kind: ApplicantKind; name: string; uscc: string | null; leader: string; members: Array<string>; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null; sizeBasis: unknown | null; sizeRuled: SizeClass | null; sizeRulingReason: string; sizeRuledOn: string | null; verifiedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  applicantVerify: {
+    variables: { input: ApplicantVerifyInput };
+    result: { applicantVerify: { __typename: "Applicant"; id: string; version: number; kind: ApplicantKind; name: string; uscc: string | null; leader: string; members: Array<string>; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null; sizeBasis: unknown | null; sizeRuled: SizeClass | null; sizeRulingReason: string; sizeRuledOn: string | null; verifiedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   applicants: {
     variables: { first?: number | null; after?: string | null };
@@ -967,6 +1250,10 @@ export interface Operations {
   completionReviews: {
     variables: { state?: Array<ReviewState> | null; first?: number | null; after?: string | null };
     result: { completionReviews: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ReviewState; summary: string; confirmedAt: string | null; verdict: Verdict | null; decidedOn: string | null; project: { id: string; title: string }; report: { id: string; title: string } | null }> } };
+  };
+  conflictRules: {
+    variables: Record<string, never>;
+    result: { conflictRules: Array<{ kind: ConflictKind; rule: string; code: string; zh: string; en: string; parameter: string }> };
   };
   contactAnswer: {
     variables: { input: ContactAnswerInput };
@@ -1100,6 +1387,18 @@ export interface Operations {
     variables: { year?: number | null; state?: Array<EvaluationState> | null; institution?: string | null; first?: number | null; after?: string | null };
     result: { evaluations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; state: EvaluationState; institution: { id: string; name: string; kind: InstitutionKind }; figures: Array<{ figure: Figure; value: number | null }>; scores: Array<{ indicator: string; score: number }>; points: number | null; grade: Grade | null; comment: string; publishedAt: string | null; reply: string; repliedAt: string | null }> } };
   };
+  expertEnrol: {
+    variables: { input: ExpertEnrolInput };
+    result: { expertEnrol: { __typename: "Expert"; id: string; version: number; name: string; organisationName: string; organisationUscc: string | null; titles: Array<string>; fieldsOfWork: Array<string>; maxLoad: number; activeFrom: string; activeUntil: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  expertRevise: {
+    variables: { input: ExpertReviseInput };
+    result: { expertRevise: { __typename: "Expert"; id: string; version: number; name: string; organisationName: string; organisationUscc: string | null; titles: Array<string>; fieldsOfWork: Array<string>; maxLoad: number; activeFrom: string; activeUntil: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  experts: {
+    variables: { first?: number | null; after?: string | null };
+    result: { experts: { totalCount: number; nodes: Array<{ id: string; version: number; name: string; organisationName: string; organisationUscc: string | null; titles: Array<string>; fieldsOfWork: Array<string>; maxLoad: number; activeFrom: string; activeUntil: string | null; person: { id: string } | null; interests: Array<{ id: string; version: number; organisationName: string; nature: string; fromOn: string; untilOn: string | null }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+  };
   expertsAssign: {
     variables: { input: ExpertsAssignInput };
     result: { expertsAssign: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1200,6 +1499,22 @@ export interface Operations {
     variables: { kind?: Array<InstitutionKind> | null; first?: number | null; after?: string | null };
     result: { institutions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: InstitutionKind; name: string; state: InstitutionState; introduction: string; serviceFeatures: string; contact: string; fieldsOfWork: Array<string>; organisation: { id: string; name: string; kind: HostKind } }> } };
   };
+  interestDeclare: {
+    variables: { input: InterestDeclareInput };
+    result: { interestDeclare: { __typename: "DeclaredInterest"; id: string; version: number; organisationName: string; organisationUscc: string | null; nature: string; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  interestEnd: {
+    variables: { input: InterestEndInput };
+    result: { interestEnd: { __typename: "DeclaredInterest"; id: string; version: number; organisationName: string; organisationUscc: string | null; nature: string; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  joinAccept: {
+    variables: { input: JoinAcceptInput };
+    result: { joinAccept: { __typename: "JoinRequest"; id: string; version: number; uscc: string; personName: string; login: string; note: string; state: JoinState; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  joinDecline: {
+    variables: { input: JoinDeclineInput };
+    result: { joinDecline: { __typename: "JoinRequest"; id: string; version: number; uscc: string; personName: string; login: string; note: string; state: JoinState; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   lab: {
     variables: { id: string };
     result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> }> } | { __typename: string } | null };
@@ -1263,6 +1578,14 @@ export interface Operations {
   labsDecide: {
     variables: { input: BulkDecisionInput };
     result: { labsDecide: { __typename: "BulkDecided"; decided: number; refused: number; outcomes: Array<{ id: string; state: string | null; refusal: { code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  ledgerBalances: {
+    variables: { programme: string; on: string };
+    result: { ledgerBalances: Array<{ account: LedgerAccountKind; fromOn: string; balance: { fen: number; yuan: string } }> };
+  };
+  ledgerTransactions: {
+    variables: { first?: number | null; after?: string | null };
+    result: { ledgerTransactions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string }; reason: string; project: { id: string; title: string } | null }> } };
   };
   listExport: {
     variables: { input: ListExportInput };
@@ -1392,6 +1715,18 @@ export interface Operations {
     variables: { input: OutreachReportInput };
     result: { outreachReport: { __typename: "OutreachEvent"; id: string; version: number; kind: OutreachKind; title: string; place: string; plannedOn: string; state: OutreachState; heldOn: string | null; participants: number | null; summary: string; countedIn: number | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  panelDraw: {
+    variables: { input: PanelDrawInput };
+    result: { panelDraw: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  panelDraws: {
+    variables: { id: string };
+    result: { node: { id: string; draws: Array<{ id: string; panel: number; seed: string; wanted: number; fieldsOfWork: Array<string>; drawn: Array<string>; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> }> } | Record<string, never> | null };
+  };
+  panelPropose: {
+    variables: { input: PanelProposeInput };
+    result: { panelPropose: { __typename: "PanelProposal"; seed: string; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   parameterSet: {
     variables: { input: ParameterSetInput };
     result: { parameterSet: { __typename: "ParameterValue"; id: string; version: number; name: string; value: unknown | null; reason: string; source: string; fromOn: string; untilOn: string | null; state: ParameterValueState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1403,6 +1738,46 @@ export interface Operations {
   passwordChange: {
     variables: { input: PasswordChangeInput };
     result: { passwordChange: { __typename: "PasswordChanged"; sessionsEnded: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  payeeAccountRecord: {
+    variables: { input: PayeeAccountRecordInput };
+    result: { payeeAccountRecord: { __typename: "PayeeAccount"; id: string; holder: string; bank: string; number: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  payeeAccounts: {
+    variables: { first?: number | null; after?: string | null };
+    result: { payeeAccounts: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; createdAt: string; provider: { id: string; name: string }; holder: string; bank: string; number: string }> } };
+  };
+  paymentBatchClose: {
+    variables: { input: PaymentBatchCloseInput };
+    result: { paymentBatchClose: { __typename: "PaymentBatch"; id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  paymentBatchEmpty: {
+    variables: { input: PaymentBatchEmptyInput };
+    result: { paymentBatchEmpty: { __typename: "PaymentBatch"; id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  paymentBatchFill: {
+    variables: { input: PaymentBatchFillInput };
+    result: { paymentBatchFill: { __typename: "PaymentBatch"; id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  paymentBatchLines: {
+    variables: { id: string };
+    result: { node: { id: string; name: string; state: PaymentBatchState; lines: Array<{ payee: string; holder: string; bank: string; number: string; fen: number; project: string; applicant: string }> } | Record<string, never> | null };
+  };
+  paymentBatchOpen: {
+    variables: { input: PaymentBatchOpenInput };
+    result: { paymentBatchOpen: { __typename: "PaymentBatch"; id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  paymentBatchPay: {
+    variables: { input: PaymentBatchPayInput };
+    result: { paymentBatchPay: { __typename: "PaymentBatch"; id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  paymentBatches: {
+    variables: { state?: Array<PaymentBatchState> | null; first?: number | null; after?: string | null };
+    result: { paymentBatches: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string; file: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; plainFile: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; project: { id: string; title: string } }> }> } };
+  };
+  paymentFail: {
+    variables: { input: PaymentFailInput };
+    result: { paymentFail: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; note: string; confirmedOn: string | null; reason: string; paidOn: string | null; paymentFailure: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   platformMembershipRecord: {
     variables: { input: PlatformMembershipRecordInput };
@@ -1423,6 +1798,34 @@ export interface Operations {
   productWithdraw: {
     variables: { input: ProductWithdrawInput };
     result: { productWithdraw: { __typename: "ListedProduct"; id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string; withdrawnOn: string | null; withdrawnBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmeChangeBudget: {
+    variables: { input: ProgrammeChangeBudgetInput };
+    result: { programmeChangeBudget: { __typename: "Programme"; id: string; version: number; year: number; name: string; fromOn: string; untilOn: string; state: ProgrammeState; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmeClose: {
+    variables: { input: ProgrammeCloseInput };
+    result: { programmeClose: { __typename: "Programme"; id: string; version: number; year: number; name: string; fromOn: string; untilOn: string; state: ProgrammeState; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmeDraft: {
+    variables: { input: ProgrammeDraftInput };
+    result: { programmeDraft: { __typename: "Programme"; id: string; version: number; year: number; name: string; fromOn: string; untilOn: string; state: ProgrammeState; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmeLedger: {
+    variables: { id: string; first?: number | null; after?: string | null };
+    result: { node: { id: string; name: string; transactions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string }; reason: string; project: { id: string; title: string } | null; entries: Array<{ account: LedgerAccountKind; debit: { fen: number; yuan: string }; credit: { fen: number; yuan: string } }> }> } } | Record<string, never> | null };
+  };
+  programmeOpen: {
+    variables: { input: ProgrammeOpenInput };
+    result: { programmeOpen: { __typename: "Programme"; id: string; version: number; year: number; name: string; fromOn: string; untilOn: string; state: ProgrammeState; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmeRevise: {
+    variables: { input: ProgrammeReviseInput };
+    result: { programmeRevise: { __typename: "Programme"; id: string; version: number; year: number; name: string; fromOn: string; untilOn: string; state: ProgrammeState; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  programmes: {
+    variables: { state?: Array<ProgrammeState> | null; year?: number | null; first?: number | null; after?: string | null };
+    result: { programmes: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; name: string; state: ProgrammeState; fromOn: string; untilOn: string; openedOn: string | null; closedOn: string | null; budget: { fen: number; yuan: string }; available: { fen: number; yuan: string }; reserved: { fen: number; yuan: string }; spent: { fen: number; yuan: string } }> } };
   };
   project: {
     variables: { id: string };
@@ -1451,6 +1854,10 @@ export interface Operations {
   projectEndorse: {
     variables: { input: ProjectEndorseInput };
     result: { projectEndorse: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  projectMoney: {
+    variables: { id: string };
+    result: { node: { id: string; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; reservations: Array<{ id: string; amount: { fen: number; yuan: string }; held: { fen: number; yuan: string }; spent: { fen: number; yuan: string }; end: LedgerCause | null; endedOn: string | null }>; money: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string } }>; redemptions: Array<{ id: string; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; paidOn: string | null; paymentFailure: string }> } | Record<string, never> | null };
   };
   projectRedemptions: {
     variables: { id: string };
@@ -1528,13 +1935,17 @@ export interface Operations {
     variables: { input: RedemptionConfirmInput };
     result: { redemptionConfirm: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  redemptionRefuse: {
+    variables: { input: RedemptionRefuseInput };
+    result: { redemptionRefuse: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; note: string; confirmedOn: string | null; reason: string; paidOn: string | null; paymentFailure: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   redemptionRequest: {
     variables: { input: RedemptionRequestInput };
     result: { redemptionRequest: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   redemptions: {
     variables: { state?: Array<RedemptionState> | null; first?: number | null; after?: string | null };
-    result: { redemptions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string; project: { id: string; title: string; applicantName: string } }> } };
+    result: { redemptions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string; note: string; paidOn: string | null; paymentFailure: string; evidence: Array<{ id: string; title: string; kind: DocumentKind }>; project: { id: string; title: string; applicantName: string } }> } };
   };
   reportConfirm: {
     variables: { input: ReportConfirmInput };
@@ -1543,6 +1954,42 @@ export interface Operations {
   reportFile: {
     variables: { input: ReportFileInput };
     result: { reportFile: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  reportRefile: {
+    variables: { input: ReportRefileInput };
+    result: { reportRefile: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  reportReturn: {
+    variables: { input: ReportReturnInput };
+    result: { reportReturn: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  responsibilityAgree: {
+    variables: { input: ResponsibilityAgreeInput };
+    result: { responsibilityAgree: { __typename: "ResponsibilityRecord"; id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answeredAt: string | null; answerReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  responsibilityDecline: {
+    variables: { input: ResponsibilityDeclineInput };
+    result: { responsibilityDecline: { __typename: "ResponsibilityRecord"; id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answeredAt: string | null; answerReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  responsibilityPropose: {
+    variables: { input: ResponsibilityProposeInput };
+    result: { responsibilityPropose: { __typename: "ResponsibilityRecord"; id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answeredAt: string | null; answerReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  reviewHistory: {
+    variables: { id: string };
+    result: { node: { id: string; version: number; state: ReviewState; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdicts: Array<{ panel: number; verdict: Verdict; chairText: string; decidedOn: string; reasons: Array<{ verdict: Verdict; reason: string; contractHasVoucherTerms: boolean }>; indicators: Array<{ code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; yes: number; no: number; mean: number | null }> }>; appeals: Array<{ id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decisionReason: string }>; responsibilityRecords: Array<{ id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answerReason: string }>; rounds: Array<{ number: number; decision: Decision | null; reason: string }> } | Record<string, never> | null };
+  };
+  reviewIndicatorAdd: {
+    variables: { input: ReviewIndicatorAddInput };
+    result: { reviewIndicatorAdd: { __typename: "ReviewIndicator"; id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  reviewIndicatorEnd: {
+    variables: { input: ReviewIndicatorEndInput };
+    result: { reviewIndicatorEnd: { __typename: "ReviewIndicator"; id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  reviewIndicators: {
+    variables: { current?: boolean | null };
+    result: { reviewIndicators: { nodes: Array<{ id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null }> } };
   };
   reviewVotes: {
     variables: { id: string };
@@ -1556,9 +2003,17 @@ export interface Operations {
     variables: { ids?: Array<string> | null };
     result: { rules: Array<{ code: string; rule: string | null; clause: string | null; line: number | null; zh: string; en: string }> };
   };
+  seatAccept: {
+    variables: { input: SeatAcceptInput };
+    result: { seatAccept: { __typename: "Seat"; id: string; version: number; state: SeatState; panel: number; chair: boolean; answerBy: string | null; voteBy: string | null; answeredAt: string | null; declineReason: string; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  seatDecline: {
+    variables: { input: SeatDeclineInput };
+    result: { seatDecline: { __typename: "Seat"; id: string; version: number; state: SeatState; panel: number; chair: boolean; answerBy: string | null; voteBy: string | null; answeredAt: string | null; declineReason: string; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   seats: {
     variables: Record<string, never>;
-    result: { seats: { nodes: Array<{ id: string; votedAt: string | null; review: { id: string; state: ReviewState }; project: { id: string; title: string } }> } };
+    result: { seats: { nodes: Array<{ id: string; version: number; state: SeatState; answerBy: string | null; voteBy: string | null; chair: boolean; votedAt: string | null; review: { id: string; state: ReviewState }; project: { id: string; title: string } }> } };
   };
   servedEnterpriseRecord: {
     variables: { input: ServedEnterpriseRecordInput };
@@ -1592,6 +2047,10 @@ export interface Operations {
     variables: { first?: number | null; after?: string | null; last?: number | null; before?: string | null };
     result: { trainings: { nodes: Array<{ id: string; version: number; institution: { id: string; name: string }; heldOn: string; topic: string; attendees: Array<string>; material: { id: string; title: string } | null }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
   };
+  verdictState: {
+    variables: { input: VerdictStateInput };
+    result: { verdictState: { __typename: "Seat"; id: string; version: number; state: SeatState; panel: number; chair: boolean; answerBy: string | null; voteBy: string | null; answeredAt: string | null; declineReason: string; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   viewer: {
     variables: Record<string, never>;
     result: { viewer: { scope: Scope; name: string; roles: Array<string>; permissions: Array<string> } };
@@ -1599,6 +2058,10 @@ export interface Operations {
   voteCast: {
     variables: { input: VoteCastInput };
     result: { voteCast: { __typename: "Seat"; id: string; version: number; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  voucherReturn: {
+    variables: { input: VoucherReturnInput };
+    result: { voucherReturn: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
 }
 
@@ -1611,7 +2074,15 @@ export const hashes: { readonly [name in Operation]: string } = {
   apiKeyIssue: "7e497636809e1f102198a451b91d449a532832b540729e817401c7cc6095eeb3",
   apiKeyRevoke: "72cc97e578b22e1c7bd827b5a7636a81ec4072281b40aa5945a7c509cd3db022",
   apiKeys: "2210d3f31f44468b8596e7eb5503aecae48b29ac73a611054d49216433d1cf7c",
+  appealAdmit: "3e67c3421583bccf8e1ad5bb3df393f1e0287b29321a20159c9c98ad0f7fb223",
+  appealDismiss: "daccd6368bcf113590c7a7212e6d3fb44a2aff4a133baff01b602002f3b9934e",
+  appealFile: "5a9ec246a919b97b040e608a78210b3711b38430cf5c2f0cc8bdb442880605da",
+  appeals: "5896fa79f277bdcafaf2b5bec35bcc6a61c7fb75d04d38161f1c810d1ec8759c",
+  applicantAskToJoin: "ff57777679d2c873f3818ffc34bd7132ebf34fc5e8b122aa20a87a51c7e30f19",
   applicantRegister: "07e8466b18409f3e3f56d2011b671952e1739f6f7f66babdff79b2a97a4c7fc8",
+  applicantRevise: "fc3077d03d3b716b96d6da5661f9353876fde99013276165adac70babd596940",
+  applicantRuleSize: "ca267f1c239043dae0be23959b9d17b9e1a7c452cce57e010e1009d85eac6c25",
+  applicantVerify: "37a6e4af0649d30e40617caea1cef43bd944ce01831ff40f1516a68fddb8f5d4",
   applicants: "ef174b890d8a555f409fc59ca36b16a8d60e4f4be9d8a5aac82b62757c403b27",
   auditEntries: "7253ca2613b5e731009e9e59564af1aa5bbe4026230bfc3981a2a4af01b3f267",
   authorisationConfirm: "36b03771f3a3f8a736bad1179af4ae15030ff6621cfa08a549cceb981987ea61",
@@ -1626,6 +2097,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   centerPermits: "212eb8465ef3085629950fbff1c3e45f3e17ddeb704f2e94932e0ad04750bc88",
   completionReview: "49c63452fddeb9e7c1c4fe6f2089635a04f531d8c282be2e29641819bfd8f98e",
   completionReviews: "12f84039049a106f2add9fdebce03fcb803f55fbea4dbcf80b6fd3d6c58c8091",
+  conflictRules: "45b6aa137a2a06328a93b24d432fca61c721777d21b1263a4fcfa323d4f9b2fc",
   contactAnswer: "7146fa2d5ee4adc97cd401c7132deb0250ed49ecf3df0518f7a84e40521580b2",
   contactRequest: "cd5071ef8aa3749e494553f5fe394c85035def02ec061d3fe1644e2cb61ef679",
   contactRequests: "66e846a85814e3d3dfb46b7308f5d02fdfb17856867783537906e4672516a1f0",
@@ -1659,6 +2131,9 @@ export const hashes: { readonly [name in Operation]: string } = {
   evaluationReportOpen: "7c46efa5275efb11393b04f1e15d0d3d77f38dc8aeb05dc62134c0a4ad54b298",
   evaluationScore: "34c677ef96e8611cd9ae090120562e309fba39d6eaf914c69342cc266d102fd8",
   evaluations: "0a98ea04b32ce3bd6a0e7c00eb0167da3053ccbab510087f98731447d0a53cd5",
+  expertEnrol: "fce05fbd73afa44a28a9464161f7f07a05451774b454aaed352cb76fb1b4c41e",
+  expertRevise: "79ad895e2435b1ac876cf43c178522e8062ed57960d1e422010c1f36dd8e07a0",
+  experts: "3f1a39085b1a8fd17299e045f143e69a5d749e961ebc1da6ef694cb4fc5c9eee",
   expertsAssign: "bda6f82beefa48d326d8b8045e92740d1daf78a15c2d0d6ca5c4ac02697e8c55",
   hostRecord: "1d60a6eb4bc333e64dc65724ab421fafd6a327b4a9cf90b94db249d95bd79c6c",
   importDiscard: "8b9f166e7fad87489bbbc83d654385a6791cb627ef4ada541360096e5a5edb69",
@@ -1684,6 +2159,10 @@ export const hashes: { readonly [name in Operation]: string } = {
   institutionRestore: "5129b6d0c4eeea26acdf38804e5a5fbad6ad6d78810cd5696eadc8bbb5940ac2",
   institutionSuspend: "e65a7035b939952c56b28c3ea201b342934ada7505428c596a1d8042b711c309",
   institutions: "587f5f5741d4b998547563d612a8d81cfedd2bb9c5d6008855438e86ee219655",
+  interestDeclare: "d0d59b11d698434ce1a033ce84c6a1149b95e6a919d6a601eb1031a955f9d329",
+  interestEnd: "bd58caec90e67418b18149a073187b51dad1113c961d7c382c5fd993f85849a3",
+  joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
+  joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
   lab: "0bd60b90bd4cded313bcbad0fd5887d3b35c82e469824755c948a59c77905144",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
   labCheck: "0c200f4778cf9dd65ea649672e94cb27325b9e7eb0180fb3fdb237d319219405",
@@ -1700,6 +2179,8 @@ export const hashes: { readonly [name in Operation]: string } = {
   labTransfer: "947f561aa5a2884095b90be95f1cca8cb78de946000ce3c7045767aa7f8ca110",
   labs: "c70a1fc25f24e84d06eafe4c0f2c9c316e7e275eb4b613d5140337a996d62841",
   labsDecide: "9e8a904bf6f0b65ee69a7aabdcaa3824632849555b50b05c6f318df2d8f7eb70",
+  ledgerBalances: "75c8b9cfe51e32c7efe3ba870d789de7c97735dbd20c8b8423bb6f17b0389436",
+  ledgerTransactions: "b99046b924105e8d7b8720d4c77b64903cd84c9164f6722e848dafb35bbba652",
   listExport: "59037c3e2143508082ecf390d6498153e7df70d2e4e2ae3d5e4bcddb899abd5f",
   listExports: "a519935d405530e09bfee06fe5d3963b822dd469df618d4cea81e9a70eb01953",
   listedProducts: "c2479490357c381a9a15fb2cd72fcd5b5173a67c31046eaf2d3001637da56978",
@@ -1732,14 +2213,34 @@ export const hashes: { readonly [name in Operation]: string } = {
   outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",
   outreachPlan: "d116cc85a0fc4de8fef402b3b052ab3ff50f87a5d63d820a0f1d296d228e8606",
   outreachReport: "eb9692903799596b6735d0016aa6eaeb465b62ca62807e07a400df7635e1adc1",
+  panelDraw: "91a5189b4efb15c34e92f891a38b63eefc0a840fe98b3c4454ac3d309b6cc9ee",
+  panelDraws: "067e76fac8db11b8605df3b1c9542b2ca9b27788f03dd2a87931f3d32ddb622c",
+  panelPropose: "3d3b342270e84e5f0b81ede18abb7068a9fa06dbe3272b632944fc05c1e1eda7",
   parameterSet: "bb7633eae2a36e1840d986fab46c5f98f52a8c06b6f1f7bef9fbf5223db06579",
   parameterValues: "8b02f3920e3fd810590cc947b16404c6aefbf01879be413e717cdf363ae19f60",
   passwordChange: "038e02997a9b1b38ad185642311565f89a246b9b04c117f037e8c5e90e8d711f",
+  payeeAccountRecord: "353d206c4fff0168e208fea77fcbf07df33fb131445939ef1e5abe21874563ae",
+  payeeAccounts: "0135483d358fc65f5ecd17bf4166d6ec6a94ecb84b4d118bc1a9b7afd4990244",
+  paymentBatchClose: "31413a2becb37376dc9178943ae8591d03e75de7156733f38c5f2d7167aaa526",
+  paymentBatchEmpty: "7238fd147b0a83f4b712853c3b0945b4f06437ece5aa61ed922f5095b51cb933",
+  paymentBatchFill: "d1923f49dd1c128840a6f591e4db159a14f904f15e8ea291d618079dedc81ee4",
+  paymentBatchLines: "98a152903f72255fa06efe5f27f08dfc4bf5c9b768bc22d9fbff15e61d5def3d",
+  paymentBatchOpen: "600928fd558a7a72d3b0b301713f98d423e7c9ecd6028a70374503ecd331e6ce",
+  paymentBatchPay: "78a4cf56d7e683a3b7bedeb1ae0adc3fe1d7efe4314d4579857cb5cfbf281be3",
+  paymentBatches: "0994c04a1d9c912c3bd44129a132d373bf2855e6775b5186a70145f2f5207a16",
+  paymentFail: "07abd439b7f04b9b93b31f7f7c2ecbc32219e3be7720cf82b81a52953dbb23f6",
   platformMembershipRecord: "d86ebb1eaf5e3beadb29ba8d914e755979636cf411d37e20fcd013d2b88004de",
   policyParameters: "4fa86265cfcb48856e640ee94a5372956012cc2ecfc2df2ad26c08c61034435e",
   productList: "f4db03aa915509cbe929df10b7c71375ad37154dafc780001a7368eb69603af8",
   productRevise: "81791e340bb57d7c0ef14eeb9de413b8302c532ad70099deb6f650de0f2a4b11",
   productWithdraw: "d176d64d20c625520aedf0aa62c80cde58132084d2376b39153d1a6f26e74fd1",
+  programmeChangeBudget: "3c173dc8f3ad96d6a53b62d7150355d840eb00d8eef81ef4fdaae0084ee447c0",
+  programmeClose: "1b9dfdd882092da9c08ce5a8a302412f52274546edd42bc381b4727cec6e0c91",
+  programmeDraft: "a2fc945152c88acc5d8639277e3ddbd5c1da8524868185502235b59fc38e3570",
+  programmeLedger: "620f1edcc0715f7db920aef8b1141c72bfd81e26d5edb883304dc5760b781575",
+  programmeOpen: "022daf28cc38fe74cbb45a94808a3b16b4ee58fab1af1a48135e27afa7abc959",
+  programmeRevise: "a31d6352c06fb8c73afe8bf4ccabf898d841ca4fd517514b0319ef167807cedc",
+  programmes: "5a3b7130011bed673f44903ee3f15c09d17f25f6b5d371e3408df4621b054481",
   project: "1486511f827090e6187a0f25289bdc609a0d2478d863b9dfa56c4d2a2bcf3877",
   projectApprove: "03911d12fd57509337cbc0dcf5d32f83b0997772e191e47188c1e2e6b5264b3b",
   projectCancel: "a80a28b1c8ab155cf35567e7e66be94368d5ed19b673ae3bda6129cd226d676b",
@@ -1747,6 +2248,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   projectClaim: "50a4fb729895780cbe9dd957f8230708a90d3ad07a6fae3280ebf500ccb6f748",
   projectDraft: "76cccd2547bf97026141bfa5ae115a13c09c98f14882cfe9adb12bdb96724068",
   projectEndorse: "29135381e988146c39cbb847c12e44b1f59aed7092ecb4d4401b5c60d24b26b6",
+  projectMoney: "c2e2cd028676aec7a6ee698789aed44eb88d292dd12b6fcf9739f4631ad643de",
   projectRedemptions: "dfced91c2cfe6437d5c1e12997c722e458a4a060a26672cca723b8c05cd88c4e",
   projectReject: "231d87afbaf84be0be017472c2823e95d9c69dd7387a52d666779af47849ca60",
   projectReturn: "aa7007a282649d858c1512c9da79a9e6b3ff0e09286c1fd6735055a69195060b",
@@ -1766,14 +2268,26 @@ export const hashes: { readonly [name in Operation]: string } = {
   purchaseRecord: "9abe5231d0171db37ef85d388fabbd6ce513d64f951671b8a8f8d369617662ed",
   purchaseRefuse: "2846aadad8ec7bb9d486288faf038b14a9402e1fed0b26e62c2e4196e9d646ea",
   redemptionConfirm: "76f8c6436fb71b4b463096d7f8e584aa480481845e57e8a554b839283324349d",
+  redemptionRefuse: "6314eb41dfbce4a7e5ba6f9847adfae93ca1b937b939bc14a4781a5ff9ed1cf2",
   redemptionRequest: "497fabefb2faf4cee4dfc501bb8f367d0a6a55e7951e9aa3c7611b4354883d68",
-  redemptions: "28e2dfa68849d8e720fe11575ae767bb63c6684f9446be63c2eb856d01ffc82a",
+  redemptions: "f7d4350b839be3ead50c4a264794ccbcc67e0aa5c6e392c10079f9eb0821113d",
   reportConfirm: "94b8bed01089a89c2d6a51da333b46ab7267d72fd01e59159070d3f0f7d07faa",
   reportFile: "9e70d9b8fdfd4eaba190ba3f8ff085c0df342ddecaf4692b9589b696c38c91cf",
+  reportRefile: "6cd2e17f23cfc7fac1862409868962ac61565ccec39b431850eabedffa9fd7b3",
+  reportReturn: "2c22eec027b1fe323014bdbeabba22fed77249eaac2daa1f14b063e792b2d89f",
+  responsibilityAgree: "db917a83bd8e5d3b1e6ca966ecb07ba2c6d59b88717da3d6a4034a360d6c8f48",
+  responsibilityDecline: "352a9469bc9121221ddad5744e7edab0a464bb5b9a65b34231b8c6cc14997b05",
+  responsibilityPropose: "8579ad14800605267d105fdd8e4268b1b72847d479030500381a8ba06f34eee0",
+  reviewHistory: "9eb013e3e80f0904fa47a30e6687ccf716796a9f89063dc4e7730a94e57fe059",
+  reviewIndicatorAdd: "ed0509b9cc1805475d2885790869ccd285657ede325997b80a06042364e8a7e8",
+  reviewIndicatorEnd: "fe64c012a75c47cde9e0c70fee24b8a1fbce02afe73c36cf198f1c9fd365a5a1",
+  reviewIndicators: "88f7dbefefc60f8e54e04056eaf5bb58ffd1a65dbf16c0be724fda0450926058",
   reviewVotes: "1c46229a8a34a87714f1b3e09bfbd2bad58d41bae6a23bbbdeb95cc23317dea4",
   rosterRecord: "c032cad1e665599b76fa6bfecd941d20c8e90d03f6bd2eb3dbb273cb81cf5218",
   rules: "a3fea41e80e42f6c59958f652b33b9723553cdfd7d30c6fbe3964bcc9384935e",
-  seats: "7b3dc06c1911bf692ffff77623856e50340a0b3024b9ea65b29482253b9fff72",
+  seatAccept: "7803391e7912946ecbe89bd21ca330329ab6bb8863bebdc7bec7846ffed49467",
+  seatDecline: "0955c15404f733db8b9d1203a423ff7d75518f69d2c75906a39670250dde8f1e",
+  seats: "51cee25114dc6dd000285d8fff98064c80d3cd3f489014824182602599c88d21",
   servedEnterpriseRecord: "e8dda64ee9bb24193af810ee30dd603b09967562a0386005d6692acaed5bec2c",
   servedEnterprises: "993c53aa7c421755451f7eb85577ea57ab218385a4061a0c339f6b930d89b679",
   sessionChoose: "98dc0345a34a0f7be154c35ea68f9e4db600792952a2e104854b398624a12b00",
@@ -1782,8 +2296,10 @@ export const hashes: { readonly [name in Operation]: string } = {
   submissionRoute: "629fe2da18e47cad03157dfb4ba827a0675fb8ae54ebf38fdb7f5e0ea99491c8",
   trainingRecord: "91182fe4c18473805eb2d6529cc6f5dee0a134879c37985dc57416392cd55155",
   trainings: "e43267e5a4f0f098aac0db6c3695d0baec9f308a4930bca39fa558be75f88312",
+  verdictState: "856182dfbe65aa3b12dac1129908c0f0598c87f071068aee9b4dcf48f43f8b93",
   viewer: "643633ab7242e46371510c7781fa101114eb356b02d896579ce5b31792dbd77c",
   voteCast: "4c728fb4144670da971ba3ac2e69d8671a688eeb678b56a40fedb2c158588cef",
+  voucherReturn: "1f1382f6bd16259fc1db5ecead1d3cbbab05f5aa24ecdce8a7251d7be99fceeb",
 };
 
 /** token: of a session or an API key; without one the browser's cookie is used. tenant: for whom the caller acts. */

@@ -67,6 +67,23 @@ def classify(*, industry: str, staff: int | None, revenue: Fen | None, assets: F
     return SizeClass.MICRO
 
 
+def evidence(*, industry: str, staff: int | None, revenue: Fen | None, assets: Fen | None, on: date) -> dict[str, Any]:
+    """What a class was computed from, as JSON: the figures, the day, and the criteria that were in force then."""
+    row = criteria(industry, on)
+    size = classify(industry=industry, staff=staff, revenue=revenue, assets=assets, on=on)
+    steps = ("large", "medium", "small")
+    least = {name: dict(zip(steps, bounds, strict=True)) for name, bounds in row.bounds.items()} if row else {}
+    return {
+        "industry": industry.strip().upper(),
+        "staff": staff,
+        "revenue": revenue,
+        "assets": assets,
+        "on": on.isoformat(),
+        "class": size.value,
+        "criteria": {"source": row.source, "name": row.name, "least": least} if row else None,
+    }
+
+
 def eligible(size: SizeClass) -> bool:
     """Whether an enterprise of that size may apply for vouchers (SUP-1)."""
     return size in (SizeClass.SMALL, SizeClass.MICRO)

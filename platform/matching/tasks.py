@@ -30,10 +30,10 @@ async def settle_need(event: Delivered) -> None:
 
 @on(NeedRecorded)
 async def link_applicant(event: Delivered) -> None:
-    """A need is shown to the firm it was recorded for, if the firm has an account."""
+    """A need is shown to the firm it was recorded for, if the Office has verified who acts for that firm."""
     async with work(event.system("matching")) as w:
         need = await w.take(Need, event.subject_id)
         enterprise = await w.see(ServedEnterprise, need.enterprise_id)
-        applicant = await Applicant.get_or_none(uscc=enterprise.uscc)
+        applicant = await Applicant.get_or_none(uscc=enterprise.uscc, verified_on__isnull=False)
         if applicant is not None:
             await link(w, need, applicant)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import strawberry
+from strawberry.scalars import JSON
 
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
@@ -17,7 +18,7 @@ from schema.pages import many
 from schema.scalars import Money
 from tenants import models, people
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
-from tenants.lifecycle import AuthorisationState, TenantState
+from tenants.lifecycle import AuthorisationState, JoinState, TenantState
 
 
 @strawberry.type(description="A body known to the public: a lab's host, or the legal body behind institutions.")
@@ -54,7 +55,28 @@ class Applicant(Versioned):
     staff: int | None
     revenue: Money | None = strawberry.field(description="A year.")
     assets: Money | None
-    size_class: SizeClass | None
+    size_class: SizeClass | None = strawberry.field(description="Computed, or as the Office has ruled.")
+    size_basis: JSON | None = strawberry.field(
+        description="The figures, and the criteria they were judged by; for the firm itself and the Office."
+    )
+    size_ruled: SizeClass | None = strawberry.field(description="The Office's word where the criteria are silent.")
+    size_ruling_reason: str
+    size_ruled_on: date | None
+    verified_on: date | None = strawberry.field(description="When the Office found who acts for it.")
+    documents: list[Document] = many(Document, "Its own papers, the business licence among them.")
+    memberships: list["Membership"] = many("Membership", "Who acts for it.")
+
+
+@strawberry.type(description="That somebody asks to act for a firm that is registered already.")
+class JoinRequest(Versioned):
+    applicant: Applicant | None = strawberry.field(description="For those who are of it.")
+    uscc: str
+    person_name: str
+    login: str
+    note: str
+    state: JoinState
+    answer: str
+    answered_at: datetime | None
 
 
 @strawberry.type(description="A role that a person holds.")
@@ -133,7 +155,22 @@ catalog.bind(
     models.Tenant,
     fields={"suspension_reason": sql(f"case when {_KNOWN} then nullif({{row}}.suspension_reason, '') end")},
 )
-catalog.bind(Applicant, models.Applicant, needs=Permission.APPLICANT_READ)
+catalog.bind(
+    Applicant,
+    models.Applicant,
+    needs=Permission.APPLICANT_READ,
+    fields={
+        "size_basis": sql(f"case when {_KNOWN} then {{row}}.size_basis end"),
+        "documents": relation(on="{row}.applicant_id = {parent}.id and {row}.project_id is null"),
+    },
+)
+catalog.bind(
+    JoinRequest,
+    people.JoinRequest,
+    needs=Permission.JOIN_REQUEST_READ,
+    filters={"state": any_of("state")},
+    scopes=own("join_request"),
+)
 catalog.bind(Membership, people.Membership, needs=Permission.SESSION_USE, fields={"institution": relation("tenant")})
 UNREAD = "(select count(*)::int from notification n where n.person_id = {row}.id and n.read_at is null)"
 

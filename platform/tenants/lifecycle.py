@@ -42,6 +42,26 @@ class AuthorisationStep(StrEnum):
     REVOKE = "REVOKE"
 
 
+class JoinState(StrEnum):
+    """Somebody asks to act for a firm that is registered already."""
+
+    WAITING = "WAITING"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+
+
+class JoinStep(StrEnum):
+    ACCEPT = "ACCEPT"
+    DECLINE = "DECLINE"
+
+
+JOIN_LIFE: Lifecycle[JoinState, JoinStep] = Lifecycle(
+    {
+        (JoinState.WAITING, JoinStep.ACCEPT): JoinState.ACCEPTED,
+        (JoinState.WAITING, JoinStep.DECLINE): JoinState.DECLINED,
+    }
+)
+
 AUTHORISATION_LIFE: Lifecycle[AuthorisationState, AuthorisationStep] = Lifecycle(
     {
         (AuthorisationState.SUBMITTED, AuthorisationStep.CONFIRM): AuthorisationState.CONFIRMED,

@@ -1,5 +1,6 @@
 """Institutions and applicants as stored: bodies, tenants, applicants, and the dated ties between them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
+from journal.values import JsonValue
 from kernel.enterprise_size import SizeClass
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
 from tenants.lifecycle import AuthorisationState, TenantState
@@ -71,6 +73,15 @@ class Applicant(Row):
     assets = fields.BigIntField(null=True, description="fen")
     size_class = fields.CharEnumField(SizeClass, max_length=40, null=True)
     size_basis: Any = fields.JSONField(default=dict)
+    size_ruled = fields.CharEnumField(SizeClass, max_length=40, null=True, description="the Office's word, if any")
+    size_ruling_reason = fields.TextField(default="")
+    size_ruled_on: date | None = fields.DateField(null=True)
+    size_ruled_by = belongs_to("Person", null=True)
+    size_ruled_by_id: UUID | None
+    verified_on: date | None = fields.DateField(null=True, description="when the Office found who acts for it")
+    verified_by = belongs_to("Person", null=True)
+    verified_by_id: UUID | None
+    verification_note = fields.TextField(default="")
 
     class Meta:
         table = "applicant"
@@ -151,13 +162,21 @@ class CenterPermit(Row):
 
 
 class PolicyParameter(Row):
-    """A switch or threshold that the Office may change, with the dates in which it holds."""
+    """A value that the Office gave a switch or threshold, with the dates in which it holds; never changed again."""
 
     name = fields.CharField(max_length=80)
-    value: Any = fields.JSONField()
+    value: Any = JsonValue()
     source = fields.CharField(max_length=200, default="")
+    reason = fields.TextField(default="")
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
+    set_by = belongs_to("Person", null=True)
+    set_by_id: UUID | None
+
+    def __init__(self, **given: Any) -> None:
+        if "value" in given:
+            given["value"] = JsonValue.written(given["value"])
+        super().__init__(**given)
 
     class Meta:
         table = "policy_parameter"

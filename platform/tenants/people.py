@@ -9,6 +9,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 from journal.rows import Row, belongs_to
 from kernel.language import Locale
 from policies.permissions import Role
+from tenants.lifecycle import JoinState
 
 
 class Person(Row):
@@ -47,6 +48,27 @@ class Membership(Row):
 
     class Meta:
         table = "membership"
+
+
+class JoinRequest(Row):
+    """That a person asks to act for a firm that is registered already; its administrators answer."""
+
+    person = belongs_to("Person")
+    applicant = belongs_to("Applicant", back="join_requests")
+    uscc = fields.CharField(max_length=18)
+    person_name = fields.CharField(max_length=100)
+    login = fields.CharField(max_length=80)
+    note = fields.TextField(default="")
+    state = fields.CharEnumField(JoinState, max_length=40, default=JoinState.WAITING)
+    answer = fields.TextField(default="")
+    answered_at = fields.DatetimeField(null=True)
+    answered_by = belongs_to("Person", null=True)
+    person_id: UUID
+    applicant_id: UUID
+    answered_by_id: UUID | None
+
+    class Meta:
+        table = "join_request"
 
 
 class Session(Row):

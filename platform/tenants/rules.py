@@ -191,9 +191,11 @@ ADMINISTRATORS = frozenset(
         Role.PSI_ADMINISTRATOR,
         Role.CENTER_ADMINISTRATOR,
         Role.RECOMMENDER_ADMINISTRATOR,
+        Role.APPLICANT_ADMINISTRATOR,
     }
 )
 """Somebody must be left who can give others access."""
+ROLES_FOR_APPLICANT = frozenset({Role.APPLICANT_ADMINISTRATOR, Role.APPLICANT})
 ROLES_IN_NONE = frozenset(
     {Role.OFFICE_ADMINISTRATOR, Role.OFFICE_REVIEWER, Role.BMSTC_REVIEWER, Role.EXPERT, Role.AUDITOR}
 )
@@ -280,4 +282,4 @@ def _fits(role: Role, tenant_kind: TenantKind | None, for_applicant: bool) -> bo
         return False
     if tenant_kind:
         return role in ROLES_IN[tenant_kind]
-    return role is Role.APPLICANT if for_applicant else role in ROLES_IN_NONE
+    return role in (ROLES_FOR_APPLICANT if for_applicant else ROLES_IN_NONE)

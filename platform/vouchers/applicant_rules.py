@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kernel import uscc as codes
 from kernel.enterprise_size import SizeClass
 from kernel.money import LARGEST, Fen
 from kernel.rules import Finding, Rule
-from kernel.texts import NAME, fitting, says_something
+from kernel.texts import NAME, PROSE, fitting, says_something
 from onboarding.rules import MOST_STAFF
 from tenants.kinds import ApplicantKind
 
@@ -29,8 +30,8 @@ CODE = Rule(
 CODE_FREE = Rule(
     "SUP-1",
     code="applicant.uscc.registered",
-    zh="该统一社会信用代码已注册（{actual}），请由该企业的管理员添加您的账号",
-    en="This enterprise is registered already ({actual}). Ask its administrator to add your account.",
+    zh="该统一社会信用代码已注册（{actual}），请申请加入该企业，由其管理员同意",
+    en="This enterprise is registered already ({actual}). Ask to join it; its administrator answers.",
 )
 SMALL = Rule(
     "SUP-1",
@@ -43,6 +44,54 @@ CLASSIFIABLE = Rule(
     code="applicant.size.not_classified",
     zh="无法按所填行业和指标划型，请补充数据或联系办公室认定",
     en="These figures do not tell the size class. Complete industry, staff and revenue, or ask the Office to rule.",
+)
+RULED_REASON = Rule(
+    "SUP-1",
+    code="applicant.ruling.reason_missing",
+    zh="认定划型须说明依据",
+    en="Say on what the ruling rests.",
+)
+RULED_CLASS = Rule(
+    "SUP-1",
+    code="applicant.ruling.no_class",
+    zh="请认定一个具体的划型",
+    en="Rule which class it is.",
+)
+RULED_WHERE_SILENT = Rule(
+    "SUP-1",
+    code="applicant.ruling.classified",
+    zh="按标准和所填数据可划型为 {actual}，无需认定",
+    en="The criteria themselves make it {actual}; there is nothing to rule on.",
+)
+RULED_FIRM = Rule(
+    "SUP-1",
+    code="applicant.ruling.team",
+    zh="创业团队不划型",
+    en="Startup teams have no size class.",
+)
+EVIDENCE = Rule(
+    "SUP-1",
+    code="applicant.evidence.missing",
+    zh="缺少营业执照（企业）或团队证明（创业团队），请先上传",
+    en="The business licence (of a firm) or the team's evidence is missing. Have it uploaded first.",
+)
+VERIFIED_ONCE = Rule(
+    "SUP-1",
+    code="applicant.verification.done",
+    zh="已于 {actual} 核验",
+    en="It was verified on {actual} already.",
+)
+JOINED_FIRM = Rule(
+    "SUP-1",
+    code="join_request.uscc.unknown",
+    zh="没有以该统一社会信用代码注册的企业（{actual}），请直接注册",
+    en="No enterprise is registered with this code ({actual}). Register it yourself.",
+)
+JOINED_ONCE = Rule(
+    "",
+    code="join_request.person.waiting_or_member",
+    zh="您已是该企业成员，或已有待答复的申请",
+    en="You belong to this enterprise already, or your request waits for its answer.",
 )
 TEAM = Rule(
     "SUP-1",
@@ -76,6 +125,27 @@ class Figures:
                 yield FIGURE.judge(0 <= figure <= most, path, actual=figure, limit=most)
 
 
+def classified(size: SizeClass | None, path: str) -> Finding:
+    """Whether the size class lets an enterprise apply; without one, that the Office has to rule."""
+    if size is SizeClass.NOT_CLASSIFIED:
+        return CLASSIFIABLE.broken(path)
+    return SMALL.judge(size in ELIGIBLE, path, actual=size)
+
+
+def described(
+    *, kind: ApplicantKind, name: str, leader: str, members: Sequence[str], industry: str, figures: Figures
+) -> Iterator[Finding]:
+    """Whether what is said of an applicant can be kept, at the registration and later."""
+    yield NAMED.judge(says_something(name), "name")
+    yield from fitting("name", name, NAME)
+    yield from fitting("leader", leader, 100)
+    yield from fitting("members", tuple(members), NAME)
+    yield from fitting("industry", industry, INDUSTRY_CODE)
+    yield from figures.credible()
+    if kind is ApplicantKind.STARTUP_TEAM:
+        yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
+
+
 def registrable(
     *,
     kind: ApplicantKind,
@@ -88,19 +158,38 @@ def registrable(
     industry: str,
     figures: Figures,
 ) -> Iterator[Finding]:
-    """size: the class of the enterprise's figures; None for teams."""
-    yield NAMED.judge(says_something(name), "name")
-    yield from fitting("name", name, NAME)
-    yield from fitting("leader", leader, 100)
-    yield from fitting("members", tuple(members), NAME)
-    yield from fitting("industry", industry, INDUSTRY_CODE)
-    yield from figures.credible()
+    """size: the class of the enterprise's figures; None for teams. Where they tell none, the Office rules later."""
+    yield from described(kind=kind, name=name, leader=leader, members=members, industry=industry, figures=figures)
     if kind is ApplicantKind.STARTUP_TEAM:
-        yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
         return
     yield CODE.judge(uscc is not None and codes.is_valid(uscc), "uscc", actual=uscc or "-")
     yield CODE_FREE.judge(not taken, "uscc", actual=uscc)
     if size is SizeClass.NOT_CLASSIFIED:
-        yield CLASSIFIABLE.broken("industry")
+        yield CLASSIFIABLE.warn(False, "industry")
     else:
         yield SMALL.judge(size in ELIGIBLE, "staff", actual=size)
+
+
+def rulable(
+    *, kind: ApplicantKind, computed: SizeClass | None, ruled: SizeClass | None, given: SizeClass, reason: str
+) -> Iterator[Finding]:
+    """computed: by the criteria from the latest figures. ruled: by the Office before."""
+    yield RULED_FIRM.judge(kind is not ApplicantKind.STARTUP_TEAM, "id")
+    silent = computed in (None, SizeClass.NOT_CLASSIFIED) or ruled is not None
+    yield RULED_WHERE_SILENT.judge(silent, "sizeClass", actual=computed)
+    yield RULED_CLASS.judge(given is not SizeClass.NOT_CLASSIFIED, "sizeClass")
+    yield RULED_REASON.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def verifiable(*, verified_on: date | None, evidenced: bool, note: str) -> Iterator[Finding]:
+    yield VERIFIED_ONCE.judge(verified_on is None, "id", actual=verified_on)
+    yield EVIDENCE.judge(evidenced, "documents")
+    yield from fitting("note", note, PROSE)
+
+
+def joinable(*, code: str, known: bool, involved: bool, note: str) -> Iterator[Finding]:
+    """known: a firm of that code is registered. involved: the person is of it, or waits for an answer."""
+    yield JOINED_FIRM.judge(known, "uscc", actual=code)
+    yield JOINED_ONCE.judge(not involved, "uscc")
+    yield from fitting("note", note, PROSE)

@@ -9,7 +9,7 @@ from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
-from vouchers.applicant_rules import ELIGIBLE, SMALL
+from vouchers.applicant_rules import classified
 from vouchers.kinds import DesignPurpose, PriorityTheme
 
 JOINT_THEMES = (PriorityTheme.EPIDEMIC_CONTROL, PriorityTheme.DIGITAL_TRANSFORMATION)  # PRI-1: enterprises with labs
@@ -203,7 +203,7 @@ def still_supportable(a: Application) -> Iterator[Finding]:
 def _work(a: Application) -> Iterator[Finding]:
     """Who applies, and with what."""
     if a.applicant is ApplicantKind.SMALL_MICRO_ENTERPRISE:
-        yield SMALL.judge(a.size in ELIGIBLE, "applicant", actual=a.size)
+        yield classified(a.size, "applicant")
     yield TITLED.judge(says_something(a.title), "title")
     yield from texts(title=a.title, summary=a.summary, activity_other=a.activity_other, design_other=a.design_other)
     told = said(a.summary)

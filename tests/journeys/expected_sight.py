@@ -94,7 +94,7 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         "recommender": ("Notification proposal.accepted",),
     },
     "A voucher is applied for and approved": {
-        "applicant auditor office": ("AuditEntry applicant.registered", "Membership applicant"),
+        "applicant auditor office": ("AuditEntry applicant.registered", "Membership applicant_administrator"),
         PARTIES: (
             "Applicant",
             "AuditEntry project.approved",

@@ -33,6 +33,7 @@ from tests.factories.matching import (
     proposals,
 )
 from tests.factories.onboarding import someone
+from tests.factories.vouchers import verified
 from tests.matching.looking import codes_of, everything, the_need, the_proposal
 from tests.services import PostgresService
 from vouchers.inputs import ApplicantRegistration
@@ -53,6 +54,7 @@ async def a_registered_firm() -> Actor:
             kind=ApplicantKind.SMALL_MICRO_ENTERPRISE, name="示例企业", uscc=a_code(), industry="M", staff=9
         ),
     )
+    await verified(firm)
     return an_actor(Role.APPLICANT, party=firm.id, person=person.person)
 
 

@@ -11,7 +11,7 @@ from tests.actors import SCOPES
 
 SIDES = ("A", "B")
 CAST = {
-    "applicant": (Role.APPLICANT,),
+    "applicant": (Role.APPLICANT_ADMINISTRATOR, Role.APPLICANT),
     "recommender": (Role.RECOMMENDER_ADMINISTRATOR, Role.RECOMMENDER_ADVISER),
     "psi": (Role.PSI_ADMINISTRATOR, Role.PSI_OPERATOR, Role.LAB_MANAGER, Role.INTEGRATOR),
     "center": (Role.CENTER_ADMINISTRATOR, Role.CENTER_OPERATOR),

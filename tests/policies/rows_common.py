@@ -2,13 +2,15 @@
 
 from datetime import UTC, date, datetime
 
-from contracts.models import ListedProduct
+from contracts.models import ListedProduct, ProductRevision
 from journal.models import DailyRun, IdempotencyKey, InboxEntry, OutboxEvent
 from kernel.ids import new_id
 from kernel.language import Locale
 from notifications.kinds import Delivery, MailKind, NotificationTopic
 from notifications.models import Mail, Notification, NotificationPreference
 from policies.permissions import Role
+from reviews.kinds import IndicatorKind
+from reviews.pool import ReviewIndicator
 from tenants.kinds import ApplicantKind, HostKind, TenantKind
 from tenants.lifecycle import TenantState
 from tenants.models import (
@@ -20,7 +22,7 @@ from tenants.models import (
     PolicyParameter,
     Tenant,
 )
-from tenants.people import ApiKey, Credential, Membership, Person, Session
+from tenants.people import ApiKey, Credential, JoinRequest, Membership, Person, Session
 from tests.factories.hosts import a_code
 from tests.policies.crew import CAST
 from tests.policies.world import Side
@@ -34,7 +36,7 @@ async def common(world: Side) -> None:
     host = await world.put(Organisation, name="示例大学", kind=HostKind.UNIVERSITY_OR_INSTITUTE, uscc=a_code())
     await world.put(PlatformMembership, organisation=host, from_on=SINCE)
     await world.put(PolicyParameter, name="示例", value=[], from_on=SINCE)
-    await world.put(
+    product = await world.put(
         ListedProduct,
         name="示例新产品",
         holder="示例持有单位",
@@ -42,6 +44,11 @@ async def common(world: Side) -> None:
         publicised_on=SINCE,
         valid_from=SINCE,
         valid_until=date(2036, 1, 1),
+    )
+    given = {"valid_from": SINCE, "valid_until": date(2035, 1, 1), "reason": "示例"}
+    await world.put(ProductRevision, product=product, **given)
+    await world.put(
+        ReviewIndicator, code="EXAMPLE", name_zh="示例", name_en="-", kind=IndicatorKind.YES_NO, from_on=SINCE
     )
     await world.put(OutboxEvent, kind="example.happened", dead_at=LATER)
     await world.put(InboxEntry, consumer="example", event_id=new_id())
@@ -123,6 +130,8 @@ async def applicants(side: Side) -> None:
         uscc=a_code(),
     )
     side.parties["applicant"] = firm.id
+    asking = {"person_id": side.people["joiner"], "applicant_id": firm.id, "uscc": a_code()}
+    await side.put(JoinRequest, **asking, person_name="示例", login="joiner")
     hermit = await side.put(Person, "alone", id=new_id(), login=f"alone.{side.side}".lower(), name="示例")
     await side.put(Applicant, "alone", person=hermit, kind=ApplicantKind.STARTUP_TEAM, name=f"示例团队 {side.side}")
 

@@ -17,6 +17,11 @@ SCHEMA = make_schema()._schema
 MUTATIONS = sorted(SCHEMA.mutation_type.fields)  # type: ignore[union-attr]
 FOR_ANYONE = {"accountSignUp", "sessionOpen"}
 ELSEWHERE = {
+    "applicantAskToJoin",
+    "applicantRevise",
+    "applicantRuleSize",
+    "joinAccept",
+    "joinDecline",
     "authorisationConfirm",
     "authorisationRecord",
     "authorisationRefuse",
@@ -25,6 +30,8 @@ ELSEWHERE = {
     "centerPermit",
     "contactAnswer",
     "contactRequest",
+    "contractClose",
+    "contractReplaceFile",
     "documentReplace",
     "evaluationBegin",
     "evaluationCycleOpen",

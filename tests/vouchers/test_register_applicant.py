@@ -35,7 +35,7 @@ async def test_sup_1_a_small_firm_registers_and_its_person_acts_for_it(database:
         membership = await Membership.get(applicant_id=firm.id)
     assert (firm.uscc, firm.industry, firm.size_class) == (a_code(), "M", SizeClass.SMALL)
     assert firm.size_basis["staff"] == 99
-    assert (membership.role, membership.until_on) == (Role.APPLICANT, None)
+    assert (membership.role, membership.until_on) == (Role.APPLICANT_ADMINISTRATOR, None)
 
 
 async def test_sup_1_a_team_registers_without_a_code(database: PostgresService) -> None:
@@ -45,20 +45,16 @@ async def test_sup_1_a_team_registers_without_a_code(database: PostgresService) 
     assert party.applicant.members == ["乙"]
 
 
-@pytest.mark.parametrize(
-    ("staff", "industry", "code"),
-    [(100, "M", "applicant.size.not_small"), (99, "J", "applicant.size.not_classified")],
-)
-async def test_sup_1_a_medium_or_unclassified_firm_is_refused_and_nothing_kept(
-    database: PostgresService, owner: asyncpg.Connection, staff: int, industry: str, code: str
+async def test_sup_1_a_medium_firm_is_refused_and_nothing_kept(
+    database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     person = await someone(Role.PERSON)
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
-        await register_applicant(person, given_firm(staff=staff, industry=industry))
+        await register_applicant(person, given_firm(staff=100))
 
-    assert codes_of(refused) == [code]
+    assert codes_of(refused) == ["applicant.size.not_small"]
     assert await everything(owner) == before
 
 
@@ -73,7 +69,7 @@ async def test_a_firm_that_is_registered_is_told_what_to_do(
         await register_applicant(second, given_firm())
 
     assert codes_of(refused) == ["applicant.uscc.registered"]
-    assert "Ask its administrator" in refused.value.problems[0].rule.en
+    assert "Ask to join it" in refused.value.problems[0].rule.en
     assert await everything(owner) == before
 
 
@@ -90,7 +86,7 @@ async def test_a_firm_registered_by_several_at_once_is_registered_once(
     assert {problem.rule.code for each in refused for problem in each.problems} == {"applicant.uscc.registered"}
     assert len(refused) == 5
     assert await owner.fetchval("select count(*) from applicant") == 1
-    assert await owner.fetchval("select count(*) from membership where role = 'applicant'") == 1
+    assert await owner.fetchval("select count(*) from membership where role = 'applicant_administrator'") == 1
 
 
 async def test_who_has_not_signed_in_and_the_auditor_register_nothing(

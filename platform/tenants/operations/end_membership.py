@@ -1,4 +1,4 @@
-"""An institution, or the Office, takes a role back."""
+"""An institution, a firm, or the Office takes a role back."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from journal.work import Work, work
-from kernel.actor import Actor, Scope
+from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.rules import failures
 from policies.permissions import Permission
@@ -15,7 +15,7 @@ from tenants.authentication import in_force
 from tenants.events import MembershipEnded
 from tenants.inputs import MembershipEnding
 from tenants.people import Membership
-from tenants.whose import parties_in
+from tenants.whose import is_own, parties_in
 
 
 async def end_membership(
@@ -65,7 +65,7 @@ def _left(holders: list[Membership], ending: Membership, last_day: date, today: 
 
 
 def _may_end(actor: Actor, membership: Membership) -> None:
-    own = actor.scope in (Scope.PROVIDER, Scope.RECOMMENDER) and membership.tenant_id == actor.party
+    own = is_own(actor, tenant_id=membership.tenant_id, applicant_id=membership.applicant_id)
     broken = failures(rules.endable_by(role=membership.role, scope=actor.scope, own=own))
     if broken:
         raise Denied(*broken)

@@ -7,7 +7,7 @@ from tortoise.expressions import Q
 
 from journal.system import on_behalf
 from journal.work import Work, work
-from kernel.actor import Actor, Scope
+from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.rules import failures
 from policies.permissions import Permission
@@ -16,13 +16,13 @@ from tenants.events import MembershipGranted
 from tenants.inputs import MembershipGrant
 from tenants.models import Applicant, Tenant
 from tenants.people import Membership, Person
-from tenants.whose import parties_in
+from tenants.whose import is_own, parties_in
 
 
 async def grant_membership(actor: Actor, given: MembershipGrant) -> Membership:
-    """Give a person a role in your institution, or, as the Office, anywhere.
+    """Give a person a role in your institution or firm, or, as the Office, anywhere.
 
-    Refuses with Denied (also to oneself, and beyond one's institution), NotFound for another's institution or
+    Refuses with Denied (also to oneself, and beyond one's own), NotFound for another's institution or
     applicant, or RulesBroken (`rules.grantable`).
     """
     person = await _person(actor, given.login)
@@ -66,7 +66,7 @@ async def _person(actor: Actor, login: str) -> Person | None:
 
 
 def _may_grant(actor: Actor, given: MembershipGrant) -> None:
-    own = actor.scope in (Scope.PROVIDER, Scope.RECOMMENDER) and given.tenant_id == actor.party
+    own = is_own(actor, tenant_id=given.tenant_id, applicant_id=given.applicant_id)
     broken = failures(rules.grantable_by(role=given.role, scope=actor.scope, own=own))
     if broken:
         raise Denied(*broken)

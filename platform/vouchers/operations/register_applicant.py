@@ -9,7 +9,7 @@ from journal.system import on_behalf
 from journal.work import work
 from kernel import uscc
 from kernel.actor import Actor
-from kernel.enterprise_size import SizeClass, classify
+from kernel.enterprise_size import SizeClass, classify, evidence
 from kernel.errors import RulesBroken, require
 from policies.permissions import Permission, Role
 from tenants.kinds import ApplicantKind
@@ -21,8 +21,9 @@ from vouchers.inputs import ApplicantRegistration
 
 
 async def register_applicant(actor: Actor, given: ApplicantRegistration) -> Applicant:
-    """Register a small or micro enterprise, or a startup team, with yourself as its first member.
+    """Register a small or micro enterprise, or a startup team, with yourself as its first administrator.
 
+    A firm whose figures tell no class is registered too; it applies once the Office has ruled.
     Refuses with Denied, or RulesBroken (`applicant_rules.registrable`). Source: SUP-1.
     """
     code = uscc.normalised(given.uscc) if given.uscc else None
@@ -69,8 +70,14 @@ async def _register(actor: Actor, given: ApplicantRegistration, code: str | None
                 size_basis=_basis(given, w.today),
             )
         )
-        first = Membership(person_id=actor.person, applicant_id=applicant.id, role=Role.APPLICANT, from_on=w.today)
-        await w.add(first)
+        await w.add(
+            Membership(
+                person_id=actor.person,
+                applicant_id=applicant.id,
+                role=Role.APPLICANT_ADMINISTRATOR,
+                from_on=w.today,
+            )
+        )
         w.record(
             ApplicantRegistered.of(applicant, applicant_kind=given.kind.value, size_class=size.value if size else "")
         )
@@ -90,6 +97,7 @@ def _size(given: ApplicantRegistration, day: date) -> SizeClass:
 
 
 def _basis(given: ApplicantRegistration, day: date) -> dict[str, Any]:
-    """The figures the class was computed from, and the day by whose criteria."""
-    figures = {"industry": given.industry, "staff": given.staff, "revenue": given.revenue, "assets": given.assets}
-    return {**figures, "on": day.isoformat()}
+    """What the class was computed from; nothing for a team."""
+    if given.kind is ApplicantKind.STARTUP_TEAM:
+        return {}
+    return evidence(industry=given.industry, staff=given.staff, revenue=given.revenue, assets=given.assets, on=day)

@@ -1,0 +1,34 @@
+"""A firm or team says of itself anew; its size class is computed again."""
+
+from dataclasses import fields
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+from tenants.models import Applicant
+from vouchers.events import ApplicantRevised
+from vouchers.inputs import ApplicantRevision
+from vouchers.sizes import described, kept, reckon
+
+
+async def revise_applicant(
+    actor: Actor, applicant_id: UUID, given: ApplicantRevision, *, expected: int | None = None
+) -> Applicant:
+    """Change what your firm or team says of itself; the size class follows from today's criteria.
+
+    A firm that has grown says so too, and no longer applies. Where the Office has ruled, its ruling stays until it
+    rules anew. Refuses with NotFound, Denied, Stale, or RulesBroken (`applicant_rules.described`). Source: SUP-1.
+    """
+    async with work(actor) as w:
+        applicant = await w.take(Applicant, applicant_id, expected=expected)
+        w.authorise(Permission.APPLICANT_WRITE)
+        changed = [field.name for field in fields(given) if getattr(given, field.name) is not None]
+        for name in changed:
+            setattr(applicant, name, kept(name, getattr(given, name)))
+        require(described(applicant))
+        reckon(applicant, w.today)
+        await w.save(applicant, *changed, "size_class", "size_basis")
+        w.record(ApplicantRevised.of(applicant, size_class=applicant.size_class or ""))
+        return applicant
