@@ -1,10 +1,10 @@
-"""What callers hand in about contracts, reviewed amounts, listed products and purchases."""
+"""What callers hand in about contracts, their ends and reviewed amounts, listed products and purchases."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from contracts.kinds import PurchasePurpose, ResponsibleParty
+from contracts.kinds import PurchasePurpose, ResponsibleParty, TechnologyContractKind
 from kernel.money import Fen
 
 
@@ -25,6 +25,8 @@ class ContractRegistration:
     party_a: str
     party_b: str
     signed_on: date
+    begins_on: date | None = None
+    ends_on: date | None = None
     declared_amount: Fen
     voucher_amount: Fen | None = None
     clause_text: str = ""
@@ -34,13 +36,47 @@ class ContractRegistration:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContractAmendmentRegistration:
-    """A signed supplementary agreement that carries the voucher clause a contract lacked."""
+class ContractFileReplacement:
+    """Another file in place of a contract's, with what it says of the voucher, while the contract has no effect."""
 
-    signed_on: date
     voucher_amount: Fen | None = None
     clause_text: str = ""
+    clause_page: str = ""
     document_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractAmendmentRegistration:
+    """A signed supplementary agreement: the voucher clause a contract lacked, or other changes; the rest stays."""
+
+    number: str = ""
+    signed_on: date
+    begins_on: date | None = None
+    ends_on: date | None = None
+    declared_amount: Fen | None = None
+    voucher_amount: Fen | None = None
+    clause_text: str = ""
+    clause_page: str = ""
+    failure_terms: tuple[FailureTerm, ...] | None = None
+    document_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractTermination:
+    """Why a contract ends before its project does; a party that agrees need not say more."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnologyRegistration:
+    """How the contract was registered as a technology contract (技术合同认定登记); for the record only."""
+
+    kind: TechnologyContractKind
+    registration_no: str
+    registered_on: date
+    registered_amount: Fen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +98,37 @@ class ProductListing:
     publicised_on: date
     valid_from: date
     valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductValidity:
+    """A listed product's validity as the Office has found it since; both ends included."""
+
+    valid_from: date
+    valid_until: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductWithdrawal:
+    """From which day a product is no longer on the publicised list, and why. Without a day: it counts again."""
+
+    withdrawn_on: date | None = None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseRefusal:
+    """Why the Office does not accept what a purchase is for."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseCancellation:
+    """Why a purchase is taken back."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

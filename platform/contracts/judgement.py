@@ -1,19 +1,24 @@
-"""Judging a contract, a supplementary agreement or a purchase: the facts looked up, and every rule asked about them.
+"""Judging a contract, another file of it or a supplementary agreement: facts looked up, and every rule asked.
 
 The operation and its dry run both ask here, so that they always find the same.
 """
 
-from contracts import purchase_rules, queries, rules
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from contracts import amendment_rules, queries, rules
 from contracts.effectiveness import Approval, effective
-from contracts.inputs import ContractAmendmentRegistration, ContractRegistration, PurchaseRecord
-from contracts.kinds import CapBasis
-from contracts.models import Contract, ListedProduct
-from contracts.parameters import ACCEPT_EARLIER_WITH_CLAUSE, PURCHASE_CAP_BASIS, TEAMS_MAY_PURCHASE
+from contracts.inputs import ContractAmendmentRegistration, ContractFileReplacement, ContractRegistration
+from contracts.lifecycle import ContractState
+from contracts.models import Contract, ContractAmendment
+from contracts.parameters import ACCEPT_EARLIER_WITH_CLAUSE
+from contracts.terms import Terms, speaks_of_voucher
 from documents.kinds import DocumentKind
+from documents.models import DocumentVersion
 from journal.work import Work
-from kernel.money import Fen
 from kernel.rules import Finding
-from tenants.models import Applicant
+from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
 
 
@@ -21,10 +26,23 @@ async def approval(w: Work, project: Project) -> Approval:
     assert project.approved_on is not None, "an approved project has its date"
     assert project.approved_amount is not None, "an approved project has its amount"
     earlier = await ACCEPT_EARLIER_WITH_CLAUSE.on(w.today)
-    return Approval(on=project.approved_on, amount=project.approved_amount, accept_earlier=earlier)
+    return Approval(
+        on=project.approved_on, amount=project.approved_amount, use_by=project.use_by, accept_earlier=earlier
+    )
 
 
-async def registration(w: Work, project: Project, given: ContractRegistration, said: Approval) -> list[Finding]:
+async def signed_file(project: Project, document_id: UUID) -> DocumentVersion | None:
+    return await queries.newest_version(document_id, project_id=project.id, kind=DocumentKind.CONTRACT)
+
+
+async def supplement_file(project: Project, document_id: UUID) -> DocumentVersion | None:
+    kind = DocumentKind.SUPPLEMENTARY_AGREEMENT
+    return await queries.newest_version(document_id, project_id=project.id, kind=kind)
+
+
+async def registration(
+    w: Work, project: Project, given: ContractRegistration, said: Approval, file: DocumentVersion | None
+) -> list[Finding]:
     """What stands against registering the contract at all.
 
     The catalogue is asked as of the signing; for an older agreement as of the approval, the first day on which it
@@ -43,65 +61,53 @@ async def registration(w: Work, project: Project, given: ContractRegistration, s
         given,
         judged_on=judged_on,
         in_catalogue=await queries.in_catalogue(project.lab_id, on=judged_on),
-        stored=await queries.stored(given.document_id, project_id=project.id, kind=DocumentKind.CONTRACT),
+        stored=file is not None,
         another=await queries.live_contract(project.id) is not None,
+        use_by=said.use_by,
         today=w.today,
     )
     return [*found, *refusals]
 
 
-def verdict(given: ContractRegistration, said: Approval) -> list[Finding]:
-    """Whether the contract, as signed, takes effect (CON-1…3)."""
-    return [
-        *effective(
-            signed_on=given.signed_on,
-            voucher_amount=given.voucher_amount,
-            clause=given.clause_text + given.clause_page,
-            declared_amount=given.declared_amount,
-            approval=said,
-        )
-    ]
+def verdict(terms: Terms, said: Approval) -> list[Finding]:
+    """Whether a contract with these terms takes effect (CON-1…3)."""
+    return [*effective(terms, said)]
+
+
+def replacement(contract: Contract, given: ContractFileReplacement, file: DocumentVersion | None) -> list[Finding]:
+    """What stands against another file in place of the registered one."""
+    now = (file and file.id, given.voucher_amount, given.clause_text, given.clause_page)
+    before = (contract.version_judged_id, contract.voucher_amount, contract.clause_text, contract.clause_page)
+    return [*amendment_rules.replaceable(given, stored=file is not None, another=now != before)]
 
 
 async def amendment(
-    w: Work, project: Project, contract: Contract, given: ContractAmendmentRegistration, said: Approval
+    w: Work,
+    project: Project,
+    contract: Contract,
+    earlier: Sequence[ContractAmendment],
+    given: ContractAmendmentRegistration,
+    said: Approval,
+    file: DocumentVersion | None,
 ) -> list[Finding]:
     """What stands against registering the supplementary agreement at all."""
     judged_on = max(given.signed_on, said.on)
-    kind = DocumentKind.SUPPLEMENTARY_AGREEMENT
+    waiting = contract.state is ContractState.INEFFECTIVE
     return [
-        *rules.amendable(
+        *amendment_rules.amendable(
             given,
-            contract_signed_on=contract.signed_on,
-            in_catalogue=await queries.in_catalogue(project.lab_id, on=judged_on),
-            stored=await queries.stored(given.document_id, project_id=project.id, kind=kind),
+            judged_on=judged_on,
+            last_signed_on=_last_signed_on(contract, earlier),
+            # a contract in effect goes on also where the lab has left the catalogue since (A-19)
+            in_catalogue=not waiting or await queries.in_catalogue(project.lab_id, on=judged_on),
+            stored=file is not None,
+            use_by=said.use_by if waiting and speaks_of_voucher(given) else None,
+            project=project.state,
+            allowed_in=(ProjectState.APPROVED if waiting else ProjectState.IN_PROGRESS,),
             today=w.today,
         )
     ]
 
 
-async def cap_basis(w: Work) -> CapBasis:
-    return CapBasis(await PURCHASE_CAP_BASIS.on(w.today))
-
-
-async def purchase(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
-    """Everything asked of a purchase; exact only under the project's lock."""
-    purchaser = await w.see(Applicant, project.applicant_id, path="applicantId")
-    listed = await ListedProduct.get_or_none(id=given.product_id)
-    cooperation = purchase_rules.Cooperation(
-        state=project.state,
-        since=contract.effective_on,
-        purchaser=purchaser.kind,
-        teams_may=await TEAMS_MAY_PURCHASE.on(w.today),
-        breached=project.cap_breached,
-    )
-    basis = await cap_basis(w)
-    counted = given.price if basis is CapBasis.PRICE else given.voucher_share
-    spent = await queries.spent(project.id, basis)
-    reviewed = None if contract.reviewed_amount is None else Fen(contract.reviewed_amount)
-    return [
-        *purchase_rules.cooperating(given, cooperation),
-        *purchase_rules.described(given, today=w.today),
-        *purchase_rules.valid_product(listed, on=given.purchased_on),
-        *purchase_rules.affordable(counted, reviewed=reviewed, spent=spent),
-    ]
+def _last_signed_on(contract: Contract, earlier: Sequence[ContractAmendment]) -> date:
+    return max([contract.signed_on, *(paper.signed_on for paper in earlier)])

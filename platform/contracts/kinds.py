@@ -20,6 +20,24 @@ class CapBasis(StrEnum):
     PRICE = "PRICE"
 
 
+class ContractSide(StrEnum):
+    """Who speaks for a contract: its applicant (party A), the lab's institution (party B), or the Office."""
+
+    APPLICANT = "APPLICANT"
+    PROVIDER = "PROVIDER"
+    OFFICE = "OFFICE"
+
+
+class TechnologyContractKind(StrEnum):
+    """The kinds of technology contract that are registered as such (技术开发、转让、许可、咨询、服务)."""
+
+    DEVELOPMENT = "DEVELOPMENT"
+    TRANSFER = "TRANSFER"
+    LICENCE = "LICENCE"
+    CONSULTING = "CONSULTING"
+    SERVICE = "SERVICE"
+
+
 class ResponsibleParty(StrEnum):
     """Whom the parties themselves hold responsible in a situation they foresaw (CON-4); the platform never does."""
 

@@ -1,45 +1,22 @@
-"""What must hold for a product to be listed and bought, and what the cap leaves. Pure: facts in, findings out."""
+"""What must hold for a listed product to be bought, and what the cap leaves. Pure: facts in, findings out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from contracts.inputs import ProductListing, PurchaseRecord
+from contracts.inputs import PurchaseRecord
 from contracts.kinds import PurchasePurpose
 from contracts.rules import OPEN_PROJECT
-from kernel.errors import MALFORMED
 from kernel.money import LARGEST, Fen, yuan
 from kernel.rules import Finding, Rule
+from kernel.texts import PROSE, fitting, says_something
 from tenants.kinds import ApplicantKind
 from vouchers.lifecycle import ProjectState
 
 CAP_PERCENT = 30  # PUR-8
-
-LISTING = Rule(
-    "PUR-5",
-    code="product.listing.incomplete",
-    zh="名录须载明产品名称、持有单位和证书编号（各不超过 {limit} 字）",
-    en="A listing names the product, its holder and its certificate number, each within {limit} characters.",
-)
-PUBLICISED = Rule(
-    "PUR-5",
-    code="product.publicity.in_future",
-    zh="公示日 {actual} 晚于今天（{limit}）；请在公示后录入",
-    en="The publicity date {actual} is after today, {limit}. Enter the product once it is publicised.",
-)
-LISTED_ONCE = Rule(
-    "PUR-5",
-    code="product.certificate.listed_already",
-    zh="证书编号 {actual} 已在名录中",
-    en="Certificate {actual} is in the register already.",
-)
-VALIDITY = Rule(
-    "PUR-6",
-    code="product.validity.reversed",
-    zh="有效期起始日 {actual} 晚于截止日 {limit}；请核对",
-    en="The validity begins on {actual}, after its end, {limit}. Check the dates.",
-)
+# Taking a purchase back also helps where the contract it was made under has ended meanwhile.
+CANCELLABLE = OPEN_PROJECT | {ProjectState.APPROVED}
 
 INSIDE_PROJECT = Rule(
     "PUR-1",
@@ -82,6 +59,12 @@ VALID = Rule(
     code="purchase.product.expired",
     zh="购买日 {actual} 不在有效期内（有效期 {since} 至 {limit}）；请购买有效期内的产品",
     en="The purchase on {actual} is not within the product's validity, {since} to {limit}. Choose a valid product.",
+)
+STILL_LISTED = Rule(
+    "PUR-5",
+    code="purchase.product.withdrawn",
+    zh="该产品自 {limit} 起已撤出名录，购买日 {actual} 不予支持；请从名录中选择",
+    en="The product was withdrawn from the list as of {limit}; no support on {actual}. Choose another.",
 )
 BOUGHT = Rule(
     "PUR-6",
@@ -126,6 +109,24 @@ STILL_OPEN = Rule(
     zh="项目当前状态为 {actual}，购置记录不能再取消；仅限：{limit}",
     en="The project is {actual}: purchases can no longer be cancelled. Possible in: {limit}.",
 )
+CANCELLED_BECAUSE = Rule(
+    "PUR-8",
+    code="purchase.cancel.reason_missing",
+    zh="请说明取消购置的原因",
+    en="Say why the purchase is taken back.",
+)
+STILL_DECIDED = Rule(
+    "PUR-2",
+    code="purchase.confirm.project_over",
+    zh="项目当前状态为 {actual}，不能再确认或不予确认购置用途；仅限：{limit}",
+    en="The project is {actual}: its purchases are no longer decided on. Possible in: {limit}.",
+)
+REFUSED_BECAUSE = Rule(
+    "PUR-2",
+    code="purchase.refuse.reason_missing",
+    zh="不予确认“其他”用途时须说明理由",
+    en="Say why the purpose of this purchase is not accepted.",
+)
 OFFICE_CONFIRMS = Rule(
     "PUR-2",
     code="purchase.confirm.office_only",
@@ -148,26 +149,6 @@ def within_cap(reviewed: Fen, spent: Sequence[Fen]) -> bool:
     return 100 * sum(spent) <= CAP_PERCENT * reviewed
 
 
-def listable(given: ProductListing, *, today: date) -> Iterator[Finding]:
-    for text, path, most in (
-        (given.name, "name", 200),
-        (given.holder, "holder", 200),
-        (given.certificate_no, "certificateNo", 100),
-    ):
-        yield LISTING.judge(bool(text.strip()) and len(text) <= most, path, limit=most)
-    if len(given.batch) > 100:
-        yield MALFORMED.broken("batch", actual=len(given.batch), limit="≤ 100")
-    in_past = given.publicised_on <= today
-    yield PUBLICISED.judge(in_past, "publicisedOn", actual=given.publicised_on, limit=today)
-    ordered = given.valid_from <= given.valid_until
-    yield VALIDITY.judge(ordered, "validUntil", actual=given.valid_from, limit=given.valid_until)
-
-
-def listed_once(given: ProductListing, *, known: bool) -> Iterator[Finding]:
-    """Asked once the certificate number is usable. known: the register has it already."""
-    yield LISTED_ONCE.judge(not known, "certificateNo", actual=given.certificate_no)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Cooperation:
     """The project a purchase is made in. since: from when its contract serves the voucher project."""
@@ -180,11 +161,12 @@ class Cooperation:
 
 
 class Listing(Protocol):
-    """What the register says of a product; both ends of its validity count (A-03)."""
+    """What the register says of a product; both ends of its validity count (A-03), its day of withdrawal does not."""
 
     publicised_on: date
     valid_from: date
     valid_until: date
+    withdrawn_on: date | None
 
 
 def cooperating(given: PurchaseRecord, facts: Cooperation) -> Iterator[Finding]:
@@ -218,6 +200,9 @@ def valid_product(listing: Listing | None, *, on: date) -> Iterator[Finding]:
     if listing is not None:
         since, until = listing.valid_from, listing.valid_until
         yield VALID.judge(since <= on <= until, "purchasedOn", actual=on, limit=until, since=since)
+        withdrawn = listing.withdrawn_on
+        if withdrawn is not None:
+            yield STILL_LISTED.judge(on < withdrawn, "purchasedOn", actual=on, limit=withdrawn)
 
 
 def affordable(counted: Fen, *, reviewed: Fen | None, spent: Sequence[Fen]) -> Iterator[Finding]:
@@ -235,5 +220,18 @@ def affordable(counted: Fen, *, reviewed: Fen | None, spent: Sequence[Fen]) -> I
         )
 
 
-def cancellable(project: ProjectState) -> Iterator[Finding]:
-    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project.value, limit=", ".join(sorted(OPEN_PROJECT)))
+def cancellable(project: ProjectState, reason: str) -> Iterator[Finding]:
+    yield STILL_OPEN.judge(project in CANCELLABLE, "", actual=project.value, limit=", ".join(sorted(CANCELLABLE)))
+    yield CANCELLED_BECAUSE.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def decidable(project: ProjectState) -> Iterator[Finding]:
+    """The Office decides on a purchase for another purpose while money can still move."""
+    limit = ", ".join(sorted(OPEN_PROJECT))
+    yield STILL_DECIDED.judge(project in OPEN_PROJECT, "", actual=project.value, limit=limit)
+
+
+def refusable(reason: str) -> Iterator[Finding]:
+    yield REFUSED_BECAUSE.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)

@@ -6,10 +6,11 @@ from uuid import UUID
 import labs.queries
 from contracts.kinds import CapBasis
 from contracts.lifecycle import LIVE, ContractState
-from contracts.models import Contract, Purchase
+from contracts.models import Contract, ContractAmendment, Purchase
 from contracts.rules import LabSide
+from contracts.terms import Terms, in_force
 from documents.kinds import DocumentKind, VersionState
-from documents.models import Document
+from documents.models import Document, DocumentVersion
 from kernel.money import Fen
 from labs.models import CatalogueEntry
 from tenants.models import Organisation, Tenant
@@ -34,6 +35,27 @@ async def stored(document_id: UUID, *, project_id: UUID, kind: DocumentKind) -> 
     """Whether this document of this project is there, of this kind, checked and accepted."""
     found = Document.filter(id=document_id, project_id=project_id, kind=kind, versions__state=VersionState.PRESENT)
     return await found.exists()
+
+
+async def newest_version(document_id: UUID, *, project_id: UUID, kind: DocumentKind) -> DocumentVersion | None:
+    """The newest version of this project's document of this kind that was checked and accepted."""
+    versions = DocumentVersion.filter(
+        document_id=document_id,
+        document__project_id=project_id,
+        document__kind=kind,
+        document__replaced_by_id__isnull=True,
+        state=VersionState.PRESENT,
+    )
+    return await versions.order_by("-number").first()
+
+
+async def amendments(contract_id: UUID) -> list[ContractAmendment]:
+    """A contract's supplementary agreements, oldest first."""
+    return await ContractAmendment.filter(contract_id=contract_id).order_by("id")
+
+
+async def terms_in_force(contract: Contract) -> Terms:
+    return in_force(contract, await amendments(contract.id))
 
 
 async def live_contract(project_id: UUID) -> Contract | None:

@@ -1,11 +1,11 @@
-"""What is refused outright about contracts, supplementary agreements and reviewed amounts. Facts in, findings out."""
+"""What is refused outright about contracts and reviewed amounts. Facts in, findings out."""
 
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.inputs import AmountReview, ContractAmendmentRegistration, ContractRegistration
+from contracts.inputs import AmountReview, ContractRegistration, FailureTerm
 from kernel.errors import MALFORMED
 from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
@@ -75,11 +75,17 @@ SIGNED = Rule(
     zh="签订日 {actual} 晚于今天（{limit}）；请在签订后登记",
     en="The signing date {actual} is after today, {limit}. Register the contract once it is signed.",
 )
-AMENDS_LATER = Rule(
-    "CON-3",
-    code="contract.amendment.before_contract",
-    zh="补充协议签订日 {actual} 不得早于原合同签订日 {limit}",
-    en="The supplementary agreement, signed on {actual}, cannot be older than the contract, signed on {limit}.",
+USED_IN_TIME = Rule(
+    "SUP-4",
+    code="contract.signing.after_use_by",
+    zh="签订日 {actual} 晚于创新券使用截止日期 {limit}，创新券不能再用于该合同",
+    en="Signed on {actual}, after {limit}, by which the voucher was to be used. It no longer covers this contract.",
+)
+TERM = Rule(
+    "CON-2",
+    code="contract.term.reversed",
+    zh="履行期限起始日 {actual} 晚于截止日 {limit}；请核对",
+    en="The contract would begin on {actual}, after its end, {limit}. Check the dates.",
 )
 TERMS = Rule(
     "CON-4",
@@ -114,12 +120,14 @@ OFFICE_REVIEWS = Rule(
 )
 
 
-def _positive(amount: int) -> bool:
-    return 0 < amount <= LARGEST
-
-
 def _amount(rule: Rule, path: str, amount: int) -> Finding:
-    return rule.judge(_positive(amount), path, actual=yuan(amount), limit=yuan(LARGEST))
+    return rule.judge(0 < amount <= LARGEST, path, actual=yuan(amount), limit=yuan(LARGEST))
+
+
+def positive(path: str, amount: int | None) -> Iterator[Finding]:
+    """An amount that a contract names, if it names it."""
+    if amount is not None:
+        yield _amount(AMOUNT, path, amount)
 
 
 def _name(text: str) -> str:
@@ -127,9 +135,29 @@ def _name(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _fits(text: str, path: str, most: int) -> Iterator[Finding]:
-    if len(text) > most:
-        yield MALFORMED.broken(path, actual=len(text), limit=f"≤ {most}")
+def fits(**texts: tuple[str, int]) -> Iterator[Finding]:
+    """Short texts by the field's name, each with the most characters that it may have."""
+    for name, (text, most) in texts.items():
+        if len(text) > most:
+            first, *rest = name.split("_")
+            yield MALFORMED.broken(first + "".join(map(str.title, rest)), actual=len(text), limit=f"≤ {most}")
+
+
+def worded_terms(agreed: Collection[FailureTerm]) -> Iterator[Finding]:
+    for i, each in enumerate(agreed):
+        worded = bool(each.situation.strip() and each.settlement.strip())
+        yield TERMS.judge(worded, f"failureTerms.{i}")
+
+
+def term(begins_on: date | None, ends_on: date | None) -> Iterator[Finding]:
+    if begins_on and ends_on:
+        yield TERM.judge(begins_on <= ends_on, "endsOn", actual=begins_on, limit=ends_on)
+
+
+def used_in_time(signed_on: date, use_by: date | None) -> Iterator[Finding]:
+    """The paper by which the voucher is used is signed while it may be used."""
+    if use_by:
+        yield USED_IN_TIME.judge(signed_on <= use_by, "signedOn", actual=signed_on, limit=use_by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,33 +180,26 @@ def parties(*, party_a: str, party_b: str, applicant: str, side: LabSide, design
 
 
 def registrable(
-    given: ContractRegistration, *, judged_on: date, in_catalogue: bool, stored: bool, another: bool, today: date
+    given: ContractRegistration,
+    *,
+    judged_on: date,
+    in_catalogue: bool,
+    stored: bool,
+    another: bool,
+    use_by: date | None,
+    today: date,
 ) -> Iterator[Finding]:
     """judged_on: the day on which the lab must be in the catalogue (A-19). another: the project has a contract."""
     yield IN_CATALOGUE.judge(in_catalogue, "", actual=judged_on)
     yield ONE_CONTRACT.judge(not another, "")
     yield FILE.judge(stored, "documentId", limit="CONTRACT")
     yield SIGNED.judge(given.signed_on <= today, "signedOn", actual=given.signed_on, limit=today)
-    yield _amount(AMOUNT, "declaredAmount", given.declared_amount)
-    if given.voucher_amount is not None:
-        yield _amount(AMOUNT, "voucherAmount", given.voucher_amount)
-    for i, term in enumerate(given.failure_terms):
-        worded = bool(term.situation.strip() and term.settlement.strip())
-        yield TERMS.judge(worded, f"failureTerms.{i}")
-    for text, path, most in ((given.number, "number", 100), (given.clause_page, "clausePage", 20)):
-        yield from _fits(text, path, most)
-
-
-def amendable(
-    given: ContractAmendmentRegistration, *, contract_signed_on: date, in_catalogue: bool, stored: bool, today: date
-) -> Iterator[Finding]:
-    yield IN_CATALOGUE.judge(in_catalogue, "", actual=given.signed_on)
-    yield FILE.judge(stored, "documentId", limit="SUPPLEMENTARY_AGREEMENT")
-    yield SIGNED.judge(given.signed_on <= today, "signedOn", actual=given.signed_on, limit=today)
-    in_order = given.signed_on >= contract_signed_on
-    yield AMENDS_LATER.judge(in_order, "signedOn", actual=given.signed_on, limit=contract_signed_on)
-    if given.voucher_amount is not None:
-        yield _amount(AMOUNT, "voucherAmount", given.voucher_amount)
+    yield from used_in_time(given.signed_on, use_by)
+    yield from positive("declaredAmount", given.declared_amount)
+    yield from positive("voucherAmount", given.voucher_amount)
+    yield from worded_terms(given.failure_terms)
+    yield from term(given.begins_on, given.ends_on)
+    yield from fits(number=(given.number, 100), clause_page=(given.clause_page, 20))
 
 
 def reviewable(given: AmountReview, *, project: ProjectState) -> Iterator[Finding]:

@@ -42,12 +42,15 @@ class Rule:
     id: the clause of the notice (`PUR-8`), or empty for what any careful system asks.
     code: `<thing>.<aspect>.<what is wrong>`; never renamed, callers depend on it.
     zh, en: the sentence for people; may use {actual}, {limit} and the words given to `judge`.
+    cure_zh, cure_en: how what was found is put right afterwards, where there is a way of its own; the same words.
     """
 
     id: str
     code: str = field(kw_only=True)
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
+    cure_zh: str = field(default="", kw_only=True)
+    cure_en: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         if self.code in _registry:
@@ -88,11 +91,20 @@ class Finding:
     words: dict[str, Any] = field(default_factory=dict)
 
     def message(self, locale: Locale) -> str:
-        sentence = self.rule.zh if locale is Locale.ZH else self.rule.en
+        return self._said(self.rule.zh if locale is Locale.ZH else self.rule.en)
+
+    def cure(self, locale: Locale) -> str | None:
+        """How it is put right, where the rule says; None for what passes."""
+        if self.outcome is Outcome.PASS or not self.rule.cure_zh:
+            return None
+        return self._said(self.rule.cure_zh if locale is Locale.ZH else self.rule.cure_en)
+
+    def _said(self, sentence: str) -> str:
         return sentence.format(actual=self.actual, limit=self.limit, **self.words)
 
     def as_json(self) -> dict[str, Any]:
-        """The finding as it is kept with a round: both sentences as they were said then."""
+        """The finding as it is kept with a round: all sentences as they were said then."""
+        cures = {"cure_zh": self.cure(Locale.ZH), "cure_en": self.cure(Locale.EN)}
         return {
             "rule": self.rule.id,
             "code": self.rule.code,
@@ -102,7 +114,7 @@ class Finding:
             "limit": None if self.limit is None else str(self.limit),
             "zh": self.message(Locale.ZH),
             "en": self.message(Locale.EN),
-        }
+        } | {name: cure for name, cure in cures.items() if cure}
 
 
 _registry: dict[str, Rule] = {}

@@ -37,6 +37,8 @@ class KeptFinding:
     limit: str | None
     zh: str
     en: str
+    cure_zh: str | None = strawberry.field(description="How it is put right, where there is a way of its own.")
+    cure_en: str | None
 
 
 @strawberry.type(description="What differs between two submissions, at one path.")

@@ -33,6 +33,7 @@ class Finding:
     message: str = strawberry.field(description="The sentence for people, in the caller's language.")
     zh: str = strawberry.field(description="The sentence in Chinese.")
     en: str = strawberry.field(description="The sentence in English.")
+    cure: str | None = strawberry.field(description="How it is put right afterwards, in the caller's language.")
 
 
 @strawberry.type(description="The platform does not do this, and says why: every reason at once.")
@@ -59,6 +60,7 @@ def shown(finding: Judged, locale: Locale) -> Finding:
         message=finding.message(locale),
         zh=finding.message(Locale.ZH),
         en=finding.message(Locale.EN),
+        cure=finding.cure(locale),
     )
 
 

@@ -10,11 +10,21 @@ TABLES = (
     "project",
     "contract",
     "contract_amendment",
+    "contract_file",
     "reviewed_amount",
+    "listed_product",
+    "product_revision",
     "purchase",
     "completion_review",
     "seat",
     "vote",
+    "review_verdict",
+    "review_indicator",
+    "appeal",
+    "responsibility_record",
+    "expert",
+    "declared_interest",
+    "panel_draw",
 )
 
 

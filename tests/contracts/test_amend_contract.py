@@ -1,41 +1,28 @@
 """A supplementary agreement cures a contract that did not take effect."""
 
-from dataclasses import replace
 from datetime import date
 
 import asyncpg
 import pytest
 
-from contracts.inputs import ContractAmendmentRegistration
 from contracts.lifecycle import ContractState
 from contracts.models import Contract
 from contracts.operations import amend_contract
-from documents.kinds import DocumentKind
 from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE
-from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
+from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything
-from tests.factories.contracts import APPROVED_ON, DAY, TODAY, Scene, a_contract, a_document, an_approved_project
+from tests.factories.contracts import APPROVED_ON, DAY, TODAY, Scene, a_contract, a_supplement, an_approved_project
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
 
 OLD = {"signed_on": date(2025, 5, 1), "voucher_amount": None, "clause_text": ""}
-
-
-async def a_cure(scene: Scene, **changes: object) -> ContractAmendmentRegistration:
-    sound = ContractAmendmentRegistration(
-        signed_on=APPROVED_ON,
-        voucher_amount=Fen(2_000_000),
-        clause_text="补充约定使用创新券20000元",
-        document_id=await a_document(scene.project, DocumentKind.SUPPLEMENTARY_AGREEMENT),
-    )
-    return replace(sound, **changes)  # type: ignore[arg-type]
 
 
 async def an_old_agreement() -> tuple[Scene, Contract]:
@@ -48,7 +35,7 @@ async def test_con_3_an_old_agreement_is_cured_by_a_supplementary_one(
 ) -> None:
     scene, contract = await an_old_agreement()
 
-    cured = await amend_contract(scene.applicant, contract.id, await a_cure(scene))
+    cured = await amend_contract(scene.applicant, contract.id, await a_supplement(scene))
 
     async with work(system()):
         project = await Project.get(id=scene.project.id)
@@ -76,13 +63,13 @@ async def test_a_supplementary_agreement_that_does_not_suffice_is_kept_and_judge
 ) -> None:
     scene, contract = await an_old_agreement()
 
-    still = await amend_contract(scene.applicant, contract.id, await a_cure(scene, **changes))
+    still = await amend_contract(scene.applicant, contract.id, await a_supplement(scene, **changes))
 
     assert still.state is ContractState.INEFFECTIVE
     assert [finding["code"] for finding in still.findings if finding["outcome"] == "FAIL"] == codes
     assert await owner.fetchval("select state from project") == "APPROVED"
     assert await owner.fetchval("select count(*) from contract_amendment") == 1
-    again = await amend_contract(scene.applicant, contract.id, await a_cure(scene))
+    again = await amend_contract(scene.applicant, contract.id, await a_supplement(scene))
     assert again.state is ContractState.EFFECTIVE
 
 
@@ -99,7 +86,7 @@ async def test_what_refuses_a_supplementary_agreement_outright(
     changes: dict[str, object], code: str, database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene, contract = await an_old_agreement()
-    given = await a_cure(scene, **changes)
+    given = await a_supplement(scene, **changes)
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
@@ -114,25 +101,17 @@ async def test_lab_7_the_lab_must_still_be_in_the_catalogue(database: PostgresSe
     contract = await a_contract(scene, clause_text="")
 
     with pytest.raises(RulesBroken) as refused:
-        await amend_contract(scene.applicant, contract.id, await a_cure(scene, signed_on=date(2026, 6, 10)))
-    cured = await amend_contract(scene.applicant, contract.id, await a_cure(scene, signed_on=date(2026, 6, 9)))
+        await amend_contract(scene.applicant, contract.id, await a_supplement(scene, signed_on=date(2026, 6, 10)))
+    cured = await amend_contract(scene.applicant, contract.id, await a_supplement(scene, signed_on=date(2026, 6, 9)))
 
     assert codes_of(refused) == ["contract.lab.not_in_catalogue"]
     assert cured.state is ContractState.EFFECTIVE
 
 
-async def test_an_effective_contract_needs_no_cure(database: PostgresService) -> None:
-    scene = await an_approved_project()
-    contract = await a_contract(scene)
-
-    with pytest.raises(IllegalStep):
-        await amend_contract(scene.applicant, contract.id, await a_cure(scene))
-
-
 async def test_only_the_projects_own_applicant_amends(database: PostgresService, owner: asyncpg.Connection) -> None:
     scene, contract = await an_old_agreement()
     other = await an_approved_project()
-    given = await a_cure(scene)
+    given = await a_supplement(scene)
     before = await everything(owner)
 
     for stranger in (other.applicant, other.provider, other.recommender, an_actor(Role.EXPERT), ANYONE):

@@ -29,6 +29,7 @@ from tests.contracts.refusals import codes_of, everything, failing, rules_of
 from tests.factories.contracts import (
     APPROVED_ON,
     DAY,
+    GIVEN_UP,
     TODAY,
     a_contract,
     a_listing,
@@ -280,13 +281,13 @@ async def test_a_cancelled_purchase_frees_its_share_and_stays_on_record(
     most = Fen(3_000_000)
     first = await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
 
-    cancelled = await cancel_purchase(scene.applicant, first.id)
+    cancelled = await cancel_purchase(scene.applicant, first.id, GIVEN_UP)
     await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
 
     assert cancelled.state is PurchaseState.CANCELLED
     assert await owner.fetchval("select count(*) from purchase") == 2
     with pytest.raises(IllegalStep):
-        await cancel_purchase(scene.applicant, first.id)
+        await cancel_purchase(scene.applicant, first.id, GIVEN_UP)
 
 
 async def test_what_a_project_bought_is_not_taken_back_once_it_is_over(
@@ -298,7 +299,7 @@ async def test_what_a_project_bought_is_not_taken_back_once_it_is_over(
     await owner.execute("update project set state = 'REDEEMED'")
 
     with pytest.raises(RulesBroken) as refused:
-        await cancel_purchase(scene.applicant, bought.id)
+        await cancel_purchase(scene.applicant, bought.id, GIVEN_UP)
 
     assert codes_of(refused) == ["purchase.cancel.project_over"]
 
@@ -316,19 +317,20 @@ async def test_only_the_projects_own_applicant_buys_and_takes_back(
         for attempt in (record_purchase, check_purchase):
             with pytest.raises(NotFound):
                 await attempt(stranger, contract.id, given)
-        for undo in (cancel_purchase, confirm_purchase):
-            with pytest.raises(NotFound):
-                await undo(stranger, bought.id)
+        with pytest.raises(NotFound):
+            await cancel_purchase(stranger, bought.id, GIVEN_UP)
+        with pytest.raises(NotFound):
+            await confirm_purchase(stranger, bought.id)
     for wrong in (scene.provider, scene.recommender, scene.office):
         for attempt in (record_purchase, check_purchase):
             with pytest.raises(Denied):
                 await attempt(wrong, contract.id, given)
         with pytest.raises(Denied):
-            await cancel_purchase(wrong, bought.id)
+            await cancel_purchase(wrong, bought.id, GIVEN_UP)
     with pytest.raises(Stale):
         await record_purchase(scene.applicant, contract.id, given, expected=9)
     with pytest.raises(Stale):
-        await cancel_purchase(scene.applicant, bought.id, expected=9)
+        await cancel_purchase(scene.applicant, bought.id, GIVEN_UP, expected=9)
 
     assert await everything(owner) == before
     async with work(other.applicant):

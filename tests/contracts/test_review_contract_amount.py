@@ -15,6 +15,7 @@ from policies.permissions import Role
 from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything, rules_of
 from tests.factories.contracts import (
+    GIVEN_UP,
     a_contract,
     a_purchase_record,
     a_reviewed_contract,
@@ -138,7 +139,7 @@ async def test_a_07_a_breach_blocks_new_purchases_until_one_is_cancelled(databas
 
     with pytest.raises(RulesBroken) as refused:
         await record_purchase(scene.applicant, contract.id, free)
-    await cancel_purchase(scene.applicant, bought.id)
+    await cancel_purchase(scene.applicant, bought.id, GIVEN_UP)
     allowed = await record_purchase(scene.applicant, contract.id, free)
 
     assert codes_of(refused) == ["purchase.cap.breached", "purchase.cap.exceeded"]

@@ -1,12 +1,19 @@
 """An approved project with its parties, and contracts and purchases of it, valid by default."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from contracts.inputs import AmountReview, ContractRegistration, ProductListing, PurchaseRecord
+from contracts.inputs import (
+    AmountReview,
+    ContractAmendmentRegistration,
+    ContractRegistration,
+    ContractTermination,
+    ProductListing,
+    PurchaseCancellation,
+    PurchaseRecord,
+)
 from contracts.kinds import PurchasePurpose
 from contracts.models import Contract, ListedProduct
 from contracts.operations import list_product, register_contract, review_contract_amount
@@ -35,6 +42,8 @@ APPROVED_ON = date(2026, 6, 1)
 OPEN_SINCE = date(2026, 1, 1)
 DAY = timedelta(days=1)
 DECLARED = Fen(10_000_000)
+ENDED = ContractTermination(reason="示例：双方协商解除")
+GIVEN_UP = PurchaseCancellation(reason="示例：改购其他产品")
 APPROVED = Fen(5_000_000)
 
 
@@ -171,6 +180,20 @@ async def a_contract(scene: Scene, **changes: Any) -> Contract:
     return await register_contract(scene.applicant, scene.project.id, await a_registration(scene, **changes))
 
 
+async def a_supplement(scene: Scene, **changes: Any) -> ContractAmendmentRegistration:
+    """A sound supplementary agreement with a voucher clause, signed on the day of the approval."""
+    document_id = changes.pop("document_id", None) or await a_document(
+        scene.project, DocumentKind.SUPPLEMENTARY_AGREEMENT
+    )
+    sound = ContractAmendmentRegistration(
+        signed_on=APPROVED_ON,
+        voucher_amount=Fen(2_000_000),
+        clause_text="补充约定使用创新券20000元",
+        document_id=document_id,
+    )
+    return replace(sound, **changes)
+
+
 async def a_reviewed_contract(scene: Scene, amount: int = DECLARED, **changes: Any) -> Contract:
     """An effective contract whose amount the Office has reviewed."""
     contract = await a_contract(scene, **changes)
@@ -210,8 +233,4 @@ async def a_purchase_record(**changes: Any) -> PurchaseRecord:
 async def set_parameter(name: str, value: object) -> None:
     """As the Office may set it, in force since long ago."""
     async with work(system()) as w:
-        made = await w.add(PolicyParameter(name=name, value=[], from_on=date(2020, 1, 1)))
-        # the model cannot write a bare JSON text, though it reads one
-        await w.connection.execute_query(
-            "update policy_parameter set value = $1::jsonb where id = $2", [json.dumps(value), made.id]
-        )
+        await w.add(PolicyParameter(name=name, value=value, from_on=date(2020, 1, 1)))

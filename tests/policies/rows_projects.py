@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from contracts.kinds import PurchasePurpose
+from contracts.kinds import PurchasePurpose, ResponsibleParty
 from contracts.lifecycle import ContractState
-from contracts.models import Contract, ContractAmendment, ListedProduct, Purchase, ReviewedAmount
+from contracts.models import Contract, ContractAmendment, ContractFile, ListedProduct, Purchase, ReviewedAmount
 from documents.kinds import DocumentKind
 from documents.models import Document, DocumentVersion
 from journal.models import AuditEntry, Round
@@ -18,8 +18,10 @@ from labs.models import CatalogueEntry, Lab, LabService, Recognition
 from matching.lifecycle import ProposalState
 from matching.models import Need, Proposal
 from onboarding.models import InstitutionApplication, ServedEnterprise
-from reviews.lifecycle import Verdict
-from reviews.models import CompletionReview, Seat, Vote
+from reviews.kinds import Side as ProjectSide
+from reviews.lifecycle import SeatState, Verdict
+from reviews.models import Appeal, CompletionReview, ResponsibilityRecord, ReviewVerdict, Seat, Vote
+from reviews.pool import DeclaredInterest, Expert, PanelDraw
 from tenants.kinds import TenantKind
 from tenants.people import Person
 from tests.factories.hosts import a_code
@@ -44,7 +46,8 @@ async def side(here: Side) -> None:
 
 
 async def document(here: Side, label: str = "", **parties: Any) -> UUID:
-    made = await here.put(Document, label, kind=DocumentKind.OTHER, title="示例文件", **parties)
+    kind = DocumentKind.OTHER if label == "joining" else DocumentKind.FINAL_REPORT
+    made = await here.put(Document, label, kind=kind, title="示例文件", **parties)
     await here.put(
         DocumentVersion,
         label,
@@ -148,6 +151,7 @@ async def projects(here: Side, entry: CatalogueEntry) -> None:
         **parties,
     )
     await here.put(ContractAmendment, contract=contract, signed_on=SINCE, document_id=paper, **parties)
+    await here.put(ContractFile, contract=contract, document_id=paper, reason="示例", **parties)
     await here.put(ReviewedAmount, contract=contract, amount=100, reason="示例", **parties)
     product = here.world.one(ListedProduct._meta.db_table)
     await here.put(Purchase, contract=contract, product_id=product, purpose=PurchasePurpose.OTHER, need="示例",
@@ -159,8 +163,28 @@ async def reviews(here: Side, parties: dict[str, UUID], paper: UUID) -> None:
     """Two experts: the side's own, whose vote is sealed, and one more, whose vote is open."""
     review = await here.put(CompletionReview, report_id=paper, **parties)
     other = await here.put(Person, "second", id=new_id(), login=f"second.{here.side}".lower(), name="示例")
+    await pool(here, review)
+    sides = {name: key for name, key in parties.items() if name != "recommender_id"}
+    await here.put(ReviewVerdict, review=review, panel=1, verdict=Verdict.NOT_CONCLUDED, decided_on=SINCE, **parties)
+    await here.put(Appeal, review=review, panel=1, side=ProjectSide.APPLICANT, reasons="示例", **sides)
+    await here.put(
+        ResponsibilityRecord,
+        review=review,
+        responsible=ResponsibleParty.BOTH,
+        statement="示例",
+        proposed_by_side=ProjectSide.APPLICANT,
+        **sides,
+    )
     for label, person, unsealed in (("", here.people["expert"], False), ("second", other.id, True)):
         place: dict[str, Any] = {"review": review, "project_id": parties["project_id"], "person_id": person}
-        seat = await here.put(Seat, label, voted_at=LATER, **place)
+        seat = await here.put(Seat, label, voted_at=LATER, state=SeatState.VOTED, **place)
         await here.put(Vote, label, seat=seat, contract_has_voucher_terms=True, verdict=Verdict.CONCLUDED,
                        reason="示例", unsealed=unsealed, **place)  # fmt: skip
+
+
+async def pool(here: Side, review: CompletionReview) -> None:
+    """The side's own expert in the pool, and how the panel was drawn."""
+    person = here.people["expert"]
+    await here.put(Expert, person_id=person, name="示例", organisation_name="示例研究院", active_from=SINCE)
+    await here.put(DeclaredInterest, person_id=person, organisation_name="示例公司", from_on=SINCE)
+    await here.put(PanelDraw, review=review, project_id=review.project_id, panel=1, seed="示例", wanted=2)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from contracts import judgement
 from contracts.inputs import ContractRegistration
+from contracts.terms import in_force
 from journal.work import work
 from kernel.actor import Actor
 from kernel.rules import Finding
@@ -22,4 +23,6 @@ async def check_contract(actor: Actor, project_id: UUID, given: ContractRegistra
         w.authorise(Permission.CONTRACT_REGISTER)
         PROJECT_LIFE.after(project.state, ProjectStep.CONTRACT)
         said = await judgement.approval(w, project)
-        return [*await judgement.registration(w, project, given, said), *judgement.verdict(given, said)]
+        file = await judgement.signed_file(project, given.document_id)
+        refusals = await judgement.registration(w, project, given, said, file)
+        return [*refusals, *judgement.verdict(in_force(given), said)]

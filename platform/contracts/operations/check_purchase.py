@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import judgement
+from contracts import purchasing
 from contracts.inputs import PurchaseRecord
 from contracts.models import Contract
 from journal.work import work
@@ -21,4 +21,4 @@ async def check_purchase(actor: Actor, contract_id: UUID, given: PurchaseRecord)
         contract = await w.see(Contract, contract_id)
         w.authorise(Permission.PURCHASE_RECORD)
         project = await w.see(Project, contract.project_id)
-        return await judgement.purchase(w, project, contract, given)
+        return await purchasing.purchase(w, project, contract, given)

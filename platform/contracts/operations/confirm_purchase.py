@@ -8,21 +8,27 @@ from contracts.lifecycle import PURCHASE_LIFE, PurchaseStep
 from contracts.models import Purchase
 from journal.work import work
 from kernel.actor import Actor
+from kernel.errors import require
 from policies.permissions import Permission
+from vouchers.models import Project
 
 
 async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | None = None) -> Purchase:
     """Accept, as the Office, a purchase for another purpose than the notice's four.
 
     Its share has counted against the cap since it was recorded.
-    Refuses with NotFound, Denied (own purchase, or not the Office), IllegalStep, Stale. Source: PUR-2, A-01.
+    Refuses with NotFound, Denied (own purchase, or not the Office), IllegalStep, Stale, or RulesBroken
+    (`purchase_rules.decidable`). Source: PUR-2, A-01.
     """
     async with work(actor) as w:
         seen = await w.see(Purchase, purchase_id)
         w.authorise(Permission.PURCHASE_CONFIRM, because=purchase_rules.OFFICE_CONFIRMS)
+        project = await w.take(Project, seen.project_id)
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)
-        purchase.state = PURCHASE_LIFE.after(purchase.state, PurchaseStep.CONFIRM)
+        confirmed = PURCHASE_LIFE.after(purchase.state, PurchaseStep.CONFIRM)
+        require(purchase_rules.decidable(project.state))
+        purchase.state = confirmed
         await w.save(purchase, "state")
         w.record(PurchaseConfirmed.of(purchase))
         return purchase

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import judgement
+from contracts import purchasing
 from contracts.events import PurchaseRecorded
 from contracts.inputs import PurchaseRecord
 from contracts.kinds import PurchasePurpose
@@ -28,7 +28,7 @@ async def record_purchase(
         w.authorise(Permission.PURCHASE_RECORD)
         project = await w.take(Project, seen.project_id)
         contract = await w.take(Contract, contract_id, expected=expected)
-        require(await judgement.purchase(w, project, contract, given))
+        require(await purchasing.purchase(w, project, contract, given))
         purchase = await w.add(_line(w, contract, given))
         w.record(PurchaseRecorded.of(purchase))
         return purchase

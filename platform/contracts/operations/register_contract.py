@@ -4,11 +4,13 @@ from dataclasses import asdict
 from uuid import UUID
 
 from contracts import judgement
-from contracts.effectiveness import Approval, takes_effect, with_cure
+from contracts.effectiveness import Approval, takes_effect
 from contracts.events import ContractRegistered
 from contracts.inputs import ContractRegistration
 from contracts.lifecycle import ContractState
 from contracts.models import Contract
+from contracts.terms import in_force
+from documents.models import DocumentVersion
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -32,8 +34,9 @@ async def register_contract(
         w.authorise(Permission.CONTRACT_REGISTER)
         contracted = PROJECT_LIFE.after(project.state, ProjectStep.CONTRACT)
         said = await judgement.approval(w, project)
-        require(await judgement.registration(w, project, given, said))
-        contract = await w.add(_judged(w, project, given, said, judgement.verdict(given, said)))
+        file = await judgement.signed_file(project, given.document_id)
+        require(await judgement.registration(w, project, given, said, file))
+        contract = await w.add(_judged(w, project, given, said, file, judgement.verdict(in_force(given), said)))
         effective = contract.state is ContractState.EFFECTIVE
         if effective:
             project.state, project.contract_voucher_amount = contracted, given.voucher_amount
@@ -43,26 +46,24 @@ async def register_contract(
 
 
 def _judged(
-    w: Work, project: Project, given: ContractRegistration, said: Approval, findings: list[Finding]
+    w: Work,
+    project: Project,
+    given: ContractRegistration,
+    said: Approval,
+    file: DocumentVersion | None,
+    findings: list[Finding],
 ) -> Contract:
     effective = takes_effect(findings)
+    signed = {**vars(given), "failure_terms": [asdict(each) for each in given.failure_terms]}
     return Contract(
         project_id=project.id,
         applicant_id=project.applicant_id,
         recommender_id=project.recommender_id,
         provider_id=project.provider_id,
-        number=given.number,
-        party_a=given.party_a,
-        party_b=given.party_b,
-        signed_on=given.signed_on,
         effective_on=max(given.signed_on, said.on) if effective else None,
-        declared_amount=given.declared_amount,
-        voucher_amount=given.voucher_amount,
-        clause_text=given.clause_text,
-        clause_page=given.clause_page,
-        failure_terms=[asdict(term) for term in given.failure_terms],
-        document_id=given.document_id,
+        version_judged=file,
         state=ContractState.EFFECTIVE if effective else ContractState.INEFFECTIVE,
-        findings=[with_cure(finding) for finding in findings],
+        findings=[finding.as_json() for finding in findings],
         registered_by_id=w.actor.person,
+        **signed,
     )

@@ -43,8 +43,9 @@ async def review_contract_amount(
                 amount=given.amount,
                 reason=given.reason,
                 reviewed_by_id=w.actor.person,
+                reviewed_by_name=w.actor.name,
             )
         )
-        await recheck_cap(w, project, contract)
+        await recheck_cap(w, project)
         w.record(ContractReviewed.of(contract))
         return contract

@@ -1,0 +1,44 @@
+"""Judging a purchase: the facts looked up, and every rule asked about them.
+
+The operation and its dry run both ask here, so that they always find the same.
+"""
+
+from contracts import purchase_rules, queries
+from contracts.inputs import PurchaseRecord
+from contracts.kinds import CapBasis
+from contracts.lifecycle import IN_EFFECT, ContractState
+from contracts.models import Contract, ListedProduct
+from contracts.parameters import PURCHASE_CAP_BASIS, TEAMS_MAY_PURCHASE
+from journal.work import Work
+from kernel.money import Fen
+from kernel.rules import Finding
+from tenants.models import Applicant
+from vouchers.models import Project
+
+
+async def cap_basis(w: Work) -> CapBasis:
+    return CapBasis(await PURCHASE_CAP_BASIS.on(w.today))
+
+
+async def purchase(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
+    """Everything asked of a purchase; exact only under the project's lock."""
+    purchaser = await w.see(Applicant, project.applicant_id, path="applicantId")
+    listed = await ListedProduct.get_or_none(id=given.product_id)
+    cooperation = purchase_rules.Cooperation(
+        state=project.state,
+        since=contract.effective_on if contract.state in IN_EFFECT else None,
+        purchaser=purchaser.kind,
+        teams_may=await TEAMS_MAY_PURCHASE.on(w.today),
+        breached=project.cap_breached,
+    )
+    basis = await cap_basis(w)
+    counted = given.price if basis is CapBasis.PRICE else given.voucher_share
+    spent = await queries.spent(project.id, basis)
+    current = contract.state is ContractState.AMOUNT_REVIEWED and contract.reviewed_amount is not None
+    reviewed = Fen(contract.reviewed_amount) if current else None
+    return [
+        *purchase_rules.cooperating(given, cooperation),
+        *purchase_rules.described(given, today=w.today),
+        *purchase_rules.valid_product(listed, on=given.purchased_on),
+        *purchase_rules.affordable(counted, reviewed=reviewed, spent=spent),
+    ]

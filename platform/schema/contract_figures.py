@@ -1,0 +1,60 @@
+"""What is worked out of contracts: terms as they stand, what purchases may still cost, whether the lab has left."""
+
+from contracts.lifecycle import LIVE
+from contracts.purchase_rules import CAP_PERCENT
+from reads.declare import Declared, column, sql
+
+TODAY = "(now() at time zone 'Asia/Shanghai')::date"
+PAPERS = "from contract_amendment a where a.contract_id = {row}.id and"
+SPEAKS = "(a.voucher_amount is not null or trim(a.clause_text || a.clause_page) <> '')"
+
+
+def _as_it_stands(name: str) -> str:
+    """What the last supplementary agreement that names it says; else what the contract says (`contracts.terms`)."""
+    later = f"select a.{name} {PAPERS} a.{name} is not null order by a.id desc limit 1"
+    return f"coalesce(({later}), {{row}}.{name})"
+
+
+def _of_the_clause(name: str) -> str:
+    """The clause is taken whole from the last paper that speaks of it."""
+    later = f"select a.{name} {PAPERS} {SPEAKS} order by a.id desc limit 1"
+    return f"case when exists (select 1 {PAPERS} {SPEAKS}) then ({later}) else {{row}}.{name} end"
+
+
+TERMS: dict[str, Declared] = {
+    "declared_amount": sql(_as_it_stands("declared_amount")),
+    "voucher_amount": sql(_of_the_clause("voucher_amount")),
+    "clause_text": sql(_of_the_clause("clause_text")),
+    "clause_page": sql(_of_the_clause("clause_page")),
+    "clause_signed_on": sql(_of_the_clause("signed_on")),
+    "failure_terms": sql(_as_it_stands("failure_terms")),
+    "begins_on": sql(_as_it_stands("begins_on")),
+    "ends_on": sql(_as_it_stands("ends_on")),
+}
+
+COUNTED = "case purchase_cap_basis() when 'PRICE' then u.price else u.voucher_share end"
+LIVE_ONES = ", ".join(f"'{state.value}'" for state in LIVE)
+OF_PROJECT = f"from purchase u where u.project_id = {{row}}.project_id and u.state in ({LIVE_ONES})"
+USED = f"coalesce((select sum({COUNTED}) {OF_PROJECT}), 0)::bigint"
+LIMIT = f"({{row}}.reviewed_amount * {CAP_PERCENT} / 100)"
+
+ALLOWANCE: dict[str, Declared] = {
+    "basis": sql("purchase_cap_basis()"),
+    "limit": sql(LIMIT),
+    "used": sql(USED),
+    "left": sql(f"({LIMIT} - {USED})"),
+}
+
+LAB_LEFT = (
+    "not exists (select 1 from catalogue_entry e join project p on p.lab_id = e.lab_id"  # noqa: S608 - no values
+    f" where p.id = {{row}}.project_id and e.valid_from <= {TODAY}"
+    f" and (e.valid_until is null or {TODAY} < e.valid_until))"
+)
+
+TECHNOLOGY: dict[str, Declared] = {
+    "kind": column("technology_kind"),
+    "registration_no": column("technology_registration_no"),
+    "registered_on": column("technology_registered_on"),
+    "registered_amount": column("technology_registered_amount"),
+    "findings": sql("{row}.technology_findings"),
+}
