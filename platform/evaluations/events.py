@@ -17,6 +17,14 @@ class EvaluationCycleOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationCycleRevised(Event):
+    """The Office has changed a year's indicators before anyone was scored. indicators: `code weight%`, in order."""
+
+    year: int
+    indicators: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvaluationBegun(Event):
     """The Office has begun to evaluate an institution's year."""
 

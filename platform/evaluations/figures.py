@@ -15,7 +15,6 @@ from onboarding.lifecycle import OutreachState
 from onboarding.models import OutreachEvent
 from reviews.lifecycle import Verdict
 from reviews.models import CompletionReview
-from vouchers.lifecycle import RedemptionState
 from vouchers.models import Project, Redemption
 
 
@@ -70,9 +69,7 @@ async def _projects(provider_id: UUID, first: date, last: date) -> dict[Figure, 
 
 
 async def _redemptions(provider_id: UUID, first: date, last: date) -> dict[Figure, int | None]:
-    paid = Redemption.filter(
-        provider_id=provider_id, state=RedemptionState.CONFIRMED, confirmed_on__gte=first, confirmed_on__lte=last
-    )
+    paid = Redemption.filter(provider_id=provider_id, confirmed_on__gte=first, confirmed_on__lte=last)
     amounts: list[int] = await paid.values_list("amount", flat=True)  # type: ignore[assignment]
     return {Figure.REDEMPTIONS: len(amounts), Figure.REDEEMED_FEN: sum(amounts)}
 

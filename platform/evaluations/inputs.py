@@ -26,6 +26,13 @@ class EvaluationCycleDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationCycleRevision:
+    """A year's indicators anew: all of them."""
+
+    indicators: tuple[EvaluationIndicator, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvaluationBeginning:
     """Which professional service institution or domain center is evaluated."""
 

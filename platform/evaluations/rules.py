@@ -25,6 +25,12 @@ YEAR = Rule(
     zh="评价年度须在 {first} 至 {limit} 之间，当前 {actual}",
     en="The year must lie between {first} and {limit}; it is {actual}.",
 )
+UNSCORED = Rule(
+    "PSI-7",
+    code="evaluation.cycle.scored_already",
+    zh="本年度已有 {actual} 家机构开始评分，指标不得再修改",
+    en="Scores were given to {actual} institutions already; the year's indicators stay as they are.",
+)
 ONE_CYCLE = Rule(
     "PSI-7",
     code="evaluation.cycle.exists",
@@ -97,6 +103,16 @@ def openable(
     within = FIRST_YEAR <= year <= this_year
     yield YEAR.judge(within, "year", actual=year, limit=this_year, first=FIRST_YEAR)
     yield ONE_CYCLE.judge(not exists, "year", actual=year)
+    yield from _indicators(indicators)
+
+
+def revisable(*, indicators: Sequence[EvaluationIndicator], scored: int) -> Iterator[Finding]:
+    """scored: how many evaluations of the year have scores already; all are judged alike, so none may have."""
+    yield UNSCORED.judge(scored == 0, "", actual=scored)
+    yield from _indicators(indicators)
+
+
+def _indicators(indicators: Sequence[EvaluationIndicator]) -> Iterator[Finding]:
     codes = [indicator.code.strip() for indicator in indicators]
     distinct = len(set(codes)) == len(codes)
     yield INDICATORS.judge(

@@ -1,6 +1,24 @@
 """A year's indicators and an evaluation's scores, as they are kept, by indicator."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from evaluations.inputs import EvaluationIndicator
 from evaluations.models import Evaluation, EvaluationCycle
+
+
+def kept(indicators: Sequence[EvaluationIndicator]) -> list[dict[str, Any]]:
+    """As they are stored with the year."""
+    return [
+        {
+            "code": one.code.strip(),
+            "zh": one.zh.strip(),
+            "en": one.en.strip(),
+            "weight": one.weight,
+            "figure": one.figure.value if one.figure else None,
+        }
+        for one in indicators
+    ]
 
 
 def weights_of(cycle: EvaluationCycle) -> dict[str, int]:

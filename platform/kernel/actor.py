@@ -7,6 +7,8 @@ from uuid import UUID
 
 from kernel.language import Locale
 
+_PAPER = "_paper:read"
+
 
 class Scope(StrEnum):
     """In which capacity an actor looks at rows; each table says per scope which of its columns names the owner."""
@@ -44,11 +46,15 @@ class Actor:
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """What row level security reads: `app.scope`, `app.person`, `app.party` (empty text when there is none)."""
+        """What row level security reads: `app.scope`, `app.person`, `app.party` (empty text when there is none).
+
+        `app.papers`: the groups of documents that the roles read, by the permissions `<group>_paper:read`.
+        """
         return {
             "app.scope": self.scope,
             "app.person": str(self.person or ""),
             "app.party": str(self.party or ""),
+            "app.papers": ",".join(sorted(p.removesuffix(_PAPER) for p in self.permissions if p.endswith(_PAPER))),
         }
 
     def may(self, permission: str) -> bool:

@@ -20,6 +20,13 @@ class LabRevised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabAmended(Event):
+    """An open lab shows something else from today on, without a new approval."""
+
+    changed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabSubmitted(Event):
     """A lab waits for the Office's decision."""
 

@@ -96,6 +96,24 @@ class LabRevision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabAmendment:
+    """What changes in an open lab without a new approval; what is not given stays as it is.
+
+    What the Office approved is not among it: host, name, category, field and recognition (LAB-1, LAB-5, DC-5).
+    services, instruments, contacts: all of them.
+    """
+
+    activity_types: tuple[ActivityType, ...] | None = None
+    directions: str | None = None
+    introduction: str | None = None
+    contact: str | None = None
+    opening_terms: str | None = None
+    services: tuple[LabOffer, ...] | None = None
+    instruments: tuple[LabInstrument, ...] | None = None
+    contacts: tuple[LabContactPerson, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabApproval:
     """That a lab may receive vouchers, and with which special capabilities (A-08)."""
 

@@ -17,6 +17,7 @@ class LabState(StrEnum):
 
 class LabStep(StrEnum):
     REVISE = "REVISE"
+    AMEND = "AMEND"
     SUBMIT = "SUBMIT"
     APPROVE = "APPROVE"
     RETURN = "RETURN"
@@ -41,6 +42,8 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.SUBMITTED, _T.APPROVE): _S.OPEN,
         (_S.SUBMITTED, _T.RETURN): _S.RETURNED,
         (_S.SUBMITTED, _T.REJECT): _S.REJECTED,
+        (_S.OPEN, _T.AMEND): _S.OPEN,
+        (_S.SUSPENDED, _T.AMEND): _S.SUSPENDED,
         (_S.OPEN, _T.SUSPEND): _S.SUSPENDED,
         (_S.SUSPENDED, _T.RESTORE): _S.OPEN,
         (_S.OPEN, _T.REMOVE): _S.REMOVED,

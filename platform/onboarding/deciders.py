@@ -7,7 +7,13 @@ from policies.permissions import Permission
 from tenants.kinds import TenantKind
 from tenants.parameters import Parameter
 
-OFFICE_DECIDES_FOR_BMSTC = Parameter("application.office_decides_for_bmstc", default=False, source="A-12")
+OFFICE_DECIDES_FOR_BMSTC = Parameter(
+    "application.office_decides_for_bmstc",
+    default=False,
+    source="A-12",
+    zh="办公室可否代市科委审核推荐机构；代审均留痕",
+    en="Whether the Office may decide on recommending institutions in BMSTC's place; every such decision says so.",
+)
 
 
 async def authorise_decision(w: Work, application: InstitutionApplication) -> bool:

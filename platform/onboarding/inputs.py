@@ -6,7 +6,7 @@ from uuid import UUID
 
 from journal.remarks import Remark
 from kernel.money import Fen
-from onboarding.kinds import Duty, OutreachKind
+from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from tenants.kinds import AuthorisedWork, TenantKind
 
 
@@ -52,6 +52,19 @@ class InstitutionDraft(InstitutionRevision):
     """A new application: which kind of institution it is to be, and whatever sections are ready."""
 
     kind: TenantKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionSaving:
+    """One section of an application as somebody has just written it.
+
+    based_on: the version of that section that they had before them; 0 where it was never saved.
+    content: fields of that section alone.
+    """
+
+    section: ApplicationSection
+    based_on: int
+    content: InstitutionRevision
 
 
 @dataclass(frozen=True, kw_only=True)

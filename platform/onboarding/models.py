@@ -43,6 +43,7 @@ class InstitutionApplication(Row):
     safeguard_organisation = fields.TextField(default="")
     safeguard_process = fields.TextField(default="")
     safeguard_plan = fields.TextField(default="")
+    sections: Any = fields.JSONField(default=list, description="section, version, saved_at of those saved so far")
     # What became of it
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)

@@ -7,6 +7,7 @@ from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
 from onboarding.inputs import InstitutionRevision, PlannedEvent, RosterEntry
+from onboarding.kinds import ApplicationSection
 from onboarding.lifecycle import ApplicationState
 from tenants.kinds import TenantKind
 
@@ -101,6 +102,12 @@ ITEMS = Rule(
 )
 _DECIDED = (ApplicationState.APPROVED, ApplicationState.REJECTED, ApplicationState.ACCOUNT_OPENED)
 _LENGTHS = {"organisationName": NAME, "contact": NAME, "uscc": CODE_LENGTH, "fieldsOfWork": WORD}
+IN_SECTION = Rule(
+    "",
+    code="application.section.foreign_fields",
+    zh="以下内容不属于该部分（{limit}）：{actual}，请在其所属部分保存",
+    en="These are no fields of the section {limit}: {actual}. Save them with their own section.",
+)
 
 
 def keepable(given: InstitutionRevision, *, code: str | None) -> Iterator[Finding]:
@@ -130,6 +137,11 @@ def keepable(given: InstitutionRevision, *, code: str | None) -> Iterator[Findin
     for path, items in lists.items():
         yield ITEMS.judge(len(items) <= MOST_ITEMS, path, actual=len(items), limit=MOST_ITEMS)
     yield from _events_keepable(given.planned_events or ())
+
+
+def in_section(*, section: ApplicationSection, foreign: Sequence[str]) -> Iterator[Finding]:
+    """foreign: the fields that were given and are not of that section."""
+    yield IN_SECTION.judge(not foreign, "content", actual=", ".join(foreign) or "-", limit=section.value)
 
 
 def _events_keepable(planned: Sequence[PlannedEvent]) -> Iterator[Finding]:

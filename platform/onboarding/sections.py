@@ -1,6 +1,8 @@
 """The sections of an application: how what was given is laid into the row, and how the row is kept with a round."""
 
+from collections.abc import Collection
 from dataclasses import fields
+from datetime import datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -8,9 +10,29 @@ from uuid import UUID
 from journal.differences import camel
 from kernel import uscc
 from onboarding.inputs import InstitutionRevision
+from onboarding.kinds import ApplicationSection
 from onboarding.models import InstitutionApplication, ServedEnterprise
 
 SECTIONS = tuple(field.name for field in fields(InstitutionRevision))
+
+_S = ApplicationSection
+FIELDS_OF: dict[ApplicationSection, tuple[str, ...]] = {
+    _S.ORGANISATION: ("organisation_name", "uscc", "contact"),
+    _S.AUTHORISATION: (
+        "legal_person",
+        "authoriser_id",
+        "authorisation_scope",
+        "authorised_from",
+        "authorised_until",
+    ),
+    _S.FIELDS: ("fields_of_work",),
+    _S.CONDITIONS: ("willing", "work_basis", "capability", "duties"),
+    _S.EVENTS: ("planned_events",),
+    _S.MECHANISM: ("mechanism_management", "mechanism_process", "mechanism_overview"),
+    _S.SAFEGUARDS: ("safeguard_organisation", "safeguard_process", "safeguard_plan"),
+}
+"""Every field of an application is written in one section."""
+
 REMARKABLE = frozenset({*map(camel, SECTIONS), "servedEnterprises", "documents"})
 """The first words of the paths that a decider may remark on."""
 
@@ -30,6 +52,21 @@ def given_sections(given: InstitutionRevision) -> dict[str, Any]:
 
 def changed_sections(application: InstitutionApplication, sections: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in sections.items() if getattr(application, name) != value}
+
+
+def version_of(application: InstitutionApplication, section: ApplicationSection) -> int:
+    """How often a section was saved."""
+    return next((kept["version"] for kept in application.sections if kept["section"] == section), 0)
+
+
+def saved(application: InstitutionApplication, changed: Collection[str], at: datetime) -> list[dict[str, Any]]:
+    """The sections' versions once these fields are saved: each section that has one of them is a version further."""
+    touched = {section for section, names in FIELDS_OF.items() if not set(names).isdisjoint(changed)}
+    kept = {each["section"]: each for each in application.sections}
+    for section in touched:
+        version = version_of(application, section) + 1
+        kept[section.value] = {"section": section.value, "version": version, "saved_at": at.isoformat()}
+    return [kept[section.value] for section in ApplicationSection if section.value in kept]
 
 
 def snapshot(

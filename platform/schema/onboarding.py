@@ -6,7 +6,7 @@ import strawberry
 
 from kernel.enterprise_size import SizeClass
 from onboarding import models
-from onboarding.kinds import Duty, OutreachKind
+from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Permission
 from reads.declare import embedded, relation, sql
@@ -38,6 +38,13 @@ class ServedEnterprise(Versioned):
     size_class: SizeClass | None
 
 
+@strawberry.type(description="A section of an application that was saved, and how often.")
+class SavedSection:
+    section: ApplicationSection
+    version: int = strawberry.field(description="Send it back as `basedOn`; a section that is not listed has 0.")
+    saved_at: str = strawberry.field(description="When it was last saved.")
+
+
 @strawberry.type(description="An institution's application to join the network.")
 class InstitutionApplication(Versioned):
     kind: TenantKind
@@ -62,6 +69,7 @@ class InstitutionApplication(Versioned):
     safeguard_organisation: str
     safeguard_process: str
     safeguard_plan: str
+    sections: list[SavedSection] = strawberry.field(description="Those saved so far.")
     submitted_at: datetime | None
     claimed_at: datetime | None
     decided_at: datetime | None
@@ -103,6 +111,7 @@ catalog.bind(
             f"coalesce({{row}}.feedback_sent_at is null and {FEEDBACK_DUE} < business_date(now()), false)"
         ),
         "planned_events": embedded(),
+        "sections": embedded(),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
     },
     scopes=own("institution_application"),

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kernel.errors import Denied
+from kernel.errors import Denied, Refused
 from tenants import rules
 
 WINDOW = 15 * 60  # seconds
@@ -100,7 +100,7 @@ async def guess(login: str) -> AsyncIterator[None]:
     await begin(login)
     try:
         yield
-    except Denied:
+    except Refused:
         raise
     except Exception:
         await succeeded(login)

@@ -102,3 +102,13 @@ class PlatformMembershipRecorded(Event):
     """The Office has recorded that a body is in the Conditions Platform."""
 
     organisation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterSet(Event):
+    """The Office set a policy parameter. value: as JSON."""
+
+    name: str
+    value: str
+    from_on: date
+    until_on: date | None

@@ -91,6 +91,23 @@ class TenantSuspension:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ParameterSetting:
+    """What a policy parameter is from a day on, and why; one of the values, or none of them for no value at all.
+
+    texts: also days, as `2026-10-01`. until_on: the last day; after it, what was set before holds again.
+    """
+
+    name: str
+    from_on: date
+    reason: str
+    until_on: date | None = None
+    number: int | None = None
+    switch: bool | None = None
+    text: str | None = None
+    texts: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Host:
     """A body that hosts labs or authorises institutions. parent_id: the university or group it belongs to."""
 

@@ -1,6 +1,5 @@
 """What the views show to somebody, and rows as they were in the past."""
 
-import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -37,12 +36,11 @@ async def set_back(owner: asyncpg.Connection, table: str, key: UUID, **columns: 
 
 
 async def a_parameter(name: str, value: Any, *, from_on: date = date(2000, 1, 1), until_on: date | None = None) -> None:
-    kept = json.dumps(json.dumps(value)) if isinstance(value, str) else value  # the field reads text as JSON, twice
     async with work(system()) as w:
         await w.add(
             PolicyParameter(
                 name=name,
-                value=kept,
+                value=value,
                 from_on=from_on,
                 until_on=until_on,
             )

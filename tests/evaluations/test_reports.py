@@ -67,6 +67,15 @@ def test_the_pdf_is_one_and_takes_what_people_type_as_text() -> None:
     assert data.count(b"/Type /Page\n") > 2
 
 
+def test_the_pdf_carries_the_glyphs_that_it_shows() -> None:
+    """Whoever opens it needs no Chinese font of their own."""
+    data = as_pdf(FACTS)
+
+    assert b"/FontFile2" in data
+    assert b"WenQuanYiMicroHei" in data
+    assert b"STSong" not in data
+
+
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize(("form", "content_type"), [(ReportFormat.PDF, PDF), (ReportFormat.XLSX, XLSX)])
 async def test_the_institution_opens_the_report_once_it_is_published(

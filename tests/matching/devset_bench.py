@@ -34,8 +34,10 @@ KINDS = {
 }
 LOAD = """
 insert into catalogue_entry (id, created_at, updated_at, version, lab_id, provider_id, host_id, name, category, field,
-  activity_types, capabilities, services, directions, introduction, opened_on, valid_from)
-values ($1, now(), now(), 1, $1, $1, $1, $2, 'NATIONAL_KEY_LAB', '', $3, '{}', $4, $5, $6, '2026-01-01', '2026-01-01')
+  activity_types, capabilities, services, directions, introduction, instruments, instrument_classes, contacts,
+  opening_terms, opened_on, valid_from)
+values ($1, now(), now(), 1, $1, $1, $1, $2, 'NATIONAL_KEY_LAB', '', $3, '{}', $4, $5, $6, $7, '{}', '{}', '',
+  '2026-01-01', '2026-01-01')
 """
 
 
@@ -46,8 +48,9 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def row(key: int, lab: dict[str, Any]) -> tuple[Any, ...]:
     """A lab of the set as the catalogue would show it."""
     kinds = [KINDS[kind].value for kind in lab["activity_types"]]
-    works = "；".join(lab["representative_work"] + lab["instruments"])
-    return UUID(int=key), lab["name"][:200], kinds, lab["services"], "；".join(lab["directions"]), works
+    works = "；".join(lab["representative_work"])
+    directions = "；".join(lab["directions"])
+    return UUID(int=key), lab["name"][:200], kinds, lab["services"], directions, works, lab["instruments"]
 
 
 async def load(url: str, labs: list[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from graphql import GraphQLField, GraphQLSchema, get_named_type, is_leaf_type, is_object_type
 
 PAGING = ("first", "after", "last", "before")
-NO_ROWS = {"viewer", "rules", "submissionRoute", "notificationSettings"}
+NO_ROWS = {"viewer", "rules", "submissionRoute", "notificationSettings", "conflictRules", "policyParameters"}
 """Root fields that show no rows with ids: who asks, the rules, what follows for a host or for one's messages."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kernel.errors import Denied
+from kernel.errors import Denied, Refused, RulesBroken
 from tenants import attempts, rules
 
 
@@ -23,7 +23,7 @@ async def tried(fault: Exception | None, times: int) -> None:
             async with attempts.guess("somebody"):
                 if fault:
                     raise fault
-        except (Denied, OSError):
+        except (Refused, OSError):
             continue
 
 
@@ -34,8 +34,11 @@ async def test_a_fault_or_a_success_locks_nobody_out():
     await attempts.begin("somebody")
 
 
-async def test_wrong_guesses_do():
-    await tried(Denied(rules.SIGN_IN_FAILED.broken("")), attempts.FROM_ONE_PLACE)
+@pytest.mark.parametrize(
+    "wrong", [Denied(rules.SIGN_IN_FAILED.broken("")), RulesBroken(rules.PASSWORD_RIGHT.broken("currentPassword"))]
+)
+async def test_wrong_guesses_do(wrong: Refused):
+    await tried(wrong, attempts.FROM_ONE_PLACE)
 
     with pytest.raises(Denied) as refused:
         await attempts.begin("somebody")

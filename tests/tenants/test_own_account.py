@@ -9,7 +9,7 @@ from kernel.actor import ANYONE, Actor
 from kernel.errors import Denied, RulesBroken
 from kernel.language import Locale
 from policies.permissions import Role
-from tenants import attempts
+from tenants import attempts, passwords
 from tenants.authentication import NotSignedInError, authenticate
 from tenants.inputs import AccountRevision, PasswordChange, SignIn, SignUp
 from tenants.operations import change_password, open_session, revise_account, sign_up
@@ -69,6 +69,19 @@ async def test_a_wrong_current_password_changes_nothing_and_is_counted(pool: Any
     assert [p.rule.code for p in waits.value.problems] == ["session.attempts.too_many"]
     assert await owner.fetchval("select password_hash from credential") == before
     await authenticate(pool, other)
+
+
+async def test_while_the_platform_is_busy_nobody_has_guessed_wrong(pool: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    await sign_up(ANYONE, LI_NA)
+    _, actor = await signed_in(pool)
+    with monkeypatch.context() as nobody_waits:
+        nobody_waits.setattr(passwords, "WAITING_AT_MOST", 0)
+        for _ in range(attempts.FROM_ONE_PLACE + 1):
+            with pytest.raises(Denied) as busy:
+                await change_password(actor, CHANGE)
+        assert [p.rule.code for p in busy.value.problems] == ["session.sign_in.busy"]
+
+    await change_password(actor, CHANGE)
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,13 @@ from storage import DOWNLOAD_VALID_FOR, ObjectStore
 async def open_document(actor: Actor, version_id: UUID, *, store: ObjectStore) -> Download:
     """Get a short-lived address of a version's bytes.
 
+    Whose roles do not read papers of that group (`policies/papers.py`) does not find it.
     Refuses with NotFound, Denied, or RulesBroken (`rules.openable`).
     """
     async with work(actor) as w:
+        w.authorise(Permission.DOCUMENT_READ)
         version = await w.see(DocumentVersion, version_id)
         document = await w.see(Document, version.document_id)
-        w.authorise(Permission.DOCUMENT_READ)
         require(rules.openable(version.state))
         w.record(DocumentOpened.of(document, version_id=version.id, number=version.number))
     expires_at = datetime.now(UTC) + DOWNLOAD_VALID_FOR  # by the store's clock, not by the business clock

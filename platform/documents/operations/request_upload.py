@@ -9,6 +9,7 @@ from documents.inputs import UploadRequest
 from documents.kinds import DocumentKind
 from documents.models import Document, DocumentVersion
 from documents.names import displayed
+from documents.papers import needed
 from journal.rows import Row
 from journal.work import Work, work
 from kernel.actor import Actor
@@ -29,6 +30,8 @@ async def request_upload(actor: Actor, given: UploadRequest) -> DocumentVersion:
         w.authorise(Permission.DOCUMENT_UPLOAD)
         document, subject = await _destination(w, given)
         kind = document.kind if document else given.kind
+        if document is None and kind is not None:
+            _authorise_filing(w, kind, subject)
         require(_findings(given, document, kind, subject))
         assert kind is not None
         if document is None:
@@ -48,6 +51,13 @@ async def _destination(w: Work, given: UploadRequest) -> tuple[Document | None, 
     if document:
         document = await w.take(Document, document.id, path="documentId")
     return document, subjects[0] if subjects else None
+
+
+def _authorise_filing(w: Work, kind: DocumentKind, subject: Row | None) -> None:
+    """Nobody files what they may not read afterwards."""
+    permission = needed(w.actor, kind, subject, joining=applying_as(subject) is not None)
+    if permission is not None:
+        w.authorise(permission)
 
 
 def _findings(

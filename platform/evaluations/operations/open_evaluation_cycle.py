@@ -4,6 +4,7 @@ from evaluations import rules
 from evaluations.events import EvaluationCycleOpened
 from evaluations.inputs import EvaluationCycleDraft
 from evaluations.models import EvaluationCycle
+from evaluations.weights import kept
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -19,19 +20,6 @@ async def open_evaluation_cycle(actor: Actor, given: EvaluationCycleDraft) -> Ev
         w.authorise(Permission.EVALUATION_WRITE, because=rules.OFFICE_EVALUATES)
         exists = await EvaluationCycle.filter(year=given.year).exists()
         require(rules.openable(year=given.year, this_year=w.today.year, indicators=given.indicators, exists=exists))
-        cycle = EvaluationCycle(
-            year=given.year,
-            indicators=[
-                {
-                    "code": one.code.strip(),
-                    "zh": one.zh.strip(),
-                    "en": one.en.strip(),
-                    "weight": one.weight,
-                    "figure": one.figure.value if one.figure else None,
-                }
-                for one in given.indicators
-            ],
-        )
-        await w.add(cycle)
+        cycle = await w.add(EvaluationCycle(year=given.year, indicators=kept(given.indicators)))
         w.record(EvaluationCycleOpened.of(cycle, year=cycle.year))
         return cycle

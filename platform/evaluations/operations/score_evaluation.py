@@ -25,7 +25,7 @@ async def score_evaluation(
         evaluation = await w.take(Evaluation, evaluation_id, expected=expected)
         w.authorise(Permission.EVALUATION_WRITE, because=rules.OFFICE_EVALUATES)
         evaluation.state = EVALUATION_LIFE.after(evaluation.state, EvaluationStep.SCORE)
-        weights = weights_of(await w.see(EvaluationCycle, evaluation.cycle_id))
+        weights = weights_of(await w.take(EvaluationCycle, evaluation.cycle_id))  # its indicators stay from here on
         require(rules.scorable(scores=given.scores, indicators=list(weights), comment=given.comment))
         evaluation.scores = [{"indicator": one.indicator, "score": one.score} for one in given.scores]
         evaluation.total = rules.total_of({one.indicator: one.score for one in given.scores}, weights)

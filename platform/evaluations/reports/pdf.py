@@ -1,6 +1,8 @@
 """The report as PDF, in Chinese and English, with a bar for each indicator."""
 
+from functools import cache
 from html import escape
+from importlib.resources import as_file, files
 from io import BytesIO
 from typing import Any
 
@@ -9,14 +11,14 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from evaluations.reports.facts import Facts
 
-FONT = "STSong-Light"  # readers of PDF know it by name, so none is carried along
-registerFont(UnicodeCIDFont(FONT))
+FONT = "WenQuanYi Micro Hei"
+"""Carried along, see `wqy-microhei.txt`: a report embeds what it uses of it and looks the same everywhere."""
 TEXT = ParagraphStyle("text", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK")
 TITLE = ParagraphStyle("title", parent=TEXT, fontSize=16, leading=24, alignment=1)
 HEADING = ParagraphStyle("heading", parent=TEXT, fontSize=12, leading=20, spaceBefore=8)
@@ -31,6 +33,7 @@ WIDTH, ROW, TALLEST = 430, 22, 600
 
 def as_pdf(facts: Facts) -> bytes:
     """The same facts give the same bytes."""
+    _font_known()
     file = BytesIO()
     title = f"{facts.year} 年度专业服务机构绩效评价报告"
     document = SimpleDocTemplate(file, pagesize=A4, title=title, invariant=1)
@@ -54,6 +57,12 @@ def as_pdf(facts: Facts) -> bytes:
         ]
     )
     return file.getvalue()
+
+
+@cache
+def _font_known() -> None:
+    with as_file(files("evaluations.reports") / "wqy-microhei.ttf") as font:
+        registerFont(TTFont(FONT, str(font)))
 
 
 def _said(text: str, style: ParagraphStyle = TEXT) -> Any:

@@ -1,6 +1,7 @@
 """The ways in which labs are reported, decided on, and taken out of the catalogue; and the ties that it rests on."""
 
 from labs.operations.accept_nomination import accept_nomination
+from labs.operations.amend_lab import amend_lab
 from labs.operations.announce_expiries import announce_expiries
 from labs.operations.answer_contact import answer_contact
 from labs.operations.approve_lab import approve_lab
@@ -29,6 +30,7 @@ from labs.operations.transfer_lab import transfer_lab
 
 __all__ = [
     "accept_nomination",
+    "amend_lab",
     "announce_expiries",
     "answer_contact",
     "approve_lab",

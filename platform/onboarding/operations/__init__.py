@@ -13,6 +13,7 @@ from onboarding.operations.reject_institution_application import reject_institut
 from onboarding.operations.report_outreach import report_outreach
 from onboarding.operations.return_institution_application import return_institution_application
 from onboarding.operations.revise_institution_application import revise_institution_application
+from onboarding.operations.save_application_section import save_application_section
 from onboarding.operations.send_decision_feedback import send_decision_feedback
 from onboarding.operations.submit_institution_application import submit_institution_application
 from onboarding.operations.withdraw_institution_application import withdraw_institution_application
@@ -31,6 +32,7 @@ __all__ = [
     "report_outreach",
     "return_institution_application",
     "revise_institution_application",
+    "save_application_section",
     "send_decision_feedback",
     "submit_institution_application",
     "withdraw_institution_application",

@@ -6,10 +6,10 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from onboarding import rules
-from onboarding.events import InstitutionApplicationRevised
 from onboarding.inputs import InstitutionRevision
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep
 from onboarding.models import InstitutionApplication
+from onboarding.saving import keep_sections
 from onboarding.sections import changed_sections, given_sections
 from policies.permissions import Permission
 from tenants.models import Organisation
@@ -31,8 +31,5 @@ async def revise_institution_application(
         if given.authoriser_id is not None:
             await w.see(Organisation, given.authoriser_id, path="authoriserId")
         changed = changed_sections(application, sections)
-        if changed:
-            application.update_from_dict(changed)
-            await w.save(application, *changed)
-            w.record(InstitutionApplicationRevised.of(application, sections=", ".join(sorted(changed))))
+        await keep_sections(w, application, changed)
         return application

@@ -13,6 +13,7 @@ from tenants.operations.record_platform_membership import record_platform_member
 from tenants.operations.restore_tenant import restore_tenant
 from tenants.operations.revise_account import revise_account
 from tenants.operations.revoke_api_key import revoke_api_key
+from tenants.operations.set_parameter import set_parameter
 from tenants.operations.sign_up import sign_up
 from tenants.operations.suspend_tenant import suspend_tenant
 
@@ -32,6 +33,7 @@ __all__ = [
     "restore_tenant",
     "revise_account",
     "revoke_api_key",
+    "set_parameter",
     "sign_up",
     "suspend_tenant",
 ]

@@ -30,16 +30,13 @@ async def change_password(actor: Actor, given: PasswordChange) -> ChangedPasswor
         raise Denied(rules.SIGNED_IN.broken(""))
     person, held = await _credential(actor)
     require(rules.password_changeable(login=person.login, current=given.current_password, new=given.new_password))
-    await attempts.begin(person.login)  # a stolen session does not get to guess
     try:
-        right = await passwords.matches(held.password_hash, given.current_password[: rules.PASSWORD_LONGEST + 1])
-        coming = await passwords.hashed(given.new_password) if right else ""
+        async with attempts.guess(person.login):  # a stolen session does not get to guess
+            if not await passwords.matches(held.password_hash, given.current_password[: rules.PASSWORD_LONGEST + 1]):
+                raise RulesBroken(rules.PASSWORD_RIGHT.broken("currentPassword"))
+            coming = await passwords.hashed(given.new_password)
     except passwords.TooBusyError:
-        await attempts.succeeded(person.login)
         raise Denied(rules.SIGN_IN_BUSY.broken("")) from None
-    if not right:
-        raise RulesBroken(rules.PASSWORD_RIGHT.broken("currentPassword"))
-    await attempts.succeeded(person.login)
     return await _change(actor, held, coming)
 
 
