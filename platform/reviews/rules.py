@@ -1,10 +1,17 @@
 """What must hold for a report, for the choice of experts, and for a vote. Pure: facts in, findings out."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from kernel.rules import Finding, Rule
-from reviews.inputs import Ballot, FinalReport
+from kernel.texts import PROSE, fitting, says_something
+from reviews import conflicts
+from reviews.conflicts import ConflictRule, Judge, Sides
+from reviews.inputs import Ballot, FinalReport, IndicatorAnswer, ReportReturn, SeatDecline
+from reviews.kinds import IndicatorKind
+from reviews.pool import ReviewIndicator
 
 REPORT = Rule(
     "REV-3",
@@ -18,6 +25,12 @@ SUMMARY = Rule(
     zh="请填写结题情况摘要",
     en="Summarise what the project achieved.",
 )
+RETURN_REASON = Rule(
+    "REV-3",
+    code="review.return.reason_missing",
+    zh="不予确认须说明需要修改的内容",
+    en="Say what has to be changed before your side stands behind the report.",
+)
 SOMEONE = Rule(
     "REV-2",
     code="review.experts.none",
@@ -30,17 +43,59 @@ IS_EXPERT = Rule(
     zh="结题评审仅由专家审核，{actual} 当前不是在库专家；请另行指定",
     en="Only experts judge, and {actual} holds no current expert membership. Choose another.",
 )
-IMPARTIAL = Rule(
-    "REV-2",
-    code="review.expert.has_interest",
-    zh="专家 {actual} 与合作一方或推荐机构存在利害关系，应当回避；请另行指定",
-    en="Expert {actual} belongs or belonged to a party or its recommending institution. Choose another.",
-)
 SEATED_ONCE = Rule(
     "REV-2",
     code="review.expert.already_seated",
-    zh="专家 {actual} 已在本次评审中",
-    en="Expert {actual} already has a seat in this review.",
+    zh="专家 {actual} 已在本项目评审中或曾受邀；请另行指定",
+    en="Expert {actual} has or had a seat in this review. Choose another.",
+)
+IN_SERVICE = Rule(
+    "REV-2",
+    code="review.expert.not_in_service",
+    zh="专家 {actual} 不在专家库的服务期内；请另行指定",
+    en="Expert {actual} is not in service in the pool today. Choose another.",
+)
+FREE = Rule(
+    "REV-2",
+    code="review.expert.full",
+    zh="专家 {actual} 在评项目已达上限 {limit} 个；请另行指定或等待其完成",
+    en="Expert {actual} has {limit} reviews in hand, as many as they take. Choose another or wait.",
+)
+ANSWER_IN_TIME = Rule(
+    "REV-2",
+    code="seat.invitation.late",
+    zh="邀请已于 {limit} 到期，今天是 {actual}；请联系创新券管理办公室",
+    en="The invitation could be answered until {limit}; today is {actual}. Tell the Office.",
+)
+DECLINE_REASON = Rule(
+    "REV-2",
+    code="seat.decline.reason_missing",
+    zh="不参加评审须说明理由",
+    en="Say why you do not judge.",
+)
+VOTE_IN_TIME = Rule(
+    "REV-2",
+    code="vote.deadline.passed",
+    zh="表决已于 {limit} 截止，今天是 {actual}；请联系创新券管理办公室",
+    en="Votes were taken until {limit}; today is {actual}. Tell the Office.",
+)
+FURTHER_INDICATOR = Rule(
+    "REV-1",
+    code="vote.indicator.unanswered",
+    zh="请回答审核指标“{actual}”",
+    en="Answer the indicator {actual}.",
+)
+INDICATOR_FITS = Rule(
+    "REV-1",
+    code="vote.indicator.misfit",
+    zh="审核指标“{actual}”须回答：{limit}",
+    en="The indicator {actual} is answered with: {limit}.",
+)
+INDICATOR_KNOWN = Rule(
+    "REV-1",
+    code="vote.indicator.not_asked",
+    zh="本次评审没有此审核指标，或已重复回答",
+    en="This review does not ask that indicator, or it is answered twice.",
 )
 EXPERTS_ONLY = Rule(
     "REV-2",
@@ -102,23 +157,90 @@ NO_HARD_RULE = Rule(
 
 def fileable(given: FinalReport, *, stored: bool) -> Iterator[Finding]:
     yield REPORT.judge(stored, "documentId")
-    yield SUMMARY.judge(bool(given.summary.strip()), "summary")
+    yield SUMMARY.judge(says_something(given.summary), "summary")
+
+
+def reported(given: FinalReport) -> dict[str, Any]:
+    """The report as it is kept with its round."""
+    return {"documentId": str(given.document_id), "summary": given.summary.strip()}
+
+
+def returnable(given: ReportReturn) -> Iterator[Finding]:
+    yield RETURN_REASON.judge(says_something(given.reason), "reason")
+    yield from fitting("reason", given.reason, PROSE)
 
 
 def assignable(
-    person_ids: Sequence[UUID], *, experts: Collection[UUID], interested: Collection[UUID], seated: Collection[UUID]
+    person_ids: Sequence[UUID],
+    *,
+    judges: Mapping[UUID, Judge],
+    sides: Sides,
+    in_force: Collection[ConflictRule],
+    seated: Collection[UUID],
 ) -> Iterator[Finding]:
-    """experts: hold a current expert membership. interested: have or had a part in a party. seated: have a seat."""
+    """judges: what is known of each. seated: have, or had, a seat in this review."""
     yield SOMEONE.judge(bool(person_ids), "personIds")
     for i, person in enumerate(person_ids):
-        path = f"personIds.{i}"
-        yield IS_EXPERT.judge(person in experts, path, actual=person)
-        yield IMPARTIAL.judge(person not in interested, path, actual=person)
-        yield SEATED_ONCE.judge(person not in seated and person not in person_ids[:i], path, actual=person)
+        again = person in seated or person in person_ids[:i]
+        yield from eligible(judges[person], sides=sides, in_force=in_force, seated=again, path=f"personIds.{i}")
 
 
-def castable(given: Ballot, *, interested: bool) -> Iterator[Finding]:
+def eligible(
+    judge: Judge, *, sides: Sides, in_force: Collection[ConflictRule], seated: bool, path: str = ""
+) -> Iterator[Finding]:
+    """Whether this person may be invited; the same for whom the Office names and for whom the lot finds."""
+    yield IS_EXPERT.judge(judge.expert, path, actual=judge.person)
+    yield from conflicts.judged(judge, sides, in_force, path)
+    yield SEATED_ONCE.judge(not seated, path, actual=judge.person)
+    yield IN_SERVICE.judge(judge.active, path, actual=judge.person)
+    yield FREE.judge(judge.most is None or judge.load < judge.most, path, actual=judge.person, limit=judge.most)
+
+
+def acceptable(*, answer_by: date | None, interested: bool, today: date) -> Iterator[Finding]:
+    """interested: a conflict rule stands against this expert today."""
+    yield ANSWER_IN_TIME.judge(answer_by is None or today <= answer_by, "", actual=today, limit=answer_by)
     yield RECUSED.judge(not interested, "")
+
+
+def declinable(given: SeatDecline) -> Iterator[Finding]:
+    yield DECLINE_REASON.judge(says_something(given.reason), "reason")
+    yield from fitting("reason", given.reason, PROSE)
+
+
+def castable(
+    given: Ballot,
+    *,
+    interested: bool,
+    indicators: Sequence[ReviewIndicator] = (),
+    vote_by: date | None = None,
+    today: date | None = None,
+) -> Iterator[Finding]:
+    """indicators: what this panel is asked besides the fixed indicator."""
+    yield RECUSED.judge(not interested, "")
+    if vote_by is not None and today is not None:
+        yield VOTE_IN_TIME.judge(today <= vote_by, "", actual=today, limit=vote_by)
     yield INDICATOR.judge(given.contract_has_voucher_terms is not None, "contractHasVoucherTerms")
+    yield from answered(given.answers, indicators)
     yield BINARY.judge(given.verdict is not None, "verdict")
-    yield REASON.judge(bool(given.reason.strip()), "reason")
+    yield REASON.judge(says_something(given.reason), "reason")
+
+
+def answered(answers: Sequence[IndicatorAnswer], indicators: Sequence[ReviewIndicator]) -> Iterator[Finding]:
+    """Every indicator once, each in its own way; and nothing that was not asked."""
+    asked = {indicator.id: indicator for indicator in indicators}
+    missing = dict(asked)
+    for place, answer in enumerate(answers):
+        indicator = missing.pop(answer.indicator_id, None)
+        yield INDICATOR_KNOWN.judge(indicator is not None, f"answers.{place}.indicatorId")
+        if indicator is not None:
+            yield _fits(answer, indicator, f"answers.{place}")
+    for indicator in missing.values():
+        yield FURTHER_INDICATOR.broken("answers", actual=indicator.name_zh)
+
+
+def _fits(answer: IndicatorAnswer, indicator: ReviewIndicator, path: str) -> Finding:
+    if indicator.kind is IndicatorKind.YES_NO:
+        fits = answer.yes is not None and answer.score is None
+        return INDICATOR_FITS.judge(fits, f"{path}.yes", actual=indicator.name_zh, limit="yes")
+    fits = answer.yes is None and answer.score is not None and 0 <= answer.score <= indicator.most
+    return INDICATOR_FITS.judge(fits, f"{path}.score", actual=indicator.name_zh, limit=f"score 0–{indicator.most}")

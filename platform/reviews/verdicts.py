@@ -16,6 +16,7 @@ class Opinion:
     verdict: Verdict
     reason: str
     contract_has_voucher_terms: bool
+    answers: tuple[dict[str, Any], ...] = ()
 
 
 class Tally(StrEnum):
@@ -46,6 +47,25 @@ def reasons(opinions: Sequence[Opinion]) -> list[dict[str, Any]]:
         }
         for opinion in ordered
     ]
+
+
+def indicators(opinions: Sequence[Opinion]) -> list[dict[str, Any]]:
+    """What the panel answered to each further indicator: how many said yes or no, or the scores' mean."""
+    found: dict[str, dict[str, Any]] = {}
+    for answer in (answer for opinion in opinions for answer in opinion.answers):
+        about = {key: answer[key] for key in ("code", "name_zh", "name_en", "kind", "most")}
+        entry = found.setdefault(answer["code"], {**about, "yes": 0, "no": 0, "scores": []})
+        if answer["score"] is not None:
+            entry["scores"].append(answer["score"])
+        else:
+            entry["yes" if answer["yes"] else "no"] += 1
+    return [_summed(found[code]) for code in sorted(found)]
+
+
+def _summed(entry: dict[str, Any]) -> dict[str, Any]:
+    """Scores as their mean alone: single ones could tell who gave them."""
+    scores = entry.pop("scores")
+    return {**entry, "mean": round(sum(scores) / len(scores), 2) if scores else None}
 
 
 def settlement(failure_terms: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema.bulk import BulkMutation
 from schema.mutation_table import MUTATIONS
 from schema.mutations import mutation
+from schema.panels import PanelMutation
 from schema.queries import Query
 from schema.reports import ReportMutation
 from schema.scalars import FEN, FenInput
@@ -21,7 +22,7 @@ def mutation_type() -> type:
     fields: dict[str, Any] = {operation.__name__: mutation(operation, name, to) for name, operation, to in MUTATIONS}
     made = type(
         "Mutation",
-        (SessionMutation, UploadMutation, BulkMutation, ReportMutation, TemplateMutation),
+        (SessionMutation, UploadMutation, BulkMutation, ReportMutation, TemplateMutation, PanelMutation),
         {**fields, "__module__": __name__, "__annotations__": {}},
     )
     return strawberry.type(made, description="What can be done.")

@@ -1,5 +1,7 @@
 """Completion reviews with their experts, valid by default."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +10,19 @@ from journal.system import system
 from journal.work import work
 from kernel.actor import Actor
 from policies.permissions import Role
-from reviews.inputs import Ballot, ExpertAssignment, FinalReport
+from reviews.inputs import Ballot, ExpertAssignment, ExpertEnrolment, ExpertProfile, FinalReport
 from reviews.lifecycle import Verdict
 from reviews.models import CompletionReview, Seat
-from reviews.operations import assign_experts, cast_vote, confirm_final_report, file_final_report
+from reviews.operations import (
+    accept_seat,
+    assign_experts,
+    cast_vote,
+    confirm_final_report,
+    enrol_expert,
+    file_final_report,
+)
+from reviews.operations.draw_verdict import draw_verdict
+from reviews.pool import Expert
 from tests.actors import an_actor
 from tests.factories.contracts import Scene, a_contract, a_document, an_approved_project
 from tests.factories.tenants import a_member
@@ -45,8 +56,50 @@ async def an_expert() -> Actor:
 
 async def seat_experts(scene: Scene, review: CompletionReview, count: int = 3) -> list[Actor]:
     experts = [await an_expert() for _ in range(count)]
-    await assign_experts(scene.office, review.id, assignment(*experts))
+    await invite(scene, review, *experts)
+    for expert in experts:
+        await accept_seat(expert, await seat_of(expert, review))
     return experts
+
+
+async def invite(scene: Scene, review: CompletionReview, *experts: Actor) -> CompletionReview:
+    return await assign_experts(scene.office, review.id, assignment(*experts))
+
+
+async def one_more(scene: Scene, review: CompletionReview) -> Actor:
+    """Another expert, who has accepted."""
+    expert = await an_expert()
+    await invite(scene, review, expert)
+    await accept_seat(expert, await seat_of(expert, review))
+    return expert
+
+
+def a_profile(**changes: Any) -> ExpertProfile:
+    sound = ExpertProfile(
+        name="示例专家",
+        organisation_name="示例评审院",
+        fields_of_work=("新材料",),
+        max_load=3,
+        active_from=date(2020, 1, 1),
+    )
+    return replace(sound, **changes)
+
+
+async def a_pooled_expert(**profile: Any) -> tuple[Actor, Expert]:
+    """An expert whom the lot can find."""
+    expert = await an_expert()
+    assert expert.person is not None
+    return expert, await enrol_expert(system(), ExpertEnrolment(person_id=expert.person, profile=a_profile(**profile)))
+
+
+async def a_decided_review(*verdicts: Verdict, **contract: Any) -> tuple[Scene, CompletionReview, list[Actor]]:
+    """A review whose experts have voted so, and whose verdict is drawn."""
+    scene = await a_running_project(**contract)
+    review = await a_confirmed_review(scene)
+    experts = await seat_experts(scene, review, len(verdicts))
+    for expert, verdict in zip(experts, verdicts, strict=True):
+        await vote(expert, review, verdict)
+    return scene, await draw_verdict(system(), review.id), experts
 
 
 def assignment(*experts: Actor) -> ExpertAssignment:

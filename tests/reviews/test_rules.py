@@ -1,5 +1,7 @@
 """How a verdict follows from the votes, and what is shown of it."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from kernel.ids import new_id
 from kernel.rules import failures
 from reviews import rules
+from reviews.conflicts import CONFLICT_RULES, Judge, Sides
 from reviews.lifecycle import Verdict
 from reviews.verdicts import Opinion, Tally, reasons, settlement, tally
 from tests.factories.reviews import AGAINST, FOR, a_ballot
@@ -90,17 +93,27 @@ def test_rev_1_to_4_what_a_vote_needs(ballot: rules.Ballot, interested: bool, co
 
 
 def test_rev_2_who_may_be_assigned() -> None:
-    expert, insider, seated, lay = (new_id() for _ in range(4))
-    known = {"experts": {expert, insider, seated}, "interested": {insider}, "seated": {seated}}
+    expert, insider, there, lay, full, gone = (new_id() for _ in range(6))
+    judges = {
+        expert: Judge(person=expert),
+        insider: Judge(person=insider, belongs=True),
+        there: Judge(person=there),
+        lay: Judge(person=lay, expert=False),
+        full: Judge(person=full, load=2, most=2),
+        gone: Judge(person=gone, active=False),
+    }
 
-    def found(*asked: object) -> list[tuple[str, str]]:
-        return [(f.path, f.rule.code) for f in failures(rules.assignable(asked, **known))]  # type: ignore[arg-type]
+    def found(*asked: UUID) -> list[tuple[str, str]]:
+        judged = rules.assignable(asked, judges=judges, sides=Sides(), in_force=CONFLICT_RULES, seated={there})
+        return [(f.path, f.rule.code) for f in failures(judged)]
 
     assert found(expert) == []
     assert found() == [("personIds", "review.experts.none")]
     assert found(expert, expert) == [("personIds.1", "review.expert.already_seated")]
-    assert found(insider, seated, lay) == [
+    assert found(insider, there, lay, full, gone) == [
         ("personIds.0", "review.expert.has_interest"),
         ("personIds.1", "review.expert.already_seated"),
         ("personIds.2", "review.expert.not_an_expert"),
+        ("personIds.3", "review.expert.full"),
+        ("personIds.4", "review.expert.not_in_service"),
     ]

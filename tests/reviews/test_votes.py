@@ -33,6 +33,7 @@ from tests.factories.reviews import (
     a_running_project,
     an_expert,
     assignment,
+    one_more,
     seat_experts,
     seat_of,
     vote,
@@ -197,8 +198,7 @@ async def test_a_30_too_few_seats_wait_for_more(database: PostgresService) -> No
     await everyone_votes(review, experts, FOR, FOR)
     waiting = await draw_verdict(system(), review.id)
 
-    third = await an_expert()
-    await assign_experts(scene.office, review.id, assignment(third))
+    third = await one_more(scene, review)
     await vote(third, review, AGAINST)
     drawn = await draw_verdict(system(), review.id)
 
@@ -216,8 +216,7 @@ async def test_a_30_a_tie_stays_sealed_and_asks_for_one_more_expert(
     tied = await draw_verdict(system(), review.id)
     again = await draw_verdict(system(), review.id)
     sealed = await owner.fetchval("select bool_or(unsealed) from vote")
-    third = await an_expert()
-    await assign_experts(scene.office, review.id, assignment(third))
+    third = await one_more(scene, review)
     await vote(third, review, AGAINST)
     drawn = await draw_verdict(system(), review.id)
 

@@ -5,6 +5,8 @@ from notifications.kinds import NotificationTopic
 from notifications.sentences.sentence import PARTIES, Sentence
 from policies.permissions import Permission
 
+SIDES = (Who.APPLICANT, Who.PROVIDER)
+
 REVIEWS = (
     Sentence(
         "completion_review.filed",
@@ -23,6 +25,14 @@ REVIEWS = (
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
+        "completion_review.returned",
+        (Who.APPLICANT,),
+        "实验室一方退回了结题报告，请按意见修改后重新提交。",
+        "The lab's side returned the final report. Change it as the remark says and file it again.",
+        Permission.REVIEW_READ,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
         "completion_review.assigned",
         PARTIES,
         "结题评审已开始。",
@@ -32,8 +42,43 @@ REVIEWS = (
     Sentence(
         "seat.assigned",
         (Who.EXPERT,),
-        "您被指派参加一项结题评审，请审阅材料并给出结论和理由。",
-        "You are asked to judge a completion review. Read its documents and give a verdict with your reason.",
+        "您受邀参加一项结题评审，请确认无利害关系后接受，或说明理由谢绝。",
+        "You are invited to judge a completion review. Accept it if you have no interest, or decline and say why.",
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "seat.reminded",
+        (Who.EXPERT,),
+        "结题评审的期限将至，请尽快答复或表决。",
+        "A deadline of a completion review is near. Answer the invitation, or vote.",
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "seat.declined",
+        (Who.OFFICE,),
+        "一名专家谢绝了结题评审邀请。",
+        "An expert declined to judge a completion review.",
+        Permission.REVIEW_ASSIGN,
+    ),
+    Sentence(
+        "seat.expired",
+        (Who.EXPERT,),
+        "结题评审的期限已过，您的席位已失效。",
+        "The deadline of a completion review has passed; your seat is void.",
+    ),
+    Sentence(
+        "seat.expired",
+        (Who.OFFICE,),
+        "一名专家未在期限内答复或表决，其席位已失效。",
+        "An expert did not answer or vote in time; the seat is void.",
+        Permission.REVIEW_ASSIGN,
+    ),
+    Sentence(
+        "seat.vacated",
+        (Who.OFFICE,),
+        "专家库中已无符合条件的专家可递补，请补充专家库或直接指定。",
+        "Nobody of the pool can take an expert's place. Add experts, or assign one by hand.",
+        Permission.REVIEW_ASSIGN,
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
@@ -51,5 +96,75 @@ REVIEWS = (
         "The completion review has a verdict. See it with its reasons.",
         Permission.REVIEW_READ,
         topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "completion_review.stated",
+        PARTIES,
+        "评审组组长填写了评审组意见，请查看。",
+        "The panel's chair put its reason into one text. See it with the verdict.",
+        Permission.REVIEW_READ,
+    ),
+    Sentence(
+        "appeal.filed",
+        (Who.OFFICE,),
+        "有一方对结题评审结论提出申诉，请作形式审查。",
+        "A verdict was appealed. Look at the appeal's form.",
+        Permission.APPEAL_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "appeal.filed",
+        SIDES,
+        "有一方对结题评审结论提出申诉。",
+        "The completion review's verdict was appealed.",
+        Permission.REVIEW_READ,
+    ),
+    Sentence(
+        "appeal.admitted",
+        SIDES,
+        "申诉已受理，将由未参加过本项目评审的专家重新评审。",
+        "The appeal was admitted. Experts who have not sat in this review will judge again.",
+        Permission.REVIEW_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "appeal.dismissed",
+        SIDES,
+        "申诉未予受理，请查看理由。",
+        "The appeal was dismissed. See why.",
+        Permission.REVIEW_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "responsibility.proposed",
+        (Who.PROVIDER,),
+        "合作方提出了一份责任记录，请答复是否同意。",
+        "The other party proposed how responsibility lies. Say whether you agree.",
+        Permission.RESPONSIBILITY_RECORD,
+        when={"side": "APPLICANT"},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "responsibility.proposed",
+        (Who.APPLICANT,),
+        "合作方提出了一份责任记录，请答复是否同意。",
+        "The other party proposed how responsibility lies. Say whether you agree.",
+        Permission.RESPONSIBILITY_RECORD,
+        when={"side": "PROVIDER"},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "responsibility.agreed",
+        SIDES,
+        "双方已就责任记录达成一致。",
+        "Both parties agreed to the record of responsibility.",
+        Permission.REVIEW_READ,
+    ),
+    Sentence(
+        "responsibility.declined",
+        SIDES,
+        "责任记录未获同意或已撤回。",
+        "The record of responsibility was not agreed to, or was taken back.",
+        Permission.REVIEW_READ,
     ),
 )

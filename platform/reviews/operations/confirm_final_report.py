@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from journal.models import Decision
+from journal.rounds import close_round
 from journal.work import work
 from kernel.actor import Actor
 from policies.permissions import Permission
@@ -11,7 +13,7 @@ from reviews.models import CompletionReview
 
 
 async def confirm_final_report(actor: Actor, review_id: UUID, *, expected: int | None = None) -> CompletionReview:
-    """Confirm the final report as the lab's side; the applicant has filed it.
+    """Confirm the final report as the lab's side; the applicant stands behind it by having filed it.
 
     Refuses with NotFound, Denied (another role, or who filed it), IllegalStep, Stale. Source: REV-3.
     """
@@ -23,5 +25,6 @@ async def confirm_final_report(actor: Actor, review_id: UUID, *, expected: int |
         review.confirmed_at = w.at
         review.confirmed_by_id = w.actor.person
         await w.save(review, "state", "confirmed_at", "confirmed_by_id")
+        await close_round(w, review, Decision.APPROVED, "")
         w.record(CompletionReviewConfirmed.of(review))
         return review

@@ -3,6 +3,7 @@
 Not part of the API: the system does this after each vote.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from contracts.queries import live_contract
@@ -11,10 +12,10 @@ from kernel.actor import Actor, Scope
 from kernel.errors import Denied
 from reviews import rules
 from reviews.events import CompletionReviewDecided, CompletionReviewTied
-from reviews.lifecycle import REVIEW_LIFE, ReviewState, ReviewStep, Verdict
-from reviews.models import CompletionReview, Seat, Vote
-from reviews.parameters import EXPERT_COUNT
-from reviews.verdicts import Opinion, Tally, reasons, settlement, tally
+from reviews.lifecycle import LIVE, REVIEW_LIFE, ReviewState, ReviewStep, Verdict
+from reviews.models import CompletionReview, ReviewVerdict, Seat, Vote
+from reviews.seating import size_of
+from reviews.verdicts import Opinion, Tally, indicators, reasons, settlement, tally
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -33,32 +34,45 @@ async def draw_verdict(actor: Actor, review_id: UUID) -> CompletionReview:
         review = await w.take(CompletionReview, review_id)
         if review.state is not ReviewState.VOTING:
             return review  # drawn already, or waiting for another expert
-        votes = await Vote.filter(review_id=review.id)
+        seats = await Seat.filter(review_id=review.id, panel=review.panel, state__in=LIVE).order_by("id")
+        votes = await Vote.filter(seat_id__in=[seat.id for seat in seats])
         opinions = [_opinion(vote) for vote in votes]
-        seats = await Seat.filter(review_id=review.id).count()
-        found = tally(opinions, seats=seats, required=await EXPERT_COUNT.on(w.today))
+        found = tally(opinions, seats=len(seats), required=await size_of(review, today=w.today))
         if found is Tally.TIED:
-            await _ask_one_more(w, review)
+            await _ask_one_more(w, review, len(seats))
         elif found is not Tally.OPEN:
             await _unseal(w, votes)
+            await _seat_the_chair(w, seats)
             await _decide(w, project, review, Verdict(found.value), opinions)
         return review
 
 
 def _opinion(vote: Vote) -> Opinion:
-    return Opinion(verdict=vote.verdict, reason=vote.reason, contract_has_voucher_terms=vote.contract_has_voucher_terms)
+    return Opinion(
+        verdict=vote.verdict,
+        reason=vote.reason,
+        contract_has_voucher_terms=vote.contract_has_voucher_terms,
+        answers=tuple(vote.answers),
+    )
 
 
-async def _ask_one_more(w: Work, review: CompletionReview) -> None:
+async def _ask_one_more(w: Work, review: CompletionReview, seats: int) -> None:
     review.state = REVIEW_LIFE.after(review.state, ReviewStep.TIE)
-    await w.save(review, "state")
+    review.panel_size = seats + 1
+    await w.save(review, "state", "panel_size")
     w.record(CompletionReviewTied.of(review))
 
 
-async def _unseal(w: Work, votes: list[Vote]) -> None:
+async def _unseal(w: Work, votes: Sequence[Vote]) -> None:
     for vote in votes:
         vote.unsealed = True
         await w.save(vote, "unsealed")
+
+
+async def _seat_the_chair(w: Work, seats: Sequence[Seat]) -> None:
+    """Who was seated first of those who voted may put the panel's reason into words (A-30)."""
+    seats[0].chair = True
+    await w.save(seats[0], "chair")
 
 
 async def _decide(
@@ -75,4 +89,21 @@ async def _decide(
         review.settlement = settlement(contract.failure_terms if contract else [])
     await w.save(project, "state", "concluded_on")
     await w.save(review, "state", "verdict", "verdict_reasons", "settlement", "decided_on")
+    await w.add(_kept(review, opinions))
     w.record(CompletionReviewDecided.of(review, verdict=verdict.value))
+
+
+def _kept(review: CompletionReview, opinions: list[Opinion]) -> ReviewVerdict:
+    """The verdict for the history: an appeal opens the review again, and takes nothing away."""
+    return ReviewVerdict(
+        review_id=review.id,
+        project_id=review.project_id,
+        applicant_id=review.applicant_id,
+        recommender_id=review.recommender_id,
+        provider_id=review.provider_id,
+        panel=review.panel,
+        verdict=review.verdict,
+        reasons=review.verdict_reasons,
+        indicators=indicators(opinions),
+        decided_on=review.decided_on,
+    )

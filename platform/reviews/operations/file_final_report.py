@@ -4,6 +4,7 @@ from uuid import UUID
 
 from contracts.queries import stored
 from documents.kinds import DocumentKind
+from journal.rounds import open_round
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -19,8 +20,9 @@ from vouchers.models import Project
 async def file_final_report(
     actor: Actor, project_id: UUID, given: FinalReport, *, expected: int | None = None
 ) -> CompletionReview:
-    """File the final report of a project in progress; the lab's side confirms it next.
+    """File the final report of a project in progress, which is the applicant's own confirmation of it.
 
+    The lab's side confirms it next, or returns it with a remark.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`rules.fileable`). Source: REV-3.
     """
     async with work(actor) as w:
@@ -28,7 +30,8 @@ async def file_final_report(
         w.authorise(Permission.REPORT_FILE)
         filed = PROJECT_LIFE.after(project.state, ProjectStep.FILE_REPORT)
         there = await stored(given.document_id, project_id=project.id, kind=DocumentKind.FINAL_REPORT)
-        require(rules.fileable(given, stored=there))
+        findings = list(rules.fileable(given, stored=there))
+        require(findings)
         project.state = filed
         await w.save(project, "state")
         review = await w.add(
@@ -38,9 +41,10 @@ async def file_final_report(
                 recommender_id=project.recommender_id,
                 provider_id=project.provider_id,
                 report_id=given.document_id,
-                summary=given.summary,
+                summary=given.summary.strip(),
                 filed_by_id=w.actor.person,
             )
         )
+        await open_round(w, review, snapshot=rules.reported(given), findings=findings)
         w.record(CompletionReviewFiled.of(review))
         return review

@@ -1,0 +1,167 @@
+"""Who may not judge a project for an interest in one of its sides: the rules as a table, each with its switch.
+
+The notice has experts alone judge (REV-2); that they have no interest in either side is our addition. Pure.
+"""
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from kernel.rules import Finding, Rule
+from reviews.kinds import ConflictKind
+from tenants.parameters import Parameter
+
+BELONGS = Rule(
+    "REV-2",
+    code="review.expert.has_interest",
+    zh="专家 {actual} 与合作一方或推荐机构存在利害关系，应当回避；请另行指定",
+    en="Expert {actual} belongs or belonged to a party or its recommending institution. Choose another.",
+)
+SAME_ORGANISATION = Rule(
+    "REV-2",
+    code="review.expert.same_organisation",
+    zh="专家 {actual} 任职于“{limit}”，为合作一方或推荐机构，应当回避；请另行指定",
+    en="Expert {actual} works at {limit}, a party or its recommending institution. Choose another.",
+)
+SAME_HOST = Rule(
+    "REV-2",
+    code="review.expert.same_host",
+    zh="专家 {actual} 任职于实验室依托单位或其同系单位“{limit}”，应当回避；请另行指定",
+    en="Expert {actual} works at {limit}, which hosts the lab or belongs to the same group. Choose another.",
+)
+DECLARED = Rule(
+    "REV-2",
+    code="review.expert.declared_interest",
+    zh="专家 {actual} 已申报与“{limit}”的利害关系，应当回避；请另行指定",
+    en="Expert {actual} declared an interest in {limit}. Choose another.",
+)
+PAST_CONTRACT = Rule(
+    "REV-2",
+    code="review.expert.past_contract",
+    zh="专家 {actual} 所在单位“{limit}”近年与合作一方签有合同，应当回避；请另行指定",
+    en="{limit}, where expert {actual} works, had a contract with a party in recent years. Choose another.",
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A firm or institution as it is compared: by its credit code, or by its name without blanks."""
+
+    name: str
+    uscc: str | None = None
+
+    def is_same(self, other: "Body") -> bool:
+        if self.uscc and other.uscc:
+            return self.uscc == other.uscc
+        return bool(self.name) and plain(self.name) == plain(other.name)
+
+    def among(self, others: Collection["Body"]) -> str:
+        """The name of the one among others that it is; empty when it is none."""
+        return next((other.name for other in others if self.is_same(other)), "")
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: full and half width alike, blanks left out, capitals alike."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """What is known of somebody who might judge. belongs: has or had a part in a side or its recommender.
+
+    body, active, most and fields are those of the pool's profile; somebody outside the pool has none of them.
+    load: seats elsewhere that wait for them. interests: those that last on the day asked about.
+    """
+
+    person: UUID
+    name: str = ""
+    expert: bool = True
+    belongs: bool = False
+    active: bool = True
+    body: Body | None = None
+    fields: tuple[str, ...] = ()
+    interests: tuple[Body, ...] = ()
+    load: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """The bodies around a project. parties: both sides and the recommender. hosts: the lab's host and its group.
+
+    partners: bodies that had a contract with a side within the years that count.
+    """
+
+    parties: tuple[Body, ...] = ()
+    hosts: tuple[Body, ...] = ()
+    partners: tuple[Body, ...] = ()
+
+
+Finds = Callable[[Judge, Sides], str]
+"""What stands against a judge, in a word; empty when nothing does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictRule:
+    """One line of the table. why: the rule that is cited. finds: in whom or what the interest lies."""
+
+    kind: ConflictKind
+    why: Rule
+    finds: Finds
+    switch: Parameter[bool] = field(repr=False)
+
+
+_MEANING = {
+    ConflictKind.SAME_PERSON: (
+        "现在或曾经属于合作一方或推荐机构",
+        "who belongs or belonged to a side or its recommender",
+    ),
+    ConflictKind.SAME_ORGANISATION: ("任职于合作一方或推荐机构", "who works at a side or its recommender"),
+    ConflictKind.SAME_HOST: ("任职于实验室依托单位或其同系单位", "who works at the lab's host or in its group"),
+    ConflictKind.DECLARED_INTEREST: ("已申报利害关系", "who declared an interest in one of them"),
+    ConflictKind.PAST_CONTRACT: ("所在单位近年与合作一方签有合同", "whose organisation had a contract with a side"),
+}
+
+
+def _switch(kind: ConflictKind) -> Parameter[bool]:
+    zh, en = _MEANING[kind]
+    return Parameter(
+        f"REVIEW_CONFLICT_{kind.value}", True, "REV-2", zh=f"专家回避：{zh}", en=f"Experts stand back: {en}."
+    )
+
+
+def _declared(judge: Judge, sides: Sides) -> str:
+    around = (*sides.parties, *sides.hosts)
+    return next((found for body in judge.interests if (found := body.among(around))), "")
+
+
+_FINDS: dict[ConflictKind, tuple[Rule, Finds]] = {
+    ConflictKind.SAME_PERSON: (BELONGS, lambda judge, _: judge.name or str(judge.person) if judge.belongs else ""),
+    ConflictKind.SAME_ORGANISATION: (
+        SAME_ORGANISATION,
+        lambda judge, sides: judge.body.among(sides.parties) if judge.body else "",
+    ),
+    ConflictKind.SAME_HOST: (SAME_HOST, lambda judge, sides: judge.body.among(sides.hosts) if judge.body else ""),
+    ConflictKind.DECLARED_INTEREST: (DECLARED, _declared),
+    ConflictKind.PAST_CONTRACT: (
+        PAST_CONTRACT,
+        lambda judge, sides: judge.body.among(sides.partners) if judge.body else "",
+    ),
+}
+CONFLICT_RULES: tuple[ConflictRule, ...] = tuple(
+    ConflictRule(kind=kind, why=why, finds=finds, switch=_switch(kind)) for kind, (why, finds) in _FINDS.items()
+)
+
+
+async def in_force(day: date) -> tuple[ConflictRule, ...]:
+    """The rules that are switched on that day."""
+    return tuple([rule for rule in CONFLICT_RULES if await rule.switch.on(day)])
+
+
+def judged(judge: Judge, sides: Sides, rules: Collection[ConflictRule], path: str) -> Iterator[Finding]:
+    """Every rule in force, judged of one person."""
+    for rule in rules:
+        found = rule.finds(judge, sides)
+        yield rule.why.judge(not found, path, actual=judge.person, limit=found or None)

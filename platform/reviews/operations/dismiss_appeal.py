@@ -1,0 +1,32 @@
+"""The Office dismisses an appeal that is not in due form."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+from reviews import appeal_rules as rules
+from reviews.events import AppealDismissed
+from reviews.inputs import AppealDecision
+from reviews.lifecycle import APPEAL_LIFE, AppealStep
+from reviews.models import Appeal
+from reviews.operations.admit_appeal import settle
+
+
+async def dismiss_appeal(
+    actor: Actor, appeal_id: UUID, given: AppealDecision, *, expected: int | None = None
+) -> Appeal:
+    """Dismiss an appeal for its form; the verdict stands, and within the window a better one may follow.
+
+    Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken without a reason. Source: REV-2, REV-4.
+    """
+    async with work(actor) as w:
+        appeal = await w.take(Appeal, appeal_id, expected=expected)
+        w.authorise(Permission.APPEAL_DECIDE, because=rules.FORM_ONLY)
+        w.not_own(appeal.filed_by_id)
+        dismissed = APPEAL_LIFE.after(appeal.state, AppealStep.DISMISS)
+        require(rules.decidable(given))
+        await settle(w, appeal, dismissed, given.reason)
+        w.record(AppealDismissed.of(appeal))
+        return appeal

@@ -1,0 +1,31 @@
+"""Shows how a panel would be drawn now, without drawing it."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from policies.permissions import Permission
+from reviews import pool_rules
+from reviews.drawing import Ranking
+from reviews.inputs import PanelWanted
+from reviews.lifecycle import REVIEW_LIFE, ReviewStep
+from reviews.models import CompletionReview
+from reviews.seating import ranking, wanted_fields
+from vouchers.models import Project
+
+
+async def propose_panel(actor: Actor, review_id: UUID, given: PanelWanted) -> Ranking:
+    """Rank the pool for a review, with reasons, and name who may not be drawn and why; nothing is drawn.
+
+    With the seed that a draw will be given, this is the order in which it draws; without one, the review's id serves.
+    Refuses with NotFound, Denied, IllegalStep, or RulesBroken for an unusable size, seed or field. Source: REV-2.
+    """
+    async with work(actor) as w:
+        review = await w.see(CompletionReview, review_id)
+        w.authorise(Permission.REVIEW_ASSIGN)
+        REVIEW_LIFE.after(review.state, ReviewStep.ASSIGN)
+        require(pool_rules.wantable(given))
+        project = await w.see(Project, review.project_id)
+        wanted = await wanted_fields(project, given)
+        return await ranking(project, review, wanted=wanted, seed=given.seed or str(review.id), today=w.today)

@@ -1,0 +1,22 @@
+"""An expert's profile as it is stored."""
+
+from datetime import date
+from typing import Any
+
+from kernel import uscc
+from reviews.inputs import ExpertProfile
+
+
+def written(given: ExpertProfile, *, today: date) -> dict[str, Any]:
+    """Without blanks around, empty words left out."""
+    code = given.organisation_uscc
+    return {
+        "name": given.name.strip(),
+        "organisation_name": given.organisation_name.strip(),
+        "organisation_uscc": uscc.normalised(code) if code else None,
+        "titles": [title.strip() for title in given.titles if title.strip()],
+        "fields_of_work": [field.strip() for field in given.fields_of_work if field.strip()],
+        "max_load": given.max_load,
+        "active_from": given.active_from or today,
+        "active_until": given.active_until,
+    }
