@@ -2,7 +2,7 @@
 
 from contracts.lifecycle import LIVE
 from contracts.purchase_rules import CAP_PERCENT
-from reads.declare import Declared, column, sql
+from reads.declare import Declared, sql
 
 TODAY = "(now() at time zone 'Asia/Shanghai')::date"
 PAPERS = "from contract_amendment a where a.contract_id = {row}.id and"
@@ -51,10 +51,10 @@ LAB_LEFT = (
     f" and (e.valid_until is null or {TODAY} < e.valid_until))"
 )
 
-TECHNOLOGY: dict[str, Declared] = {
-    "kind": column("technology_kind"),
-    "registration_no": column("technology_registration_no"),
-    "registered_on": column("technology_registered_on"),
-    "registered_amount": column("technology_registered_amount"),
+TECHNOLOGY: dict[str, Declared] = {  # none of it is null where the whole is shown
+    "kind": sql("{row}.technology_kind"),
+    "registration_no": sql("{row}.technology_registration_no"),
+    "registered_on": sql("{row}.technology_registered_on"),
+    "registered_amount": sql("{row}.technology_registered_amount"),
     "findings": sql("{row}.technology_findings"),
 }

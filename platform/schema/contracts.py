@@ -194,10 +194,10 @@ catalog.bind(
     fields={
         "failure_terms": embedded(),
         "findings": embedded(),
-        "in_force": part(),
-        "purchase_allowance": part(present="{row}.reviewed_amount is not null"),
+        "in_force": part(TERMS),
+        "purchase_allowance": part(ALLOWANCE, present="{row}.reviewed_amount is not null"),
         "lab_left_catalogue": sql(LAB_LEFT),
-        "technology_contract": part(present="{row}.technology_kind is not null"),
+        "technology_contract": part(TECHNOLOGY, present="{row}.technology_kind is not null"),
     },
     scopes=own("contract"),
 )
