@@ -4,6 +4,7 @@ import asyncpg
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 
+from app.applying import apply_missing
 from app.database import config
 from app.settings import Settings
 
@@ -19,12 +20,13 @@ async def migrate(settings: Settings) -> list[str]:
     return await migrate_url(settings.database_owner_url)
 
 
-async def migrate_url(url: str) -> list[str]:
+async def migrate_url(url: str, *, upto: str | None = None) -> list[str]:
+    """upto: the last migration to apply, when a test asks for an older schema."""
     guard = await asyncpg.connect(url)
     try:
         await guard.execute("select pg_advisory_lock($1)", LOCK)
         await _check(guard)
-        return await _apply(url)
+        return await _apply(url, upto)
     finally:
         await guard.close()
 
@@ -38,11 +40,8 @@ async def _check(connection: asyncpg.Connection) -> None:
         )
 
 
-async def _apply(url: str) -> list[str]:
+async def _apply(url: str, upto: str | None) -> list[str]:
     settings = config(url)
     async with TortoiseContext() as context:
         await context.init(config=settings)
-        executor = MigrationExecutor(context.connections.get("default"), settings["apps"])
-        plan = await executor.plan()
-        await executor.migrate()
-        return [step.migration.name for step in plan]
+        return await apply_missing(MigrationExecutor(context.connections.get("default"), settings["apps"]), upto)

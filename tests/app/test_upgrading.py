@@ -8,15 +8,12 @@ from uuid import uuid4
 
 import asyncpg
 import pytest_asyncio
-from tortoise.context import TortoiseContext
-from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
-from app.database import config
 from app.migrate import migrate_url
 from tests.database import named
 from tests.services import PostgresService
 
-PUBLISHED = MigrationTarget("models", "0004_obligations")
+PUBLISHED = "0004_obligations"
 TABLES = (
     "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
     " and table_name <> 'tortoise_migrations' order by 1"
@@ -48,10 +45,7 @@ async def published(postgres_service: PostgresService) -> AsyncIterator[str]:
     owner = await asyncpg.connect(postgres_service.database_owner_url)
     await owner.execute("create database upgraded template template0")
     url = named(postgres_service.database_owner_url, "upgraded")
-    settings = config(url)
-    async with TortoiseContext() as context:
-        await context.init(config=settings)
-        await MigrationExecutor(context.connections.get("default"), settings["apps"]).migrate([PUBLISHED])
+    await migrate_url(url, upto=PUBLISHED)
     yield url
     await owner.execute("drop database upgraded with (force)")
     await owner.close()
