@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.migration import Migration
 from tortoise.migrations.operations import AddField, AlterModelOptions, CreateModel, Operation, RunSQL
@@ -35,6 +36,16 @@ class Gathered(State):
         self.validate_relations_initialized()
 
 
+class Differences(MigrationAutodetector):
+    """What the models say now and the migrations do not yet."""
+
+    async def _project_state(self) -> State:
+        state = Gathered({}, StateApps())
+        for key in self._full_plan():
+            foresee(cast(Migration, self.loader.graph.nodes[key]), state)
+        return state
+
+
 async def apply_missing(executor: MigrationExecutor, upto: str | None = None) -> list[str]:
     """Apply what is missing, each migration in a transaction of its own; their names.
 
@@ -47,7 +58,7 @@ async def apply_missing(executor: MigrationExecutor, upto: str | None = None) ->
     applied = []
     for migration in _history(executor):
         if migration.name not in missing:
-            _foresee(migration, state)
+            foresee(migration, state)
             continue
         await _apply(executor, migration, state)
         applied.append(migration.name)
@@ -60,7 +71,8 @@ def _history(executor: MigrationExecutor) -> Sequence[Migration]:
     return [cast(Migration, executor.loader.graph.nodes[key]) for key in executor._full_plan()]
 
 
-def _foresee(migration: Migration, state: Gathered) -> None:
+def foresee(migration: Migration, state: Gathered) -> None:
+    """What the models are after a migration; made when the state is settled."""
     for operation in migration.operations:
         operation.state_forward(migration.app_label, state)
 
@@ -71,7 +83,7 @@ async def _apply(executor: MigrationExecutor, migration: Migration, state: Gathe
     if not all(isinstance(operation, ADDING) for operation in migration.operations):
         state.settle()
         before = state.clone()
-    _foresee(migration, state)
+    foresee(migration, state)
     state.settle()
     editor = executor._schema_editor(atomic=True)
     async with begun() as connection:

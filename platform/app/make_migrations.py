@@ -4,9 +4,9 @@ import asyncio
 import sys
 
 from tortoise import Tortoise
-from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.writer import format_migration_name
 
+from app.applying import Differences
 from app.database import config
 
 
@@ -16,7 +16,7 @@ async def write(name: str) -> list[str]:
     await Tortoise.init(settings)
     assert Tortoise.apps is not None
     written = []
-    for writer in await MigrationAutodetector(Tortoise.apps, settings["apps"]).changes():
+    for writer in await Differences(Tortoise.apps, settings["apps"]).changes():
         number = int(writer.name.split("_")[0]) if writer.name[:4].isdigit() else 1
         writer.name = format_migration_name(number, name)
         path = writer.write()

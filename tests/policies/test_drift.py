@@ -3,9 +3,9 @@
 import asyncpg
 import pytest
 from tortoise import Tortoise
-from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.models import Model
 
+from app.applying import Differences
 from app.database import config
 from policies.row_security import policies, statements
 from policies.visibility import VISIBILITY
@@ -127,7 +127,7 @@ async def test_no_model_has_changed_since_the_migrations_were_written(migrated: 
     assert Tortoise.apps is not None
     apps = config("postgres://nobody@127.0.0.1/none")["apps"]
 
-    changes = await MigrationAutodetector(Tortoise.apps, apps).changes()
+    changes = await Differences(Tortoise.apps, apps).changes()
 
     assert [writer.operations for writer in changes] == []
 
