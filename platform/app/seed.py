@@ -10,7 +10,7 @@ import httpx2
 from rich.progress import Progress
 
 from app.database import connected
-from app.demo import firms, network, programmes
+from app.demo import experts, firms, network, programmes
 from app.demo.accounts import MEMBERS, OFFICERS, Account, account, acting_as, role
 from app.demo.joining import Joining
 from app.demo.laboratories import open_lab
@@ -23,6 +23,9 @@ from journal.system import system
 from journal.work import work
 from kernel import clock
 from onboarding.inputs import InstitutionDraft, Roster
+from reviews.inputs import ExpertEnrolment, ExpertProfile
+from reviews.operations import enrol_expert
+from reviews.pool import Expert
 from tenants.inputs import Host, PlatformJoining
 from tenants.models import Organisation, PlatformMembership
 from tenants.operations import record_host, record_platform_membership
@@ -53,6 +56,7 @@ class Seeding:
         await self._each("accounts", list(OFFICERS), self._officer)
         office, bmstc = [await self._person(login) for login in ("office", "bmstc")]
         self.office = await acting_as(office)
+        await self._each("expert pool", experts.profiles(self.today), self._expert)
         self.joining = Joining(self.office, await acting_as(bmstc), self.papers)
         await self._each("professional service institutions", list(enumerate(network.hosts(), 1)), self._provider)
         await self._each("domain centers", list(enumerate(network.CENTERS, 1)), self._center)
@@ -128,6 +132,14 @@ class Seeding:
     async def _firm(self, given: Account) -> None:
         person = await account(given, self.password)
         await firms.register(await acting_as(person), firms.FIRMS[given])
+
+    async def _expert(self, given: tuple[str, ExpertProfile]) -> None:
+        login, profile = given
+        person = await self._person(login)
+        async with work(system("seed")):
+            enrolled = await Expert.exists(person_id=person.id)
+        if not enrolled:
+            await enrol_expert(self.office, ExpertEnrolment(person_id=person.id, profile=profile))
 
     async def _programme(self, given: ProgrammeDraft) -> None:
         await programmes.open_once(self.office, given)

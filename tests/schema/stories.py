@@ -29,6 +29,7 @@ from tests.factories.onboarding import a_decider, a_document, a_draft, a_submitt
 from tests.factories.tenants import CENTER, PSI, a_membership, a_person, a_tenant
 from tests.schema.asking import Asked, ask
 from tests.schema.network import Network, signed_in
+from tests.schema.review_stories import reviews
 from vouchers.models import Project
 from vouchers.operations import request_redemption
 
@@ -61,7 +62,20 @@ class Teller:
 
 async def tell_all(client: httpx2.AsyncClient, network: Network, behind: asyncpg.Connection) -> list[Asked]:
     teller = Teller(client, network)
-    for story in (applications, labs, center, projects, purchases, money, needs, year, keys, capacities, account):
+    for story in (
+        applications,
+        labs,
+        center,
+        projects,
+        purchases,
+        money,
+        reviews,
+        needs,
+        year,
+        keys,
+        capacities,
+        account,
+    ):
         await story(teller)
     await messages(teller, behind)
     return teller.asked

@@ -22,8 +22,9 @@ async def dismiss_appeal(
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken without a reason. Source: REV-2, REV-4.
     """
     async with work(actor) as w:
-        appeal = await w.take(Appeal, appeal_id, expected=expected)
+        await w.see(Appeal, appeal_id)
         w.authorise(Permission.APPEAL_DECIDE, because=rules.FORM_ONLY)
+        appeal = await w.take(Appeal, appeal_id, expected=expected)
         w.not_own(appeal.filed_by_id)
         dismissed = APPEAL_LIFE.after(appeal.state, AppealStep.DISMISS)
         require(rules.decidable(given))

@@ -20,8 +20,8 @@ async def end_indicator(
     Refuses with NotFound, Denied, Stale, or RulesBroken when that day lies before the first. Source: REV-1.
     """
     async with work(actor) as w:
+        w.authorise(Permission.INDICATOR_MANAGE)  # everybody sees indicators: nothing is told by refusing first
         indicator = await w.take(ReviewIndicator, indicator_id, expected=expected)
-        w.authorise(Permission.INDICATOR_MANAGE)
         require(rules.endable(from_on=indicator.from_on, until_on=given.until_on))
         indicator.until_on = given.until_on
         await w.save(indicator, "until_on")
