@@ -12,6 +12,9 @@ from journal.values import JsonValue
 from kernel.clock import now
 from kernel.enterprise_size import SizeClass
 from kernel.ids import new_id
+from labs.kinds import ActivityType
+from matching.kinds import ConsentState, ConsentWay
+from matching.lifecycle import NeedState, ProposalState
 from orjson import loads
 from policies.permissions import Role
 from reviews.kinds import IndicatorKind, Side
@@ -1460,6 +1463,119 @@ class Migration(migrations.Migration):
             ),
         ),
         ops.AlterModelOptions(
+            name="Need",
+            options={
+                "table": "need",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "What an enterprise wants a lab to do, recorded by itself, or by its recommending institution with its consent.",
+            },
+        ),
+        ops.AlterField(
+            model_name="Need",
+            name="recommender",
+            field=fields.ForeignKeyField(
+                "models.Tenant",
+                source_field="recommender_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name="needs",
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        ops.AlterField(
+            model_name="Need",
+            name="state",
+            field=fields.CharEnumField(
+                default=NeedState.OPEN,
+                description="OPEN: OPEN\nMATCHED: MATCHED\nACCEPTED: ACCEPTED\nCLOSED: CLOSED\nEXPIRED: EXPIRED",
+                enum_type=NeedState,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="closed_at",
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="closed_because",
+            field=fields.TextField(default="", unique=False),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consent",
+            field=fields.CharEnumField(
+                default=ConsentState.RECORDED,
+                description="RECORDED: RECORDED\nCONFIRMED: CONFIRMED\nREVOKED: REVOKED",
+                enum_type=ConsentState,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consent_answered_at",
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consent_answered_by",
+            field=fields.ForeignKeyField(
+                "models.Person",
+                source_field="consent_answered_by_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name=False,
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consented_by",
+            field=fields.CharField(default="", description="who of the enterprise said yes", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consented_how",
+            field=fields.CharEnumField(
+                null=True,
+                description="WRITTEN: WRITTEN\nE_MAIL: E_MAIL\nTELEPHONE: TELEPHONE\nIN_PERSON: IN_PERSON\nIN_PRODUCT: IN_PRODUCT",
+                enum_type=ConsentWay,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="consented_to",
+            field=ArrayField(default=list, element_type="TEXT"),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="contact",
+            field=fields.CharField(default="", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="firm_name",
+            field=fields.CharField(default="", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Need",
+            name="recorded_by",
+            field=fields.ForeignKeyField(
+                "models.Person",
+                source_field="recorded_by_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name=False,
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        ops.AlterModelOptions(
             name="PolicyParameter",
             options={
                 "table": "policy_parameter",
@@ -1563,6 +1679,84 @@ class Migration(migrations.Migration):
             model_name="Project",
             name="verdict_on",
             field=fields.DateField(null=True, description="the day of the latest verdict"),
+        ),
+        ops.AlterField(
+            model_name="Proposal",
+            name="recommender",
+            field=fields.ForeignKeyField(
+                "models.Tenant",
+                source_field="recommender_id",
+                null=True,
+                db_constraint=True,
+                to_field="id",
+                related_name=False,
+                on_delete=OnDelete.RESTRICT,
+            ),
+        ),
+        ops.AlterField(
+            model_name="Proposal",
+            name="state",
+            field=fields.CharEnumField(
+                default=ProposalState.SUGGESTED,
+                description="SUGGESTED: SUGGESTED\nSENT: SENT\nACCEPTED: ACCEPTED\nDECLINED: DECLINED\nWITHDRAWN: WITHDRAWN\nEXPIRED: EXPIRED",
+                enum_type=ProposalState,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="activity_type",
+            field=fields.CharEnumField(
+                null=True,
+                description="TESTING_INSPECTION: TESTING_INSPECTION\nCOOPERATIVE_RD: COOPERATIVE_RD\nCOMMISSIONED_DEVELOPMENT: COMMISSIONED_DEVELOPMENT\nRD_DESIGN: RD_DESIGN\nTECHNICAL_SOLUTION: TECHNICAL_SOLUTION\nOTHER: OTHER",
+                enum_type=ActivityType,
+                max_length=40,
+            ),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="answer_by",
+            field=fields.DateField(null=True, description="the last day on which the lab may answer"),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="budget",
+            field=fields.BigIntField(null=True, description="fen"),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="contact",
+            field=fields.CharField(default="", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="description",
+            field=fields.TextField(default="", unique=False),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="field",
+            field=fields.CharField(default="", max_length=80),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="firm_name",
+            field=fields.CharField(default="", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="industrial_design",
+            field=fields.BooleanField(default=False),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="title",
+            field=fields.CharField(default="", max_length=200),
+        ),
+        AddFilledField(
+            model_name="Proposal",
+            name="withdrawn_because",
+            field=fields.TextField(default="", unique=False),
         ),
         ops.AlterField(
             model_name="Purchase",

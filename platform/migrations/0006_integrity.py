@@ -32,7 +32,6 @@ FUNDS: list[str] = [
     "alter table programme add constraint programme_dates check (from_on <= until_on and budget > 0)",
     "alter table programme add constraint programme_open exclude using gist (daterange(from_on, until_on, '[]') with &&)"
     " where (state = 'OPEN')",
-    "alter table redemption add constraint redemption_amount check (amount > 0)",
     "alter table redemption add constraint redemption_batched"
     " check ((batch_id is not null) = (state in ('IN_BATCH', 'PAID')))",
     # Balances follow from entries alone
@@ -105,10 +104,30 @@ FUNDS: list[str] = [
     "create index project_redeem_by on project (redeem_by) where redeem_by is not null",
 ]
 APPLICATIONS: list[str] = [
+    # Whether the caller sees a project or a need of an applicant. It runs as the caller, so row security decides; a
+    # function in plpgsql keeps those tables' policies out of every plan that touches an applicant.
+    """create function acquainted(firm uuid) returns boolean language plpgsql stable as $$ begin
+      return exists (select from project p where p.applicant_id = firm)
+        or exists (select from need n where n.applicant_id = firm);
+    end $$""",
     "create unique index join_request_waiting on join_request (person_id, applicant_id) where state = 'WAITING'",
     "create index join_request_person_id on join_request (person_id, id)",
     "create index join_request_applicant_id on join_request (applicant_id, id)",
     "create index project_claimed_by_id on project (claimed_by_id) where claimed_by_id is not null",
+    "create index proposal_answer_by on proposal (answer_by) where state = 'SENT'",
+    "create index need_updated on need (updated_at) where state in ('OPEN', 'MATCHED')",
+    # What was recorded before was consented to as far as its words; what labs were sent they keep
+    "alter table need no force row level security",
+    "alter table proposal no force row level security",
+    "alter table served_enterprise no force row level security",
+    """update need n set consented_to = '{DESCRIPTION}',
+      firm_name = coalesce((select e.name from served_enterprise e where e.id = n.enterprise_id), '')""",
+    """update proposal p set title = n.title, description = n.description, activity_type = n.activity_type,
+      industrial_design = n.industrial_design, field = n.field, budget = n.budget
+      from need n where n.id = p.need_id and p.provider_id is not null""",
+    "alter table served_enterprise force row level security",
+    "alter table proposal force row level security",
+    "alter table need force row level security",
     # Whoever registered a firm administers it; the tables' own role is bound by row security, which is lifted for this
     "alter table membership no force row level security",
     "alter table applicant no force row level security",

@@ -8,13 +8,20 @@ from vouchers.lifecycle import ProjectState, RedemptionState
 from vouchers.models import Project, Redemption
 from vouchers.settling import UNUSED
 
+ENDED = (ProjectState.CANCELLED, ProjectState.NOT_CONCLUDED)
+
 
 async def lapsed(day: date) -> list[Project]:
     """Those for which `settling.due` may release something on that day, by id; it decides."""
-    asked_for = Redemption.exclude(state=RedemptionState.REFUSED).values("project_id")
-    over = Q(state__in=(ProjectState.CANCELLED, ProjectState.NOT_CONCLUDED))
     unused = Q(state__in=UNUSED, contract_voucher_amount__isnull=True, use_by__lt=day)
-    late = Q(redeem_by__lt=day)
     less = Q(state=ProjectState.CONCLUDED, contract_voucher_amount__lt=F("reservations__held"))
-    found = Project.filter(over | ((unused | late | less) & ~Q(id__in=asked_for)), reservations__held__gt=0)
-    return await found.order_by("id")
+    over = Q(state__in=ENDED) | Q(redeem_by__lt=day) | unused | less
+    found = await Project.filter(over, reservations__held__gt=0).order_by("id")
+    asked_for = await _asked_for(found)
+    return [project for project in found if project.state in ENDED or project.id not in asked_for]
+
+
+async def _asked_for(projects: list[Project]) -> set[object]:
+    """Those of which a payout was asked for and not refused."""
+    live = Redemption.filter(project_id__in=[project.id for project in projects]).exclude(state=RedemptionState.REFUSED)
+    return {row.project_id for row in await live}

@@ -64,6 +64,8 @@ class Project(Row):
     redeem_by: date | None = fields.DateField(null=True)
     cap_breached = fields.BooleanField(default=False)
     concluded_on = fields.DateField(null=True)
+    verdict_on: date | None = fields.DateField(null=True, description="the day of the latest verdict")
+    appealed = fields.BooleanField(default=False, description="an appeal of that verdict waits for the Office")
 
     class Meta:
         table = "project"

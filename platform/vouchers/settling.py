@@ -4,15 +4,17 @@ The ledger knows the programme's money alone: nobody is named as owing anything,
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from funds.kinds import Cause
 from funds.reserving import held, release
 from journal.work import Work
+from tenants.parameters import set_on
 from vouchers.events import VoucherReleased
 from vouchers.lifecycle import PROJECT_LIFE, ProjectState, ProjectStep, RedemptionState
 from vouchers.models import Project, Redemption
 
+APPEAL_DAYS = "REVIEW_APPEAL_DAYS"  # declared by the room of reviews, which builds on this one
 UNUSED = (ProjectState.APPROVED, ProjectState.IN_PROGRESS)
 
 
@@ -27,6 +29,7 @@ class Release:
 def due(
     *,
     state: ProjectState,
+    appealable: bool,
     held: int,
     agreed: int | None,
     requested: bool,
@@ -36,13 +39,13 @@ def due(
 ) -> Release | None:
     """What is to be released of a voucher today, if anything.
 
-    agreed: what the effective contract uses, in fen. requested: a payout was asked for and not refused. Dates count
-    to their end: on the last day itself nothing lapses.
+    appealable: the verdict may still be appealed, or was. agreed: what the effective contract uses, in fen.
+    requested: a payout was asked for and not refused. Dates count to their end: on the last day nothing lapses.
     """
     if state is ProjectState.CANCELLED:
         return Release(cause=Cause.CANCELLED)
     if state is ProjectState.NOT_CONCLUDED:
-        return Release(cause=Cause.NOT_CONCLUDED)
+        return None if appealable else Release(cause=Cause.NOT_CONCLUDED)
     if requested:
         return None  # asked for in time is in time; what is left over comes free with the confirmation
     unused = state in UNUSED and agreed is None and use_by is not None and use_by < today
@@ -58,6 +61,7 @@ async def settle(w: Work, project: Project) -> int:
     still = await held(project.id)
     found = due(
         state=project.state,
+        appealable=await appealable(project, w.today),
         held=still,
         agreed=project.contract_voucher_amount,
         requested=await live(project),
@@ -73,6 +77,14 @@ async def settle(w: Work, project: Project) -> int:
         await w.save(project, "state")
     w.record(VoucherReleased.of(project, amount=amount, because=found.cause.value))
     return amount
+
+
+async def appealable(project: Project, day: date) -> bool:
+    """Whether a new panel may still decide otherwise; what has come free by then would be gone."""
+    parameter = (await set_on(day)).get(APPEAL_DAYS)
+    if project.appealed or parameter is None or not parameter.value or project.verdict_on is None:
+        return project.appealed
+    return day <= project.verdict_on + timedelta(days=parameter.value)
 
 
 async def live(project: Project) -> bool:

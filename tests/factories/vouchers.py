@@ -71,7 +71,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Scene:
-    """A lab in the catalogue, its institution, an applicant and the Office."""
+    """A lab in the catalogue, its institution, an applicant and the Office; and a programme that could pay."""
 
     lab: Reporter
     administrator: Actor
@@ -111,6 +111,7 @@ async def verified(applicant: Applicant) -> Applicant:
 
 
 async def a_scene(given: ApplicantRegistration | None = None, **lab: Any) -> Scene:
+    await a_programme_if_none()
     reporter, party = await a_psi(), await a_party(given)
     opened = await an_open_lab(reporter, **lab)
     async with work(system()) as w:
@@ -159,13 +160,13 @@ async def a_programme_if_none() -> None:
 
 
 async def a_project(scene: Scene, **changes: Any) -> Project:
-    """A draft that may be submitted as it stands, and a programme that could pay for it."""
-    await a_programme_if_none()
+    """A draft that may be submitted as it stands."""
     return await draft_project(scene.actor, given_project(scene, **changes))
 
 
 async def a_recommended_project(**changes: Any) -> tuple[Scene, Recommender, Project]:
     """A draft that came of a proposal: who recommended it sees it from the beginning."""
+    await a_programme_if_none()
     by, lab, party = await a_recommender(), await a_fitting_lab(), await a_party()
     need = await a_need(by)
     await everyone_has_heard()

@@ -103,15 +103,15 @@ async def test_sup_4_one_programme_a_day_is_open(database: PostgresService, owne
 
 
 async def test_sup_4_nobody_else_keeps_or_sees_programmes(database: PostgresService, owner: asyncpg.Connection) -> None:
-    scene, programme = await a_scene(), await an_open_programme()
+    programme = await an_open_programme()
+    scene = await a_scene()
     before = await everything(owner)
 
-    for actor in (scene.office, an_actor(Role.AUDITOR)):
-        for step in (open_programme, close_programme):
-            with pytest.raises(Denied) as denied:
-                await step(actor, programme.id)
-            assert codes_of(denied) == ["programme.keeper.office_only"]
-    for actor in (scene.actor, scene.administrator, an_actor(Role.EXPERT), an_actor(Role.BMSTC_REVIEWER)):
+    for step in (open_programme, close_programme):
+        with pytest.raises(Denied) as denied:
+            await step(scene.office, programme.id)
+        assert codes_of(denied) == ["programme.keeper.office_only"]
+    for actor in (scene.actor, scene.administrator, an_actor(Role.AUDITOR), an_actor(Role.BMSTC_REVIEWER)):
         with pytest.raises(NotFound):
             await close_programme(actor, programme.id)
         with pytest.raises(Denied):

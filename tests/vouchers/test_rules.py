@@ -257,7 +257,8 @@ def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list
 
 @pytest.mark.parametrize("state", list(ProjectState))
 def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
-    found = decision_rules.redeemable(state=state, cap_breached=False, agreed=1, redeem_by=None, today=TODAY)
+    money = {"agreed": 1, "held": 1, "amount": 1}
+    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, **money)
 
     assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
 
@@ -269,10 +270,14 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
         ({"redeem_by": TODAY - DAY}, ["redemption.date.over"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"agreed": None}, ["redemption.contract.no_voucher_amount"]),
+        ({"held": 0, "amount": 0}, ["redemption.voucher.ended"]),
+        ({"held": 2, "amount": 2}, []),
+        ({"held": 1, "amount": 2}, ["redemption.voucher.ended"]),
     ],
 )
 def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], broken: list[str]) -> None:
     facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
+    facts |= {"held": 1, "amount": 1}
 
     assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
 

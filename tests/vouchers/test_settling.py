@@ -1,0 +1,200 @@
+"""What comes free of a voucher by itself, and what never does (REV-7, A-29): the table of reasons at its boundaries."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import asyncpg
+import pytest
+
+from app.listening import load_listeners
+from funds.kinds import Cause
+from journal.daily import begin_due
+from journal.system import system
+from journal.work import work
+from kernel import clock
+from kernel.money import Fen
+from tests.factories.matching import everyone_has_heard
+from tests.factories.vouchers import (
+    REQUESTED,
+    a_concluded_project,
+    a_scene,
+    an_approved_project,
+    set_parameter,
+    the_project,
+    with_invoice,
+)
+from tests.funds.standing import Standing, check_books
+from tests.services import PostgresService
+from vouchers.inputs import ProjectApproval
+from vouchers.lapsing import lapsed
+from vouchers.lifecycle import ProjectState
+from vouchers.models import Project
+from vouchers.operations import cancel_project, request_redemption
+from vouchers.settling import Release, due, settle
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 6, 15)
+STILL: dict[str, Any] = {
+    "state": ProjectState.IN_PROGRESS,
+    "appealable": False,
+    "held": 100,
+    "agreed": 100,
+    "requested": False,
+    "use_by": None,
+    "redeem_by": None,
+    "today": TODAY,
+}
+EXPIRED, FAILED, LESS = Release(cause=Cause.EXPIRED), Release(cause=Cause.NOT_CONCLUDED), Cause.LESS_AGREED
+
+
+@pytest.mark.parametrize(
+    ("changes", "released"),
+    [
+        ({}, None),
+        ({"state": ProjectState.CANCELLED}, Release(cause=Cause.CANCELLED)),
+        ({"state": ProjectState.NOT_CONCLUDED}, FAILED),
+        ({"state": ProjectState.NOT_CONCLUDED, "appealable": True}, None),
+        # the use-by date is for having a contract; a day is over when the next one begins
+        ({"agreed": None, "use_by": TODAY}, None),
+        ({"agreed": None, "use_by": TODAY - DAY}, EXPIRED),
+        ({"agreed": None, "use_by": TODAY - DAY, "state": ProjectState.APPROVED}, EXPIRED),
+        ({"use_by": TODAY - DAY}, None),
+        # the redeem-by date is for having asked
+        ({"redeem_by": TODAY}, None),
+        ({"redeem_by": TODAY - DAY}, EXPIRED),
+        ({"redeem_by": TODAY - DAY, "requested": True}, None),
+        ({"redeem_by": TODAY - DAY, "state": ProjectState.CONCLUDED}, EXPIRED),
+        # a contract that uses less is final once the project is concluded
+        ({"agreed": 99, "state": ProjectState.CONCLUDED}, Release(cause=LESS, keep=99)),
+        ({"agreed": 99}, None),
+        ({"agreed": 100, "state": ProjectState.CONCLUDED}, None),
+        ({"agreed": 99, "state": ProjectState.CONCLUDED, "requested": True}, None),
+        ({"agreed": 99, "state": ProjectState.REDEEMED, "requested": True}, None),
+    ],
+)  # fmt: skip
+def test_rev_7_a_29_what_comes_free_and_why(changes: dict[str, Any], released: Release | None) -> None:
+    assert due(**(STILL | changes)) == released
+
+
+async def put(owner: asyncpg.Connection, project: Project, **changes: Any) -> None:
+    for name, value in changes.items():
+        await owner.execute(f"update project set {name} = $2 where id = $1", project.id, value)
+
+
+async def settled(project: Project) -> int:
+    async with work(system()) as w:
+        return await settle(w, await w.take(Project, project.id))
+
+
+async def programme_of(owner: asyncpg.Connection) -> Any:
+    return await owner.fetchval("select id from programme")
+
+
+async def test_rev_7_a_failed_project_gives_its_reservation_back_and_nobody_is_debited(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await a_scene()
+    project = await a_concluded_project(scene, state=ProjectState.NOT_CONCLUDED)
+    programme = await programme_of(owner)
+    before = await check_books(owner, programme)
+
+    assert (await settled(project), await settled(project)) == (REQUESTED, 0)
+
+    after = await check_books(owner, programme)
+    assert (after.available, after.reserved) == (before.available + REQUESTED, before.reserved - REQUESTED)
+    assert await owner.fetchval("select string_agg(distinct kind, ',' order by kind) from ledger_account") == (
+        "AVAILABLE,GRANTED,RESERVED,SPENT"
+    )
+    said = await owner.fetchrow("select kind, facts from audit_entry order by id desc limit 1")
+    assert said["kind"] == "voucher.released"
+    assert "NOT_CONCLUDED" in said["facts"]
+
+
+@pytest.mark.parametrize(("days", "free"), [(10, 0), (11, REQUESTED)])
+async def test_rev_7_nothing_comes_free_while_the_verdict_can_be_appealed(
+    database: PostgresService, owner: asyncpg.Connection, days: int, free: int
+) -> None:
+    scene = await a_scene()
+    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    project = await a_concluded_project(scene, state=ProjectState.NOT_CONCLUDED)
+    await put(owner, project, verdict_on=clock.today() - days * DAY)
+
+    assert await settled(project) == free
+
+
+async def test_rev_7_nothing_comes_free_while_an_appeal_waits(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    project = await a_concluded_project(await a_scene(), state=ProjectState.NOT_CONCLUDED)
+    await put(owner, project, appealed=True)
+
+    assert await settled(project) == 0
+
+
+@pytest.mark.parametrize("state", [ProjectState.APPROVED, ProjectState.CONCLUDED])
+async def test_an_expired_voucher_ends_its_project(
+    database: PostgresService, owner: asyncpg.Connection, state: ProjectState
+) -> None:
+    project = await a_concluded_project(await a_scene(), state=state)
+    await put(owner, project, redeem_by=clock.today() - DAY)
+
+    assert await settled(project) == REQUESTED
+
+    assert (await the_project(project)).state is ProjectState.EXPIRED
+    assert (await owner.fetchrow('select "end", ended_on from reservation')) == ("EXPIRED", clock.today())
+
+
+async def test_a_voucher_that_expires_under_review_leaves_the_review_alone(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    project = await a_concluded_project(await a_scene(), state=ProjectState.UNDER_COMPLETION_REVIEW)
+    await put(owner, project, redeem_by=clock.today() - DAY)
+
+    assert await settled(project) == REQUESTED
+
+    assert (await the_project(project)).state is ProjectState.UNDER_COMPLETION_REVIEW
+
+
+async def test_the_daily_duty_finds_what_lapsed_and_only_that(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, today = await a_scene(), clock.today()
+    unused = await an_approved_project(scene, ProjectApproval(amount=Fen(10), use_by=today))
+    asked_for = await a_concluded_project(scene, redeem_by=today)
+    await request_redemption(scene.administrator, asked_for.id, await with_invoice(asked_for))
+    late = await a_concluded_project(scene, redeem_by=today, contract_voucher_amount=REQUESTED)
+    failed = await a_concluded_project(scene, state=ProjectState.NOT_CONCLUDED)
+    await a_concluded_project(scene, contract_voucher_amount=REQUESTED)
+    await cancel_project(scene.actor, (await an_approved_project(scene)).id)
+
+    async with work(system()):
+        found = {project.id for project in await lapsed(today + DAY)}
+        on_the_last_day = {project.id for project in await lapsed(today)}
+
+    assert found == {unused.id, late.id, failed.id}
+    assert on_the_last_day == {failed.id}
+
+
+async def test_what_lapsed_is_released_by_the_day_s_duty(database: PostgresService, owner: asyncpg.Connection) -> None:
+    scene, today = await a_scene(), clock.today()
+    await an_approved_project(scene, ProjectApproval(amount=Fen(10), use_by=today))
+    programme = await programme_of(owner)
+
+    load_listeners()
+    with clock.standing_at(clock.now() + timedelta(days=1, hours=1)):
+        await begin_due()
+        await everyone_has_heard()
+
+    assert (await check_books(owner, programme)).reserved == 0
+    assert await owner.fetchval("select state from project") == "EXPIRED"
+
+
+async def test_a_cancelled_project_gives_back_at_once(database: PostgresService, owner: asyncpg.Connection) -> None:
+    scene = await a_scene()
+    project = await an_approved_project(scene)
+    programme = await programme_of(owner)
+
+    await cancel_project(scene.actor, project.id)
+
+    granted = (await check_books(owner, programme)).granted
+    assert await check_books(owner, programme) == Standing(granted, granted, 0, 0)
