@@ -20,6 +20,7 @@ from app.beats import WORKER, beat
 from app.broker import ACTOR, QUEUE, WORKER_DEAD_AFTER, open_broker, open_client
 from app.database import connect, disconnect
 from app.listening import load_listeners
+from app.lists import the_lists
 from app.mail import post_office_of
 from app.observability.logs import set_up_logs
 from app.settings import Settings
@@ -27,6 +28,7 @@ from app.stores import object_store
 from documents.scanning import scan_with
 from journal.delivery import MOST_ATTEMPTS, NotDeliveredError, deliver
 from notifications.post_office import open_post_office
+from spreadsheets.lists import keep_lists_at_hand
 from storage import keep_at_hand
 
 THREADS = 4
@@ -97,6 +99,7 @@ def run(settings: Settings, *, dead_after: float = WORKER_DEAD_AFTER) -> None:
         signal.signal(number, lambda *_: stop.set())
     set_up_logs()
     keep_at_hand(object_store(settings))
+    keep_lists_at_hand(the_lists)
     open_post_office(post_office_of(settings))
     scan_with(scanner_of(settings))
     log.info("worker.starting", listening=load_listeners())

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from journal.differences import difference
+from journal.many import add_many
 from journal.models import Decision, Round
 from journal.remarks import Remark
 from journal.rows import Row
 from journal.work import Work
-from kernel.events import Parties
+from kernel.events import Event, Parties
 from kernel.rules import Finding
 
 
@@ -32,24 +33,23 @@ async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], finding
     )
 
 
-async def open_first_rounds(w: Work, submitted: Iterable[tuple[Row, dict[str, Any], Iterable[Finding]]]) -> None:
-    """The same for many subjects that were never submitted before: each with its snapshot and findings."""
+async def open_first_rounds(w: Work, submitted: Iterable[tuple[Event, dict[str, Any], Iterable[Finding]]]) -> None:
+    """The same for many subjects that were never submitted before: by the event of each, its snapshot and findings."""
+    at = dict.fromkeys(("created_at", "updated_at", "submitted_at"), w.at)
     rounds = [
-        Round(
-            created_at=w.at,
-            updated_at=w.at,
-            subject_type=type(subject).__name__,
-            subject_id=subject.id,
-            number=1,
-            submitted_at=w.at,
-            submitted_by_id=w.actor.person,
-            snapshot=snapshot,
-            findings=[finding.as_json() for finding in findings],
-            **vars(Parties.of(subject)),
-        )
-        for subject, snapshot, findings in submitted
+        {
+            **at,
+            "submitted_by_id": w.actor.person,
+            "number": 1,
+            "subject_type": event.subject_type,
+            "subject_id": event.subject_id,
+            "snapshot": snapshot,
+            "findings": [finding.as_json() for finding in findings],
+            **vars(event.parties),
+        }
+        for event, snapshot, findings in submitted
     ]
-    await Round.bulk_create(rounds, batch_size=500)
+    await add_many(w.connection, Round, rounds)
 
 
 async def close_round(

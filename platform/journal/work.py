@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from journal.many import add_many
 from journal.models import AuditEntry, OutboxEvent
 from journal.rows import Row
 from journal.transactions import begun
@@ -29,6 +30,7 @@ class Work:
         self.connection = connection
         self.at = at
         self._recorded: list[Event] = []
+        self._noted: list[Event] = []
 
     @property
     def today(self) -> date:
@@ -79,40 +81,42 @@ class Work:
         """Say what happened: one audit entry and one outbox event, written when the work is done."""
         self._recorded.append(event)
 
+    def note(self, event: Event) -> None:
+        """Say it in the audit trail alone: of each of many rows whose change is announced once for all."""
+        self._noted.append(event)
+
     async def write_record(self) -> None:
-        if len(self._recorded) > 1:
-            await AuditEntry.bulk_create(map(self._entry, self._recorded), batch_size=500)
-            await OutboxEvent.bulk_create(map(self._announcement, self._recorded), batch_size=500)
+        entries = [self._entry(event) for event in (*self._recorded, *self._noted)]
+        announcements = [self._announcement(event) for event in self._recorded]
+        if len(entries) > 1:
+            await add_many(self.connection, AuditEntry, entries)
+            await add_many(self.connection, OutboxEvent, announcements)
             return
-        for event in self._recorded:
-            await self._entry(event).save(force_create=True)
-            await self._announcement(event).save(force_create=True)
+        for entry in entries:
+            await AuditEntry(**entry).save(force_create=True)
+        for announcement in announcements:
+            await OutboxEvent(**announcement).save(force_create=True)
 
-    def _entry(self, event: Event) -> AuditEntry:
-        parties = event.parties
-        return AuditEntry(
-            at=self.at,
-            kind=event.kind,
-            subject_type=event.subject_type,
-            subject_id=event.subject_id,
-            facts=event.facts(),
-            actor_scope=self.actor.scope,
-            actor_person_id=self.actor.person,
-            actor_name=self.actor.name,
-            request_id=self.actor.request_id,
-            person_id=parties.person_id,
-            applicant_id=parties.applicant_id,
-            recommender_id=parties.recommender_id,
-            provider_id=parties.provider_id,
-            project_id=parties.project_id,
-        )
+    def _entry(self, event: Event) -> dict[str, Any]:
+        return {
+            "at": self.at,
+            "kind": event.kind,
+            "subject_type": event.subject_type,
+            "subject_id": event.subject_id,
+            "facts": event.facts(),
+            "actor_scope": self.actor.scope,
+            "actor_person_id": self.actor.person,
+            "actor_name": self.actor.name,
+            "request_id": self.actor.request_id,
+            **vars(event.parties),
+        }
 
-    def _announcement(self, event: Event) -> OutboxEvent:
+    def _announcement(self, event: Event) -> dict[str, Any]:
         parties = {name: str(key) for name, key in vars(event.parties).items() if key}
-        return OutboxEvent(
-            at=self.at,
-            kind=event.kind,
-            payload={
+        return {
+            "at": self.at,
+            "kind": event.kind,
+            "payload": {
                 "subject_type": event.subject_type,
                 "subject_id": str(event.subject_id),
                 "parties": parties,
@@ -120,7 +124,7 @@ class Work:
                 "actor": str(self.actor.person or ""),
                 "request_id": self.actor.request_id,
             },
-        )
+        }
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """What people type: whether it says anything, fits where it is kept, and can be kept at all."""
 
+import re
 from collections.abc import Iterator
 
 from kernel.rules import Finding, Rule
@@ -7,6 +8,7 @@ from kernel.rules import Finding, Rule
 NAME = 200  # names, titles, one-line contacts
 WORD = 80  # one field of work, one token
 PROSE = 20_000  # everything that is written in sentences
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 TOO_LONG = Rule(
     "",
@@ -40,4 +42,4 @@ def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: in
 
 def is_storable(text: str) -> bool:
     """Databases keep no NUL, and half of a surrogate pair is no character."""
-    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+    return _NOT_STORABLE.search(text) is None

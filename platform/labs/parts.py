@@ -51,14 +51,14 @@ async def snapshot(lab: Lab) -> dict[str, Any]:
 
 
 def snapshot_of(
-    lab: Lab,
+    lab: Lab | LabDraft,
     recognition: LabRecognition | None,
     services: Sequence[LabService | LabOffer],
     *,
     instruments: Sequence[Instrument | LabInstrument] = (),
     contacts: Sequence[LabContact | LabContactPerson] = (),
 ) -> dict[str, Any]:
-    """The same, of a lab whose parts are at hand."""
+    """The same, of a lab or a draft whose parts are at hand."""
     own = {name: _plain(getattr(lab, name)) for name in OWN}
     given = {name: _plain(value) for name, value in vars(recognition).items()} if recognition else None
     return {
@@ -77,4 +77,6 @@ def _described(kind: type[Described], parts: Sequence[object]) -> list[dict[str,
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
     return value if value is None or isinstance(value, str | int | list) else str(value)

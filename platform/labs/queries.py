@@ -12,7 +12,7 @@ from labs.inputs import LabRecognition
 from labs.lifecycle import REPORTED
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
 from tenants.kinds import AuthorisedWork
-from tenants.lifecycle import AuthorisationState, TenantState
+from tenants.lifecycle import AuthorisationState
 from tenants.models import Authorisation, CenterMembership, CenterPermit, Organisation
 
 COUNTING = (AuthorisationState.CONFIRMED, AuthorisationState.REVOKED)
@@ -68,26 +68,12 @@ def bodies(host: Organisation) -> list[UUID]:
     return [key for key in (host.id, host.parent_id) if key]
 
 
-async def authorisations(host: Organisation, provider_id: UUID) -> list[Authorisation]:
-    """Every letter by which a host, or the body it belongs to, has ever authorised an institution; confirmed ones."""
-    return await Authorisation.filter(grantor_id__in=bodies(host), provider_id=provider_id, state__in=COUNTING)
-
-
 def in_force(authorisation: Authorisation, on: date) -> bool:
     """Whether a letter entrusts with voucher work that day: first and last day included, revoked ones not (PSI-4)."""
     begun = authorisation.from_on <= on
     ended = authorisation.until_on is not None and authorisation.until_on < on
     revoked = authorisation.revoked_on is not None and authorisation.revoked_on <= on
     return begun and not ended and not revoked and AuthorisedWork.VOUCHER_WORK in authorisation.scope
-
-
-async def has_own_institution(actor: Actor, host: Organisation, *, other_than: UUID, on: date) -> bool:
-    """Whether a working institution reports the host's labs (A-21); the letters themselves the asker does not see."""
-    async with transaction(on_behalf(actor)):
-        letters = Authorisation.filter(
-            grantor_id__in=bodies(host), provider__state=TenantState.ACTIVE, state__in=COUNTING
-        )
-        return any(in_force(letter, on) for letter in await letters.exclude(provider_id=other_than))
 
 
 async def reported_elsewhere(actor: Actor, lab: Lab) -> bool:
@@ -97,13 +83,11 @@ async def reported_elsewhere(actor: Actor, lab: Lab) -> bool:
         return await same.exclude(provider_id=lab.provider_id).exists()
 
 
-async def permitted_centers(host: Organisation, on: date, center_id: UUID | None = None) -> set[UUID]:
+async def permitted_centers(host: Organisation, on: date) -> set[UUID]:
     """The centers that the Office lets report for a host that day (A-21), as far as the caller sees permits."""
     running = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    rows = CenterPermit.filter(running, host_id__in=bodies(host), from_on__lte=on)
-    if center_id is not None:
-        rows = rows.filter(provider_id=center_id)
-    return {row.provider_id for row in await rows}
+    rows = await CenterPermit.filter(running, host_id__in=bodies(host), from_on__lte=on)
+    return {row.provider_id for row in rows}
 
 
 async def joined_centers(host: Organisation, on: date) -> set[UUID]:
@@ -111,10 +95,3 @@ async def joined_centers(host: Organisation, on: date) -> set[UUID]:
     running = Q(until_on__isnull=True) | Q(until_on__gte=on)
     rows = await CenterMembership.filter(running, member_id__in=bodies(host), from_on__lte=on)
     return {row.provider_id for row in rows}
-
-
-async def center_membership(host: Organisation, center_id: UUID, on: date) -> CenterMembership | None:
-    """The membership by which a host belongs to a center that day, first and last day included (DC-6)."""
-    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    rows = CenterMembership.filter(running, member_id__in=bodies(host), provider_id=center_id, from_on__lte=on)
-    return await rows.order_by("-from_on", "-id").first()

@@ -15,7 +15,7 @@ from kernel.rules import VERSION, catalogue, clauses
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 from labs.lifecycle import ContactState, LabState, NominationState
 from labs.search import CONDITION
-from matching.lifecycle import NeedState
+from matching.lifecycle import NeedState, ProposalState
 from notifications.kinds import MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
@@ -167,7 +167,7 @@ class Query:
     institution_applications: Connection[InstitutionApplication] = pages(
         InstitutionApplication, state=list[ApplicationState], kind=list[TenantKind]
     )
-    served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise)
+    served_enterprises: Connection[ServedEnterprise] = pages(ServedEnterprise, search=str)
     trainings: Connection[Training] = pages(Training, "Trainings of recommending institutions (REC-19).")
     outreach_events: Connection[OutreachEvent] = pages(
         OutreachEvent, "Promotion and matchmaking events (REC-8).", state=list[OutreachState], kind=list[OutreachKind]
@@ -201,7 +201,12 @@ class Query:
         MonthlyCount, "Counts per month and state, for charts.", subject=CountedSubject, since=date
     )
     labs: Connection[Lab] = pages(
-        Lab, "Member labs, as their institution and the Office see them.", state=list[LabState]
+        Lab,
+        "Member labs, as their institution and the Office see them.",
+        state=list[LabState],
+        category=list[LabCategory],
+        field=list[str],
+        search=str,
     )
     authorisations: Connection[Authorisation] = pages(
         Authorisation, "Hosts' letters to institutions.", state=list[AuthorisationState]
@@ -217,7 +222,7 @@ class Query:
         ContactRequest, "Questions to domain centers: one's own, or those to one's center.", state=list[ContactState]
     )
     needs: Connection[Need] = pages(Need, state=list[NeedState])
-    proposals: Connection[Proposal] = pages(Proposal)
+    proposals: Connection[Proposal] = pages(Proposal, state=list[ProposalState])
     projects: Connection[Project] = pages(Project, state=list[ProjectState])
     redemptions: Connection[Redemption] = pages(Redemption, state=list[RedemptionState])
     programmes: Connection[Programme] = pages(
@@ -310,6 +315,8 @@ catalog.rows(
         "as_of": where(AS_OF, cast="date"),
     },
 )
+catalog.rows("labs", needs=Permission.LAB_READ, filters={"search": contains("name")})
+catalog.rows("served_enterprises", needs=Permission.SERVED_ENTERPRISE_READ, filters={"search": contains("name")})
 catalog.rows("evaluation_cycles", needs=Permission.EVALUATION_READ)
 catalog.rows("evaluations", needs=Permission.EVALUATION_READ, filters={"institution": eq("provider")})
 catalog.rows("obligations", needs=Permission.OBLIGATION_READ, filters=OBLIGATION_FILTERS)
@@ -342,10 +349,8 @@ catalog.rows(
 for name, permission in {
     "join_requests": Permission.JOIN_REQUEST_READ,
     "institution_applications": Permission.INSTITUTION_APPLICATION_READ,
-    "served_enterprises": Permission.SERVED_ENTERPRISE_READ,
     "trainings": Permission.TRAINING_READ,
     "outreach_events": Permission.OUTREACH_READ,
-    "labs": Permission.LAB_READ,
     "authorisations": Permission.LAB_READ,
     "center_memberships": Permission.LAB_READ,
     "center_permits": Permission.LAB_READ,

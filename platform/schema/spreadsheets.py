@@ -7,7 +7,7 @@ import strawberry
 from strawberry.types import Info
 
 from policies.permissions import Permission
-from reads.declare import any_of, embedded, relation
+from reads.declare import any_of, column, embedded, relation
 from schema.context import Context
 from schema.documents import Document, DocumentVersion
 from schema.inputs import given_of, input_of
@@ -19,11 +19,11 @@ from schema.refusals import Refusal
 from schema.uploads import DownloadLink
 from spreadsheets import models
 from spreadsheets.inputs import TemplateWanted
-from spreadsheets.kinds import ImportKind, ImportMode, ListKind, RowState, SheetFormat
+from spreadsheets.kinds import ImportKind, ImportMode, RowState, SheetFormat
 from spreadsheets.lifecycle import ExportState, ImportState
 from spreadsheets.operations import open_template
 
-for kind in (ExportState, ImportKind, ImportMode, ImportState, ListKind, SheetFormat):
+for kind in (ExportState, ImportKind, ImportMode, ImportState, SheetFormat):
     strawberry.enum(kind)
 strawberry.enum(RowState, name="ImportRowState")
 
@@ -74,7 +74,7 @@ class ImportJob(Versioned):
 
 @strawberry.type(description="A list that somebody asked for as a file.")
 class ListExport(Versioned):
-    kind: ListKind
+    name: str = strawberry.field(description="Of the list in a query, `labs`.")
     format: SheetFormat
     state: ExportState
     rows_done: int
@@ -123,7 +123,7 @@ catalog.bind(
     ListExport,
     models.ListExport,
     needs=Permission.SPREADSHEET_READ,
-    fields={"problems": embedded()},
+    fields={"name": column("kind"), "problems": embedded()},
     scopes=own("list_export"),
     default_order="-created_at",
 )

@@ -1,6 +1,7 @@
 """Columns: how they are headed, where they stand in a given file, and how their cells are read."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +83,12 @@ def looked_for(layout: Layout, tables: list[Table]) -> Found | None:
     if table is None or line is None or count < 2:
         return None
     return _found(layout, table, line)
+
+
+def own_headings(layout: Layout, table: Table, *, beside: Collection[str]) -> int:
+    """How many of a layout's columns stand in a table, beside those that other layouts have too."""
+    heads = (line for line in table.lines if line.number <= HEADING_WITHIN)
+    return max((len(set(_keys(layout, line).values()) - set(beside)) for line in heads), default=0)
 
 
 def _keys(layout: Layout, line: Line) -> dict[int, str]:

@@ -55,6 +55,13 @@ class ImportFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabsReported(Event):
+    """An import put labs before the Office, so many of them; each of them says so in the audit trail too."""
+
+    labs: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListExportRequested(Event):
     """Someone wants a list as a file."""
 

@@ -1,6 +1,6 @@
 """Makes a list as a file, from the rows that its asker sees, and files it as a document of that person."""
 
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from anyio import to_thread
@@ -12,27 +12,26 @@ from journal.system import system
 from journal.work import work
 from kernel import clock
 from kernel.actor import Actor
-from kernel.errors import Refused, RulesBroken
+from kernel.errors import Refused, RulesBroken, require
 from kernel.events import Parties
 from kernel.rules import Finding
-from labs.kinds import LabCategory
-from labs.lifecycle import LabState
+from policies.permissions import Permission
 from spreadsheets.acting import asker_of
 from spreadsheets.events import ListExportFailed, ListExportFinished
-from spreadsheets.inputs import ListWanted
+from spreadsheets.inputs import ListFilter, ListWanted
 from spreadsheets.jobs import begun, code_of, show_progress
-from spreadsheets.kinds import ListKind, SheetFormat
+from spreadsheets.kinds import SheetFormat
 from spreadsheets.lifecycle import EXPORT_LIFE, ExportState, ExportStep
-from spreadsheets.lists import LISTS, Listing
+from spreadsheets.lists import Sheet, lists_at_hand
 from spreadsheets.models import ListExport
 from spreadsheets.problems import of_file
 from spreadsheets.rules import MOST_EXPORTED, NOT_TOO_LONG
 from spreadsheets.writing import write_csv, write_xlsx
 from spreadsheets.writing.sheets import Value
 from storage import ObjectStore
-from vouchers.lifecycle import ProjectState
 
-PAGE = 1000
+SHOWN_EVERY = 1000
+"""Lines after which others see how far it is."""
 TYPES = {SheetFormat.XLSX: XLSX, SheetFormat.CSV: CSV}
 
 
@@ -44,58 +43,50 @@ async def make_list(export_id: UUID, store: ObjectStore) -> None:
     try:
         if spent:
             raise RulesBroken(spent)
-        lines = await _lines(await asker_of(export), export)
-        made = await to_thread.run_sync(_made, export, lines)
+        sheet, lines = await _lines(await asker_of(export), export)
+        made = await to_thread.run_sync(_made, export, sheet, lines)
         await store.put(made.object_key, made.data, content_type=made.content_type)
         await _finish(export_id, made, len(lines))
     except Refused as refused:
         await _fail(export_id, list(refused.problems))
 
 
-async def _lines(actor: Actor, export: ListExport) -> list[list[Value]]:
-    """Page by page, in the order in which the rows came to be."""
-    listing, found, last = LISTS[export.kind], list[list[Value]](), None
+async def _lines(actor: Actor, export: ListExport) -> tuple[Sheet, list[Sequence[Value]]]:
+    """Page by page, in the order in which the API shows the list."""
+    lists, wanted, found, after = lists_at_hand(), wanted_of(export), list[Sequence[Value]](), None
     async with work(actor) as w:
-        if listing.permission is not None:
-            w.authorise(listing.permission)
-        while rows := await _page(listing, wanted_of(export), last):
-            found += [listing.line(row) for row in rows]
-            last = rows[-1].id
+        w.authorise(Permission.SPREADSHEET_EXPORT)
+        require(lists.judge(actor, wanted))
+        while True:
+            page = await lists.page(actor, wanted, after)
+            found += page.lines
             if len(found) > MOST_EXPORTED:
                 raise RulesBroken(NOT_TOO_LONG.broken("", limit=MOST_EXPORTED))
-            await show_progress(ListExport, export.id, len(found))
-    return found
-
-
-async def _page(listing: Listing, wanted: ListWanted, last: UUID | None) -> list[Any]:
-    rows = listing.rows(wanted).order_by("id").limit(PAGE)
-    return await (rows.filter(id__gt=last) if last else rows)
+            if page.cursor is None:
+                return lists.sheet(actor, wanted), found
+            after = page.cursor
+            if len(found) // SHOWN_EVERY > (len(found) - len(page.lines)) // SHOWN_EVERY:
+                await show_progress(ListExport, export.id, len(found))
 
 
 def wanted_of(export: ListExport) -> ListWanted:
-    kept = export.filters
+    kept = export.filters.get("filters", [])
     return ListWanted(
-        kind=ListKind(export.kind),
+        name=export.kind,
         format=SheetFormat(export.format),
-        lab_states=tuple(LabState(each) for each in kept["lab_states"]),
-        project_states=tuple(ProjectState(each) for each in kept["project_states"]),
-        categories=tuple(LabCategory(each) for each in kept["categories"]),
-        fields=tuple(kept["fields"]),
-        name_contains=kept["name_contains"],
-        current_only=kept["current_only"],
+        filters=tuple(ListFilter(name=each["name"], values=tuple(each["values"])) for each in kept),
     )
 
 
-def _made(export: ListExport, lines: list[list[Value]]) -> MadeFile:
-    listing = LISTS[export.kind]
+def _made(export: ListExport, sheet: Sheet, lines: list[Sequence[Value]]) -> MadeFile:
     ending = export.format.value.lower()
     if export.format is SheetFormat.CSV:
-        data = write_csv(listing.headings, lines)
+        data = write_csv(sheet.headings, lines)
     else:
-        data = write_xlsx(listing.title, listing.headings, lines)
+        data = write_xlsx(sheet.title, sheet.headings, lines)
     return MadeFile(
         object_key=f"documents/exports/{export.id}.{ending}",
-        file_name=f"{listing.title}-{clock.today():%Y%m%d}.{ending}",
+        file_name=f"{sheet.title}-{clock.today():%Y%m%d}.{ending}",
         content_type=TYPES[export.format],
         data=data,
     )

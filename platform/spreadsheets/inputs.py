@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from labs.kinds import LabCategory
-from labs.lifecycle import LabState
-from spreadsheets.kinds import ImportKind, ImportMode, ListKind, SheetFormat
-from vouchers.lifecycle import ProjectState
+from spreadsheets.kinds import ImportKind, ImportMode, SheetFormat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,17 +28,23 @@ class ImportStart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListWanted:
-    """A list as a file. Filters that a list does not know are left out of account; none means all."""
+class ListFilter:
+    """An argument of the list, `state`, with its values as they are written in a query: `OPEN`, `true`, `2020`."""
 
-    kind: ListKind
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListWanted:
+    """A list of the API as a file, with all the rows that it would show under these filters.
+
+    name: of the list in a query, `labs`, `deskItems`. filters: its arguments, the order among them.
+    """
+
+    name: str
     format: SheetFormat = SheetFormat.XLSX
-    lab_states: tuple[LabState, ...] = ()
-    project_states: tuple[ProjectState, ...] = ()
-    categories: tuple[LabCategory, ...] = ()
-    fields: tuple[str, ...] = ()
-    name_contains: str = ""
-    current_only: bool = True
+    filters: tuple[ListFilter, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
 from kernel.actor import Scope
-from spreadsheets.kinds import ImportKind, ImportMode, ListKind, RowState, SheetFormat
+from spreadsheets.kinds import ImportKind, ImportMode, RowState, SheetFormat
 from spreadsheets.lifecycle import ExportState, ImportState
 
 
@@ -78,7 +78,7 @@ class ListExport(Row):
     person_id: UUID
     scope = fields.CharEnumField(Scope, max_length=40)
     party_id = fields.UUIDField(null=True)
-    kind = fields.CharEnumField(ListKind, max_length=40)
+    kind = fields.CharField(max_length=40, description="the list's name in the API")
     format = fields.CharEnumField(SheetFormat, max_length=40)
     filters: Any = fields.JSONField(default=dict)
     state = fields.CharEnumField(ExportState, max_length=40, default=ExportState.RUNNING)

@@ -7,6 +7,7 @@ from uuid import UUID
 from anyio import to_thread
 
 from documents.models import DocumentVersion
+from journal.many import add_many
 from journal.system import system
 from journal.work import work
 from kernel.actor import Actor
@@ -71,10 +72,10 @@ async def _keep(actor: Actor, job_id: UUID, made: Assembled) -> None:
         importing = IMPORTS[job.kind]
         await importing.authorise(w, job.application_id)
         rows = await rows_of(w, job, importing, made)
-        await ImportRow.bulk_create(rows, batch_size=500)
-        problems = [problem for row in rows for problem in row.problems]
+        await add_many(w.connection, ImportRow, rows)
+        problems = [problem for row in rows for problem in row["problems"]]
         job.state = IMPORT_LIFE.after(job.state, ImportStep.SHOW)
-        job.rows_total, job.rows_wrong = len(rows), sum(row.state is RowState.WRONG for row in rows)
+        job.rows_total, job.rows_wrong = len(rows), sum(row["state"] is RowState.WRONG for row in rows)
         job.problems, job.problems_total = problems[:SHOWN_PROBLEMS], len(problems)
         job.ignored_headings, job.attempts = made.ignored, 0
         fields = ("state", "rows_total", "rows_wrong", "problems", "problems_total", "ignored_headings", "attempts")

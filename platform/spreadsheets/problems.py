@@ -9,23 +9,26 @@ from spreadsheets.importing import Fault, Importing
 
 Problem = dict[str, Any]
 
-MAIN, SECOND = "rows", "details"
+MAIN = "rows"
+_FORMERLY = {"details": "services"}
+"""How the one further sheet was called before there were several."""
 
 
 def places_of(made: Assembled) -> dict[str, Any]:
     """Where the columns stand, as it is kept with the job."""
-    sheets = {MAIN: made.sheet, SECOND: made.details}
-    return {name: {"title": each.title, "places": each.places} for name, each in sheets.items() if each}
+    sheets = {MAIN: made.sheet, **made.details}
+    return {name: {"title": each.title, "places": each.places} for name, each in sheets.items()}
 
 
 def sheets_of(kept: dict[str, Any]) -> dict[str, Sheet]:
-    return {name: Sheet(each["title"], each["places"]) for name, each in kept.items()}
+    return {_FORMERLY.get(name, name): Sheet(each["title"], each["places"]) for name, each in kept.items()}
 
 
 def located(importing: Importing, sheets: dict[str, Sheet], number: int, fault: Fault) -> Problem:
-    """A fault of the row `number` of the main sheet, or where the fault says so, of a row of the second."""
-    if fault.number is not None and importing.details is not None:
-        return at(importing.details, sheets[SECOND], fault.number, fault.finding)
+    """A fault of the row `number` of the first sheet, or where the fault says so, of a row of a further one."""
+    if fault.number is not None:
+        layout = next(each.layout for each in importing.details if each.part == fault.part)
+        return at(layout, sheets[fault.part], fault.number, fault.finding)
     return at(importing.layout, sheets[MAIN], number, fault.finding)
 
 

@@ -29,10 +29,10 @@ async def keep_result(job_id: UUID, store: ObjectStore, state: ImportState) -> N
     """Store and file the result of a preview with wrong rows, or of an import; once for each."""
     async with work(system("spreadsheets")) as w:
         job = await w.see(ImportJob, job_id)
+        if job.state is not state or (state is ImportState.PREVIEWED and not job.rows_wrong):
+            return
         source = await w.see(DocumentVersion, job.source_id)
         rows = await ImportRow.filter(job_id=job_id).order_by("sheet", "number")
-    if job.state is not state or (state is ImportState.PREVIEWED and not job.rows_wrong):
-        return
     data = await to_thread.run_sync(result_file, IMPORTS[job.kind].layout, rows)
     made = MadeFile(
         object_key=f"documents/imports/{job.id}/{state.value.lower()}",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from documents.kinds import DocumentKind, VersionState
 from kernel.rules import Finding, Rule
+from kernel.texts import NAME, WORD, fitting
+from spreadsheets.inputs import ListWanted
 from spreadsheets.kinds import ImportKind, ImportMode
 
 MOST_ROWS = 20_000
@@ -11,6 +13,7 @@ MOST_COLUMNS = 100
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ATTEMPTS = 5
 MOST_EXPORTED = 100_000
+MOST_VALUES = 200
 SHOWN_PROBLEMS = 200
 
 A_SPREADSHEET = Rule(
@@ -158,11 +161,53 @@ SERVICE_OF_LAB = Rule(
     zh="服务项目表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
     en="Row {row} of the services names “{actual}”, which is no lab of this file, or several; then name the host too.",
 )
+INSTRUMENT_OF_LAB = Rule(
+    "LAB-6",
+    code="import.instrument.lab_unknown",
+    zh="仪器设备表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
+    en="Row {row} of the instruments names “{actual}”, which is no lab of this file, or several; then name the host.",
+)
+CONTACT_OF_LAB = Rule(
+    "LAB-6",
+    code="import.contact.lab_unknown",
+    zh="联系人表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
+    en="Row {row} of the contacts names “{actual}”, which is no lab of this file, or several; then name the host too.",
+)
+LAB_RECORDED = Rule(
+    "LAB-1",
+    code="import.part.lab_not_recorded",
+    zh="本机构没有实验室“{actual}”，或有多个同名实验室（请填写依托单位）；请先登记或导入实验室",
+    en="Your institution has no lab “{actual}” on record, or several; then name the host too. Record the lab first.",
+)
+LAB_TAKES_PARTS = Rule(
+    "LAB-3",
+    code="import.part.lab_not_open_to_changes",
+    zh="实验室当前状态为 {actual}，审核期间不能修改，请在审核后导入",
+    en="This lab is {actual}: while it waits for the Office it takes no changes. Import this after the decision.",
+)
+PART_ONCE = Rule(
+    "LAB-6",
+    code="import.part.repeated",
+    zh="同一实验室的相同内容在文件第 {limit} 行已出现",
+    en="Row {limit} brings the same for this lab already.",
+)
+PART_NEW = Rule(
+    "LAB-6",
+    code="import.part.already_recorded",
+    zh="该实验室已登记相同内容，未重复导入",
+    en="This lab has the same on record already; it is not imported twice.",
+)
 CODE_ONCE = Rule(
     "REC-4",
     code="import.enterprise.repeated",
     zh="该统一社会信用代码在文件第 {limit} 行已出现",
     en="Row {limit} has this credit code already.",
+)
+CERTIFICATE_ONCE = Rule(
+    "PUR-5",
+    code="import.product.repeated",
+    zh="该证书编号在文件第 {limit} 行已出现",
+    en="Row {limit} has this certificate number already.",
 )
 STILL_MAY = Rule(
     "",
@@ -176,6 +221,30 @@ NOT_INTERRUPTED = Rule(
     zh="处理多次中断（{actual} 次），已停止；请重新上传，或联系管理办公室",
     en="The work was interrupted {actual} times and has been given up. Upload the file again, or ask the Office.",
 )
+LIST_THERE = Rule(
+    "",
+    code="export.list.unknown",
+    zh="没有名为“{actual}”的清单",
+    en="There is no list called “{actual}”.",
+)
+LIST_FILTER = Rule(
+    "",
+    code="export.filter.unknown",
+    zh="清单没有筛选项“{actual}”，可用：{limit}",
+    en="The list has no filter “{actual}”. It has: {limit}.",
+)
+FILTER_COUNT = Rule(
+    "",
+    code="export.filter.too_many",
+    zh="筛选值最多 {limit} 个，当前 {actual} 个",
+    en="At most {limit} values of filters fit; there are {actual}.",
+)
+FILTER_VALUE = Rule(
+    "",
+    code="export.filter.invalid",
+    zh="筛选项的值无效：{actual}",
+    en="This value does not fit its filter: {actual}",
+)
 NOT_TOO_LONG = Rule(
     "",
     code="export.rows.too_many",
@@ -185,10 +254,10 @@ NOT_TOO_LONG = Rule(
 
 
 def previewable(
-    *, document: DocumentKind, state: VersionState, kind: ImportKind, application: bool
+    *, document: DocumentKind, state: VersionState, present: bool, kind: ImportKind, application: bool
 ) -> Iterator[Finding]:
-    """application: whether one was named."""
-    fits = document is DocumentKind.IMPORT and state is VersionState.PRESENT
+    """present: the document counts, as any that a decision rests on. application: whether one was named."""
+    fits = document is DocumentKind.IMPORT and state is VersionState.PRESENT and present
     yield A_SPREADSHEET.judge(fits, "documentVersionId", actual=f"{document.value}, {state.value}")
     yield APPLICATION_NAMED.judge(application or kind is not ImportKind.ROSTER, "applicationId")
 
@@ -205,3 +274,11 @@ def headed(*, missing: Iterable[str], repeated: Iterable[str]) -> Iterator[Findi
     yield HEADINGS.judge(not absent, "", actual="、".join(absent))
     for heading in repeated:
         yield HEADING_ONCE.broken("", actual=heading)
+
+
+def few_filters(wanted: ListWanted) -> Iterator[Finding]:
+    """Whether a wish for a list can be kept."""
+    values = [value for each in wanted.filters for value in each.values]
+    yield FILTER_COUNT.judge(len(values) <= MOST_VALUES, "filters", actual=len(values), limit=MOST_VALUES)
+    yield from fitting("name", wanted.name, WORD)
+    yield from fitting("filters", [*values, *(each.name for each in wanted.filters)], NAME)

@@ -8,7 +8,7 @@ from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import Refused
 from spreadsheets.acting import asker_of, parties_of
-from spreadsheets.events import ImportFailed, ImportFinished
+from spreadsheets.events import ImportFailed, ImportFinished, LabsReported
 from spreadsheets.importing import IMPORTS, Given, Judged
 from spreadsheets.jobs import alone, begun, code_of, show_progress
 from spreadsheets.judging import judge
@@ -127,6 +127,7 @@ async def _finish(job_id: UUID) -> None:
                 wrong=job.rows_wrong,
             )
         )
+        _report(w, job)
 
 
 async def _fail(job_id: UUID, problems: Sequence[Problem], because: str) -> None:
@@ -142,6 +143,16 @@ async def _fail(job_id: UUID, problems: Sequence[Problem], because: str) -> None
         counted = ("rows_written", "rows_wrong", "rows_done")
         await w.save(job, "state", *counted, "problems", "problems_total", "finished_at")
         w.record(ImportFailed(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), because=because))
+        _report(w, job)
+
+
+def _report(w: Work, job: ImportJob) -> None:
+    """Whoever decides on labs hears of all of them at once."""
+    if job.submits and job.rows_written:
+        event = LabsReported(
+            subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), labs=job.rows_written
+        )
+        w.record(event)
 
 
 async def _count(job: ImportJob) -> None:

@@ -14,8 +14,12 @@ from spreadsheets.writing.sheets import OPTIONS
 
 FILE_NAMES = {
     ImportKind.LABS: "实验室导入模板.xlsx",
+    ImportKind.LAB_SERVICES: "实验室服务项目导入模板.xlsx",
+    ImportKind.INSTRUMENTS: "仪器设备导入模板.xlsx",
+    ImportKind.LAB_CONTACTS: "实验室联系人导入模板.xlsx",
     ImportKind.SERVED_ENTERPRISES: "服务企业导入模板.xlsx",
     ImportKind.ROSTER: "服务企业名单导入模板.xlsx",
+    ImportKind.LISTED_PRODUCTS: "新产品名录导入模板.xlsx",
 }
 
 
@@ -27,9 +31,8 @@ def template(kind: ImportKind) -> bytes:
     importing, file = IMPORTS[kind], io.BytesIO()
     with xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
         book.set_properties({"created": SAME_DAY})  # so that the same template has the same bytes
-        for layout in (importing.layout, importing.details):
-            if layout is not None:
-                _sheet(book, layout)
+        for layout in (importing.layout, *(details.layout for details in importing.details)):
+            _sheet(book, layout)
     return file.getvalue()
 
 

@@ -136,3 +136,10 @@ def several_of(words: Mapping[StrEnum, str], also: Mapping[str, StrEnum] | None 
         return tuple(dict.fromkeys(one(part) for part in parts if part.strip()))
 
     return read
+
+
+def yes_or_no(text: str) -> bool:
+    answer = {"是": True, "否": False, "Y": True, "N": False, "YES": True, "NO": False}.get(half_width(text).upper())
+    if answer is None:
+        raise CellFault(KNOWN_WORD.broken("", actual=text, limit="是、否"))
+    return answer

@@ -12,6 +12,8 @@ from kernel.actor import Actor
 from kernel.language import Locale
 from reads import Reader
 from schema.execution import GraphQLAnswers
+from schema.lists import SchemaLists
+from spreadsheets.lists import keep_lists_at_hand
 
 
 @dataclass(frozen=True)
@@ -69,4 +71,5 @@ def deaf(*_: Any) -> None:
 
 
 def a_desk(schema: Any, reader: Reader, store: Any, logged: list[Any] | None = None) -> Desk:
+    keep_lists_at_hand(lambda: SchemaLists(reader.mapping))
     return Desk(GraphQLAnswers(schema, reader, store, worded=shown, count=deaf), [] if logged is None else logged)

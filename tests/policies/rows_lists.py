@@ -2,7 +2,7 @@
 
 from documents.models import DocumentVersion
 from kernel.actor import Scope
-from spreadsheets.kinds import ImportKind, ListKind, SheetFormat
+from spreadsheets.kinds import ImportKind, SheetFormat
 from spreadsheets.models import ImportJob, ImportRow, ListExport
 from tests.policies.world import Side
 
@@ -24,6 +24,6 @@ async def lists(side: Side) -> None:
         person_id=person,
         scope=Scope.PROVIDER,
         party_id=psi,
-        kind=next(iter(ListKind)),
+        kind="labs",
         format=next(iter(SheetFormat)),
     )

@@ -2,7 +2,9 @@
 
 import pytest_asyncio
 
+from app.lists import the_lists
 from policies.permissions import Role
+from spreadsheets.lists import keep_lists_at_hand
 from storage import S3Store
 from tests.factories.labs import Reporter, a_psi
 from tests.factories.spreadsheets import a_colleague
@@ -14,6 +16,7 @@ from tests.storage.conftest import a_store
 async def store(object_service: ObjectService) -> S3Store:
     store = a_store(object_service)
     await store.prepare()
+    keep_lists_at_hand(the_lists)
     return store
 
 

@@ -18,7 +18,7 @@ from labs.operations import approve_lab
 from spreadsheets import tasks
 from spreadsheets.exporting import make_list
 from spreadsheets.inputs import ImportPreview, ImportStart, ListWanted
-from spreadsheets.kinds import ImportKind, ImportMode, ListKind
+from spreadsheets.kinds import ImportKind, ImportMode
 from spreadsheets.lifecycle import ImportState
 from spreadsheets.models import ImportJob
 from spreadsheets.operations import export_list, preview_import, start_import
@@ -139,7 +139,7 @@ async def test_the_beijing_lists_with_ten_broken_rows(psi: Reporter, store: S3St
 
     lab = await owner.fetchrow("select id, name from lab where name = '化学工程联合国家重点实验室'")
     await approve_lab(await an_office(), lab["id"], LabApproval())
-    export = await export_list(psi.actor, ListWanted(kind=ListKind.CATALOGUE))
+    export = await export_list(psi.actor, ListWanted(name="openLabs"))
     await make_list(export.id, store)
     assert await owner.fetchval("select rows_done from list_export") == 1
     assert await owner.fetchval("select count(*) from document where kind = 'IMPORT_RESULT'") == 2

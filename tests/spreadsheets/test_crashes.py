@@ -10,13 +10,13 @@ import asyncpg
 import pytest
 
 from spreadsheets.inputs import ImportStart
-from spreadsheets.kinds import ImportMode
+from spreadsheets.kinds import ImportKind, ImportMode
 from spreadsheets.lifecycle import ImportState
 from spreadsheets.operations import start_import
 from spreadsheets.running import run_import
 from storage import S3Store
-from tests.factories.labs import Reporter
-from tests.factories.spreadsheets import an_import, lab_row, labs_sheet, seen
+from tests.factories.labs import Reporter, a_lab
+from tests.factories.spreadsheets import a_workbook, an_import, lab_row, labs_sheet, seen
 from tests.services import Services
 
 ROWS = 1600
@@ -55,6 +55,25 @@ async def test_a_killed_import_goes_on(
     assert await owner.fetchval("select count(distinct name) from lab") == ROWS
     assert await owner.fetchval("select count(*) from audit_entry where kind = 'lab.drafted'") == ROWS
     assert await owner.fetchval("select count(*) from audit_entry where kind = 'import.finished'") == 1
+
+
+async def test_a_killed_import_of_instruments_goes_on(
+    psi: Reporter, store: S3Store, services: Services, owner: asyncpg.Connection
+) -> None:
+    labs = [await a_lab(psi, name=f"甲 {n}") for n in range(10)]
+    rows = [[lab.name, f"仪器 {n}", "其他仪器"] for lab in labs for n in range(ROWS // len(labs))]
+    data = a_workbook(表=[["实验室名称", "仪器名称", "仪器类别"], *rows])
+    job = await an_import(psi.actor, store, data, ImportKind.INSTRUMENTS)
+    await start_import(psi.actor, job.id, ImportStart(mode=ImportMode.VALID_ROWS_ONLY))
+
+    await killed_in_the_middle(services, owner, job.id)
+    assert await owner.fetchval("select count(*) from instrument") in range(500, ROWS)
+    await run_import(job.id, store)
+
+    job = await seen(psi.actor, job.id)
+    assert (job.state, job.rows_written) == (ImportState.DONE, ROWS)
+    assert await owner.fetchval("select count(*) from instrument") == ROWS
+    assert await owner.fetchval("select count(distinct (lab_id, name)) from instrument") == ROWS
 
 
 async def test_work_that_ends_its_worker_each_time_is_given_up(

@@ -1,6 +1,7 @@
 """Lists as files: with the rows that their asker sees, and as a document of that person alone."""
 
 import io
+from datetime import date
 
 import asyncpg
 import pytest
@@ -10,21 +11,20 @@ from documents.models import DocumentVersion
 from documents.operations import open_document
 from journal.work import work
 from kernel.actor import Actor
-from kernel.errors import Denied, NotFound
-from labs.lifecycle import LabState
+from kernel.errors import Denied, NotFound, RulesBroken
 from policies.permissions import Role
 from spreadsheets.exporting import make_list
-from spreadsheets.inputs import ListWanted
-from spreadsheets.kinds import ListKind, SheetFormat
+from spreadsheets.inputs import ListFilter, ListWanted
+from spreadsheets.kinds import ImportMode, SheetFormat
 from spreadsheets.lifecycle import ExportState
 from spreadsheets.models import ListExport
 from spreadsheets.operations import export_list
-from spreadsheets.reading import read_tables
+from spreadsheets.reading import Table, read_tables
 from storage import S3Store
 from tests.actors import an_actor
 from tests.factories.labs import Reporter, a_lab, a_psi, an_open_lab
 from tests.factories.onboarding import someone
-from tests.factories.spreadsheets import a_colleague
+from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
 
 
@@ -37,12 +37,21 @@ async def a_list(actor: Actor, store: S3Store, wanted: ListWanted) -> tuple[List
         return export, await DocumentVersion.get(document_id=export.document_id)
 
 
-async def names_in(actor: Actor, store: S3Store, wanted: ListWanted) -> list[object]:
+async def a_table(actor: Actor, store: S3Store, wanted: ListWanted) -> Table:
     _, version = await a_list(actor, store, wanted)
     file = io.BytesIO()
     await store.fetch(version.object_key, file, etag=(await store.stat(version.object_key)).etag)
     (table,) = read_tables(file.getvalue(), version.content_type)
-    return [line.cells[0] for line in table.lines[1:]]
+    return table
+
+
+async def names_in(actor: Actor, store: S3Store, wanted: ListWanted) -> list[object]:
+    return [line.cells[0] for line in (await a_table(actor, store, wanted)).lines[1:]]
+
+
+def filtered(name: str, **filters: list[str]) -> ListWanted:
+    given = tuple(ListFilter(name=key, values=tuple(values)) for key, values in filters.items())
+    return ListWanted(name=name, filters=given)
 
 
 async def test_labs_of_ones_own_institution_and_no_others(psi: Reporter, store: S3Store) -> None:
@@ -50,11 +59,11 @@ async def test_labs_of_ones_own_institution_and_no_others(psi: Reporter, store: 
     await a_lab(psi, name="=乙")
     await a_lab(await a_psi(), name="别家")
 
-    assert await names_in(psi.actor, store, ListWanted(kind=ListKind.LABS)) == ["甲", "=乙"]
-    as_csv = ListWanted(kind=ListKind.LABS, format=SheetFormat.CSV)
+    assert await names_in(psi.actor, store, ListWanted(name="labs")) == ["甲", "=乙"]
+    as_csv = ListWanted(name="labs", format=SheetFormat.CSV)
     assert await names_in(psi.actor, store, as_csv) == ["甲", "'=乙"]
-    drafts = ListWanted(kind=ListKind.LABS, lab_states=(LabState.OPEN,))
-    assert await names_in(psi.actor, store, drafts) == []
+    assert await names_in(psi.actor, store, filtered("labs", state=["OPEN"])) == []
+    assert await names_in(psi.actor, store, filtered("labs", state=["OPEN", "DRAFT"])) == ["甲", "=乙"]
 
 
 async def test_the_office_and_the_auditor_take_out_all(psi: Reporter, store: S3Store) -> None:
@@ -65,29 +74,58 @@ async def test_the_office_and_the_auditor_take_out_all(psi: Reporter, store: S3S
         person = await a_person()
         await a_membership(person, role)
         actor = an_actor(role, person=person.id)
-        assert await names_in(actor, store, ListWanted(kind=ListKind.LABS)) == ["甲", "别家"]
+        assert await names_in(actor, store, ListWanted(name="labs")) == ["甲", "别家"]
 
 
 async def test_the_catalogue_is_everybodys(psi: Reporter, store: S3Store) -> None:
     await an_open_lab(psi, name="甲")
     await a_lab(psi, name="草稿")
 
-    assert await names_in(await someone(), store, ListWanted(kind=ListKind.CATALOGUE)) == ["甲"]
-    none = ListWanted(kind=ListKind.CATALOGUE, name_contains="乙")
-    assert await names_in(await someone(), store, none) == []
+    assert await names_in(await someone(), store, ListWanted(name="openLabs")) == ["甲"]
+    assert await names_in(await someone(), store, filtered("openLabs", search=["乙"])) == []
+    assert await names_in(await someone(), store, filtered("openLabs", current=["false"])) == []
 
 
-@pytest.mark.parametrize("kind", [ListKind.SERVED_ENTERPRISES, ListKind.PROJECTS])
-async def test_other_lists_have_their_headings(kind: ListKind, store: S3Store, psi: Reporter) -> None:
-    person = await a_person()
-    await a_membership(person, Role.OFFICE_REVIEWER)
-    actor = an_actor(Role.OFFICE_REVIEWER, person=person.id)
+async def test_a_list_longer_than_a_page_is_whole_and_in_the_order_of_the_api(psi: Reporter, store: S3Store) -> None:
+    rows = [lab_row(f"实验室 {n:03}", psi.host.name) for n in range(230)]
+    await carried_out(psi.actor, store, await an_import(psi.actor, store, labs_sheet(*rows)), ImportMode.ALL_OR_NOTHING)
 
-    assert await names_in(actor, store, ListWanted(kind=kind)) == []
+    found = await names_in(psi.actor, store, ListWanted(name="labs"))
+
+    assert sorted(map(str, found)) == [f"实验室 {n:03}" for n in range(230)]
+
+
+async def test_a_sheet_speaks_chinese(psi: Reporter, store: S3Store) -> None:
+    await an_open_lab(psi, name="甲")
+
+    table = await a_table(psi.actor, store, ListWanted(name="labs"))
+
+    shown = dict(zip(table.lines[0].cells, table.lines[1].cells, strict=True))
+    assert (shown["实验室名称"], shown["状态"], shown["类别"]) == ("甲", "开放", "北京市级重点实验室")
+    assert (shown["依托单位"], shown["专业服务机构"]) == (psi.host.name, psi.tenant.name)
+    assert isinstance(shown["开放日期"], date)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (ListWanted(name="nothing"), "export.list.unknown"),
+        (ListWanted(name="nodes"), "export.list.unknown"),
+        (ListWanted(name="labs", filters=(ListFilter(name="first", values=("9",)),)), "export.filter.unknown"),
+        (ListWanted(name="labs", filters=(ListFilter(name="state", values=("NEVER",)),)), "export.filter.invalid"),
+        (ListWanted(name="labs", filters=(ListFilter(name="state", values=("OPEN",) * 201),)),
+         "export.filter.too_many"),
+    ],
+)  # fmt: skip
+async def test_a_list_or_filter_that_there_is_not(psi: Reporter, store: S3Store, wanted: ListWanted, code: str) -> None:
+    with pytest.raises(RulesBroken) as refused:
+        await export_list(psi.actor, wanted)
+
+    assert [each.rule.code for each in refused.value.problems] == [code]
 
 
 async def test_only_the_asker_opens_the_file(psi: Reporter, store: S3Store) -> None:
-    export, version = await a_list(psi.actor, store, ListWanted(kind=ListKind.LABS))
+    export, version = await a_list(psi.actor, store, ListWanted(name="labs"))
 
     assert version.content_type == XLSX
     assert (await open_document(psi.actor, version.id, store=store)).url
@@ -101,11 +139,11 @@ async def test_only_the_asker_opens_the_file(psi: Reporter, store: S3Store) -> N
 
 async def test_lists_need_the_permission_to_read_them(psi: Reporter, store: S3Store) -> None:
     with pytest.raises(Denied):
-        await export_list(psi.actor, ListWanted(kind=ListKind.SERVED_ENTERPRISES))
+        await export_list(psi.actor, ListWanted(name="servedEnterprises"))
 
 
 async def test_whoever_has_left_gets_nothing(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
-    export = await export_list(psi.actor, ListWanted(kind=ListKind.LABS, format=SheetFormat.CSV))
+    export = await export_list(psi.actor, ListWanted(name="labs", format=SheetFormat.CSV))
     await owner.execute("update membership set until_on = '2020-02-01' where person_id = $1", psi.actor.person)
 
     await make_list(export.id, store)

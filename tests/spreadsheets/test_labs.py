@@ -3,16 +3,20 @@
 import asyncpg
 import pytest
 
+from documents.kinds import DocumentKind
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from policies.permissions import Role
-from spreadsheets.inputs import ImportStart
+from spreadsheets.inputs import ImportPreview, ImportStart
 from spreadsheets.kinds import ImportKind, ImportMode
 from spreadsheets.lifecycle import ImportState
-from spreadsheets.operations import start_import
+from spreadsheets.operations import preview_import, start_import
 from spreadsheets.running import run_import
 from storage import S3Store
-from tests.factories.labs import Reporter, a_psi
+from tests.factories.hosts import a_center_membership
+from tests.factories.labs import Reporter, a_center, a_psi, a_submitted_lab
+from tests.factories.onboarding import a_document
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
+from tests.services import PostgresService
 
 ALL, VALID = ImportMode.ALL_OR_NOTHING, ImportMode.VALID_ROWS_ONLY
 
@@ -97,6 +101,42 @@ async def test_submitted_labs_meet_every_condition_of_a_submission(
     assert (lab["state"], lab["submitted_by_id"]) == ("SUBMITTED", psi.actor.person)
     kept = await owner.fetchrow("select * from round")
     assert (kept["subject_id"], kept["number"], kept["provider_id"]) == (lab["id"], 1, psi.tenant.id)
+
+
+async def test_dc_6_a_lab_that_another_institution_reports_is_not_submitted(
+    store: S3Store, database: PostgresService
+) -> None:
+    """As `submit_lab` finds it (A-23), though the importer does not see the other's lab."""
+    first = await a_center()
+    await a_submitted_lab(first, name="甲")
+    second = await a_center()
+    await a_center_membership(
+        first.host, second.tenant, document=await a_document(DocumentKind.AUTHORISATION_LETTER, provider=second.tenant)
+    )
+    actor = await a_colleague(Role.CENTER_OPERATOR, second.tenant)
+    job = await an_import(actor, store, labs_sheet(lab_row("甲", first.host.name)), submits=True)
+
+    assert [(each["rule"], each["code"]) for each in job.problems] == [("DC-6", "lab.center.already_reported")]
+
+
+async def test_the_office_hears_of_an_import_once(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
+    rows = [lab_row(f"实验室 {n}", psi.host.name) for n in range(3)]
+    job = await an_import(psi.actor, store, labs_sheet(*rows), submits=True)
+    await carried_out(psi.actor, store, job, VALID)
+
+    said = await owner.fetch("select kind, payload->'facts'->>'labs' labs from outbox_event where kind like 'lab%'")
+    assert [tuple(row) for row in said] == [("labs.reported", "3")]
+    kept = await owner.fetch("select kind, count(*) from audit_entry where kind like 'lab.%' group by 1 order by 1")
+    assert [tuple(row) for row in kept] == [("lab.drafted", 3), ("lab.submitted", 3)]
+
+
+async def test_an_upload_that_has_run_out_is_not_read(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)))
+    await owner.execute("update document set expires_on = '2020-01-01'")
+
+    with pytest.raises(RulesBroken) as refused:
+        await preview_import(psi.actor, ImportPreview(document_version_id=job.source_id, kind=ImportKind.LABS))
+    assert [each.rule.code for each in refused.value.problems] == ["import.document.not_for_import"]
 
 
 async def test_a_file_imported_twice_brings_each_lab_once(

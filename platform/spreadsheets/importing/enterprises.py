@@ -80,5 +80,5 @@ class EnterpriseImport(Importing):
         rows = [row_of(draft, uscc.normalised(draft.uscc), facts.tenant, w.today) for draft in drafts]
         await ServedEnterprise.bulk_create(rows, batch_size=500)
         for row in rows:
-            w.record(ServedEnterpriseRecorded.of(row))
+            w.note(ServedEnterpriseRecorded.of(row))
         return [row.id for row in rows]

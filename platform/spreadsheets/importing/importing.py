@@ -14,27 +14,45 @@ from spreadsheets.models import ImportJob
 
 
 @dataclass(frozen=True)
+class Details:
+    """A further sheet, each row of which belongs to a row of the first. part: the draft's field that they make up.
+
+    names: the columns that name the row of the first. ownerless: what is broken where they name none, or several.
+    """
+
+    part: str
+    layout: Layout
+    names: tuple[str, ...]
+    ownerless: Rule
+
+
+@dataclass(frozen=True)
 class Given:
-    """A row of a file: its number in the sheet, its texts by column, and the rows of a second sheet that are its."""
+    """A row of a file: its number in the sheet, its texts by column, and the rows of further sheets that are its."""
 
     number: int
     cells: dict[str, str]
-    details: tuple["Given", ...] = ()
+    details: dict[str, tuple["Given", ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return {**self.cells, "": [[each.number, each.cells] for each in self.details]}
+        kept = {part: [[each.number, each.cells] for each in rows] for part, rows in self.details.items()}
+        return {**self.cells, "": kept}
 
     @classmethod
     def of(cls, number: int, kept: dict[str, Any]) -> "Given":
-        details = tuple(cls(place, cells) for place, cells in kept.get("", []))
+        """As it was kept; before there were several further sheets, the one had services."""
+        below = kept.get("") or {}
+        parts = below if isinstance(below, dict) else {"services": below}
+        details = {part: tuple(cls(place, cells) for place, cells in rows) for part, rows in parts.items()}
         return cls(number, {key: text for key, text in kept.items() if key}, details)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a row. number: of the row of the second sheet, where the fault is there."""
+    """What is wrong with a row. part, number: of the row of a further sheet, where the fault is there."""
 
     finding: Finding
+    part: str = ""
     number: int | None = None
 
 
@@ -50,8 +68,8 @@ class Judged:
 class Importing(ABC):
     """One kind of rows. once: the rule that a row breaks whose `key` stood in the file before."""
 
-    layout: ClassVar[Layout]
-    details: ClassVar[Layout | None] = None
+    layout: Layout
+    details: ClassVar[tuple[Details, ...]] = ()
     permission: ClassVar[Permission]
     once: ClassVar[Rule | None] = None
     whole: ClassVar[bool] = False
@@ -62,11 +80,11 @@ class Importing(ABC):
         w.authorise(self.permission)
 
     def owner_keys(self, row: Given) -> tuple[Hashable, ...]:
-        """By what the rows of the second sheet may name this row."""
+        """By what the rows of a further sheet may name this row."""
         return ()
 
     def detail_key(self, detail: Given) -> Hashable:
-        """What a row of the second sheet names."""
+        """What a row of a further sheet names."""
         return None
 
     @abstractmethod
@@ -87,7 +105,10 @@ class Importing(ABC):
 
     @abstractmethod
     async def write(self, w: Work, job: ImportJob, drafts: Sequence[Any], facts: Any) -> list[UUID]:
-        """Put on record what the operation would, with the same audit entries and events; the new rows' ids."""
+        """Put on record what the operation would, with the same audit entries; the ids of what came of each draft.
+
+        What is announced is the import.
+        """
 
     def judged(self, row: Given, facts: Any) -> Judged:
         draft, faults = self.drafted(row, facts)
@@ -97,10 +118,11 @@ class Importing(ABC):
         return Judged(row, draft, faults)
 
     def _placed(self, finding: Finding, row: Given) -> Fault:
-        """`services.2.price` is about the third row of the second sheet."""
-        _, _, rest = finding.path.partition(".")
+        """`services.2.price` is about the third of the row's services."""
+        part, _, rest = finding.path.partition(".")
         place, _, field_path = rest.partition(".")
-        if self.details is None or not place.isdigit() or int(place) >= len(row.details):
+        theirs = row.details.get(part, ())
+        if not place.isdigit() or int(place) >= len(theirs):
             return Fault(finding)
         inner = Finding(finding.rule, finding.outcome, field_path, finding.actual, finding.limit, finding.words)
-        return Fault(inner, row.details[int(place)].number)
+        return Fault(inner, part, theirs[int(place)].number)

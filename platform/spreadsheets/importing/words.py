@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kernel.enterprise_size import SizeClass
-from labs.kinds import ActivityType, Capability, LabCategory
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 from labs.lifecycle import LabState
 from vouchers.lifecycle import ProjectState
 
@@ -24,6 +24,23 @@ ACTIVITIES: dict[StrEnum, str] = {
     ActivityType.OTHER: "其他",
 }
 CAPABILITIES: dict[StrEnum, str] = {Capability.INDUSTRIAL_DESIGN: "工业设计"}
+INSTRUMENT_CLASSES: dict[StrEnum, str] = {
+    InstrumentClass.ANALYTICAL: "分析仪器",
+    InstrumentClass.PHYSICAL_PROPERTY_TESTING: "物理性能测试仪器",
+    InstrumentClass.METROLOGY: "计量仪器",
+    InstrumentClass.ELECTRONIC_MEASUREMENT: "电子测量仪器",
+    InstrumentClass.MARINE: "海洋仪器",
+    InstrumentClass.GEO_EXPLORATION: "地球探测仪器",
+    InstrumentClass.ATMOSPHERIC: "大气探测仪器",
+    InstrumentClass.ASTRONOMICAL: "天文仪器",
+    InstrumentClass.MEDICAL_DIAGNOSTIC: "医学诊断仪器",
+    InstrumentClass.NUCLEAR: "核仪器",
+    InstrumentClass.SPECIAL_INSPECTION: "特种检测仪器",
+    InstrumentClass.PROCESS_TEST: "工艺实验设备",
+    InstrumentClass.COMPUTING: "计算机及其配套设备",
+    InstrumentClass.LASER: "激光器",
+    InstrumentClass.OTHER: "其他仪器",
+}
 LAB_STATES: dict[StrEnum, str] = {
     LabState.DRAFT: "草稿",
     LabState.SUBMITTED: "待审核",
@@ -64,4 +81,10 @@ ALSO_CATEGORIES: dict[str, StrEnum] = {
 ALSO_ACTIVITIES: dict[str, StrEnum] = {
     "测试检测": ActivityType.TESTING_INSPECTION,
     "检验检测": ActivityType.TESTING_INSPECTION,
+}
+ALSO_INSTRUMENT_CLASSES: dict[str, StrEnum] = {
+    shown: member
+    for member, word in INSTRUMENT_CLASSES.items()
+    for numeral in [InstrumentClass(member).numeral]
+    for shown in (numeral, f"{numeral}{word}", f"{numeral} {word}")
 }

@@ -5,37 +5,33 @@ from dataclasses import asdict
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from kernel.texts import NAME, fitting
 from policies.permissions import Permission
 from spreadsheets.events import ListExportRequested
 from spreadsheets.inputs import ListWanted
-from spreadsheets.lists import LISTS
+from spreadsheets.lists import lists_at_hand
 from spreadsheets.models import ListExport
+from spreadsheets.rules import few_filters
 
 
 async def export_list(actor: Actor, given: ListWanted) -> ListExport:
-    """Have a list made as a spreadsheet, with the rows that the caller sees in the present capacity.
+    """Have any list of the API made as a spreadsheet, with the rows that the caller sees in the present capacity.
 
     The platform makes it in the background and files it as a document of the caller alone. Refuses with Denied, or
-    RulesBroken when a filter is too long to be kept.
+    RulesBroken for a list or a filter that there is not.
     """
     async with work(actor) as w:
         w.authorise(Permission.SPREADSHEET_EXPORT)
-        permission = LISTS[given.kind].permission
-        if permission is not None:
-            w.authorise(permission)
-        require(fitting("nameContains", given.name_contains, NAME))
-        require(fitting("fields", given.fields, NAME))
-        filters = {key: value for key, value in asdict(given).items() if key not in ("kind", "format")}
+        require(few_filters(given))
+        require(lists_at_hand().judge(actor, given))
         export = await w.add(
             ListExport(
                 person_id=actor.person,
                 scope=actor.scope,
                 party_id=actor.party,
-                kind=given.kind,
+                kind=given.name,
                 format=given.format,
-                filters={key: list(value) if isinstance(value, tuple) else value for key, value in filters.items()},
+                filters={"filters": [asdict(each) for each in given.filters]},
             )
         )
-        w.record(ListExportRequested.of(export, list_kind=given.kind.value))
+        w.record(ListExportRequested.of(export, list_kind=given.name))
         return export

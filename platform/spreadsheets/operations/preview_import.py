@@ -2,6 +2,7 @@
 
 from documents.filing import parties_of_uploader
 from documents.models import Document, DocumentVersion
+from documents.queries import present
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -31,6 +32,7 @@ async def preview_import(actor: Actor, given: ImportPreview) -> ImportJob:
             rules.previewable(
                 document=document.kind,
                 state=version.state,
+                present=bool(await present([document.id])),
                 kind=given.kind,
                 application=application is not None,
             )
