@@ -1,7 +1,7 @@
 # The project's commands. Each makes the virtual environment first if need be; Python 3.11 and git are all they need.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format lint types imports contract bench lock
+.PHONY: help run test check format lint types imports contract bench races lock
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,12 @@ imports:
 contract:
 	@./run cxq contract check
 
-bench: ## measure the read path against its limits
+bench: ## measure the read path against its limits, and an import of 5,000 labs
 	@PYTHONPATH=platform:. ./run python -m tests.bench
+	@PYTHONPATH=platform:. ./run python -m tests.spreadsheets.bench 5000 submit
+
+races: ## crowds at the purchase cap and decisions that cross, many rounds (CROWDS=100 RACES=200)
+	@PYTHONPATH=platform:. ./run python -m tests.contracts $(or $(CROWDS),100) $(or $(RACES),200)
 
 lock: ## write the hashed locks anew from pyproject.toml
 	@./run

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from contracts.kinds import ContractSide
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
-from vouchers.lifecycle import ProjectState
+from vouchers.lifecycle import PROJECT_LIFE, ProjectState
 
 TERMINABLE = frozenset({ProjectState.APPROVED, ProjectState.IN_PROGRESS})
 """Once the final report is filed, the completion review has the last word."""
-OVER = frozenset({ProjectState.REDEEMED, ProjectState.NOT_CONCLUDED, ProjectState.REJECTED, ProjectState.CANCELLED})
+FINISHED = frozenset(state for state in ProjectState if not PROJECT_LIFE.steps(state))
+"""Nothing follows any more."""
+OVER = FINISHED | {ProjectState.NOT_CONCLUDED}
+"""A project that was not concluded may still be opened again by an appeal, so its contract is closed by hand."""
 
 REASON = Rule(
     "",

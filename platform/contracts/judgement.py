@@ -66,6 +66,9 @@ async def registration(
         use_by=said.use_by,
         today=w.today,
     )
+    if project.industrial_design:
+        capable = await queries.design_capable(project.lab_id, on=judged_on)
+        return [*found, *refusals, *rules.designing(capable=capable, judged_on=judged_on)]
     return [*found, *refusals]
 
 

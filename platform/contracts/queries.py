@@ -12,6 +12,7 @@ from contracts.terms import Terms, in_force
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document, DocumentVersion
 from kernel.money import Fen
+from labs.kinds import Capability
 from labs.models import CatalogueEntry
 from tenants.models import Organisation, Tenant
 from vouchers.models import Project
@@ -29,6 +30,11 @@ async def lab_side(project: Project) -> LabSide:
 
 async def in_catalogue(lab_id: UUID, *, on: date) -> bool:
     return await labs.queries.in_catalogue(lab_id, on) is not None
+
+
+async def design_capable(lab_id: UUID, *, on: date) -> bool:
+    entry = await labs.queries.in_catalogue(lab_id, on)
+    return entry is not None and Capability.INDUSTRIAL_DESIGN in entry.capabilities
 
 
 async def stored(document_id: UUID, *, project_id: UUID, kind: DocumentKind) -> bool:

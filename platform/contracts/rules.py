@@ -51,6 +51,12 @@ IN_CATALOGUE = Rule(
     zh="{actual} 签约时实验室不在开放实验室目录内，目录外实验室不能使用创新券；请选择目录内实验室",
     en="The lab was not in the open-lab catalogue on {actual}; vouchers need a catalogue lab. Choose one.",
 )
+DESIGN_CAPABLE = Rule(
+    "DES-1",
+    code="contract.lab.not_design_capable",
+    zh="{actual} 签约时所选实验室不具备经批准的工业设计能力；请选择目录内具有该能力的实验室",
+    en="On {actual} the lab was not approved for industrial-design services. Choose a catalogue lab that is.",
+)
 ONE_CONTRACT = Rule(
     "CON-3",
     code="contract.project.has_one",
@@ -177,6 +183,11 @@ def parties(*, party_a: str, party_b: str, applicant: str, side: LabSide, design
     yield TWO_PARTIES.judge(a != b, "partyB", actual=party_b)
     if design:
         yield DESIGN_PARTY.judge(b in map(_name, side.lab), "partyB", actual=party_b, limit="、".join(side.lab))
+
+
+def designing(*, capable: bool, judged_on: date) -> Iterator[Finding]:
+    """For an industrial-design project, as of the signing too (DES-1, A-08, A-19)."""
+    yield DESIGN_CAPABLE.judge(capable, "", actual=judged_on)
 
 
 def registrable(

@@ -1,4 +1,4 @@
-"""What contracts do by themselves: once a day, those whose projects are over are closed."""
+"""What contracts do by themselves: once a day, those of finished projects are closed."""
 
 from datetime import date, time
 

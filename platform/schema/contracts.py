@@ -166,9 +166,6 @@ class Contract(Versioned):
     purchases: list[Purchase] = many(Purchase)
 
 
-catalog.part(ContractTerms, TERMS)
-catalog.part(PurchaseAllowance, ALLOWANCE)
-catalog.part(TechnologyContract, TECHNOLOGY)
 catalog.bind(
     ContractAmendment,
     models.ContractAmendment,

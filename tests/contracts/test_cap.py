@@ -8,13 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.inputs import AmountReview
-from contracts.models import Purchase
-from contracts.operations import record_purchase, review_contract_amount
 from contracts.purchase_rules import purchase_allowance, within_cap
 from kernel.errors import RulesBroken
 from kernel.money import LARGEST, Fen
-from tests.factories.contracts import a_product, a_purchase_record, a_reviewed_contract, an_approved_project
+from tests.factories.contracts import a_product
 from tests.services import PostgresService
 
 AMOUNT = st.integers(1, LARGEST).map(Fen)
@@ -53,54 +50,6 @@ def test_pur_8_buying_whatever_fits_never_exceeds_the_cap(reviewed: Fen, asked: 
 )
 def test_pur_8_fractions_of_a_fen_are_not_spent(reviewed: int, limit: int) -> None:
     assert purchase_allowance(Fen(reviewed), []) == limit
-
-
-@pytest.mark.parametrize("amount", [1_000_000, 700_000, 160_000])
-async def test_pur_8_a_crowd_of_purchases_stops_at_the_cap(
-    amount: int, database: PostgresService, owner: asyncpg.Connection
-) -> None:
-    product = await a_product()
-    for _ in range(3):
-        scene = await an_approved_project()
-        contract = await a_reviewed_contract(scene, 10_000_000)
-        line = await a_purchase_record(product_id=product.id, price=Fen(amount), voucher_share=Fen(amount))
-
-        outcomes = await asyncio.gather(
-            *(record_purchase(scene.applicant, contract.id, line) for _ in range(20)), return_exceptions=True
-        )
-
-        bought = [outcome for outcome in outcomes if isinstance(outcome, Purchase)]
-        refused = [outcome for outcome in outcomes if isinstance(outcome, RulesBroken)]
-        spent = await owner.fetchval("select sum(voucher_share) from purchase where contract_id = $1", contract.id)
-        assert len(bought) == 3_000_000 // amount
-        assert len(bought) + len(refused) == 20
-        assert spent == len(bought) * amount <= 3_000_000
-
-
-async def test_pur_8_purchases_and_a_falling_amount_at_once_leave_no_unseen_breach(
-    database: PostgresService, owner: asyncpg.Connection
-) -> None:
-    product = await a_product()
-    for _ in range(5):
-        scene = await an_approved_project()
-        contract = await a_reviewed_contract(scene, 10_000_000)
-        line = await a_purchase_record(product_id=product.id)
-        lower = AmountReview(amount=Fen(5_000_000), reason="核减")
-
-        outcomes = await asyncio.gather(
-            *(record_purchase(scene.applicant, contract.id, line) for _ in range(6)),
-            review_contract_amount(scene.office, contract.id, lower),
-            return_exceptions=True,
-        )
-
-        assert all(not isinstance(o, Exception) or isinstance(o, RulesBroken) for o in outcomes)
-        row = await owner.fetchrow(
-            "select p.cap_breached, c.reviewed_amount, (select sum(voucher_share) from purchase u"
-            " where u.project_id = p.id) spent from project p join contract c on c.project_id = p.id"
-            " where p.id = $1",
-            scene.project.id,
-        )
-        assert row["cap_breached"] is (100 * row["spent"] > 30 * row["reviewed_amount"])
 
 
 async def test_a_certificate_is_listed_once_even_when_entered_twice_at_the_same_moment(

@@ -230,6 +230,19 @@ async def test_only_the_parties_and_the_office_end_a_contract(
     assert await everything(owner) == before
 
 
+@pytest.mark.parametrize(("state", "closed"), [("REDEEMED", 1), ("CANCELLED", 1), ("NOT_CONCLUDED", 0)])
+async def test_who_may_still_appeal_keeps_an_open_contract(
+    state: str, closed: int, database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_contract(scene)
+    await owner.execute("update project set state = $1", state)
+
+    assert await close_finished_contracts(system("contracts")) == closed
+    if not closed:
+        assert (await close_contract(scene.office, contract.id)).state is ContractState.CLOSED
+
+
 async def test_contracts_are_closed_with_their_projects(database: PostgresService, owner: asyncpg.Connection) -> None:
     over, running = await an_approved_project(), await an_approved_project()
     contract, other = await a_reviewed_contract(over), await a_contract(running)

@@ -163,6 +163,19 @@ async def test_pur_6_a_product_is_judged_on_the_day_of_purchase(
     assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
 
 
+@pytest.mark.parametrize(
+    ("until", "codes"), [(TODAY + DAY, []), (TODAY, []), (TODAY - DAY, ["purchase.product.expired"])]
+)
+async def test_pur_6_bought_today_the_products_last_day_is_today_at_the_earliest(
+    until: date, codes: list[str], database: PostgresService
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    given = await a_purchase_record(product_id=(await a_product(valid_until=until)).id, purchased_on=TODAY)
+
+    assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
+
+
 async def test_pur_8_the_refusal_names_the_total_the_limit_and_what_is_left(database: PostgresService) -> None:
     scene = await an_approved_project()
     contract = await a_reviewed_contract(scene, 10_000_000)

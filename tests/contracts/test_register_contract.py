@@ -1,6 +1,7 @@
 """Registering a contract: what refuses it, and whether it takes effect."""
 
 from datetime import date
+from typing import Any
 
 import asyncpg
 import pytest
@@ -18,6 +19,7 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from kernel.money import Fen
 from kernel.rules import Outcome
+from labs.kinds import Capability
 from policies.permissions import Role
 from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything, failing
@@ -36,6 +38,8 @@ from tests.factories.contracts import (
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
+
+DESIGNS = {"capabilities": [Capability.INDUSTRIAL_DESIGN.value]}
 
 
 async def fresh(project: Project) -> Project:
@@ -92,6 +96,8 @@ async def test_con_5_other_names_of_the_lab_side_and_widths_are_accepted(databas
         ({"voucher_amount": Fen(-1)}, "contract.amount.not_positive"),
         ({"document_id": new_id()}, "contract.document.missing"),  # CON-2
         ({"clause_page": "9" * 21}, "request.input.invalid"),
+        ({"number": "9" * 101}, "request.input.invalid"),
+        ({"begins_on": TODAY, "ends_on": TODAY - DAY}, "contract.term.reversed"),
         (
             {"failure_terms": (FailureTerm(situation=" ", responsible=ResponsibleParty.BOTH, settlement="x"),)},
             "contract.failure_terms.empty",  # CON-4
@@ -124,7 +130,7 @@ async def test_con_5_both_parties_cannot_be_the_same(database: PostgresService) 
 
 async def test_des_3_a_design_contract_is_with_the_lab_or_its_host(database: PostgresService) -> None:
     """DES-3."""
-    scene = await an_approved_project(industrial_design=True)
+    scene = await an_approved_project(industrial_design=True, entry=DESIGNS)
 
     for party_b, codes in (
         (scene.entry.name, []),
@@ -133,6 +139,39 @@ async def test_des_3_a_design_contract_is_with_the_lab_or_its_host(database: Pos
     ):
         given = await a_registration(scene, party_b=party_b)
         assert failing(await check_contract(scene.applicant, scene.project.id, given)) == codes
+
+
+@pytest.mark.parametrize(("entry", "codes"), [(DESIGNS, []), ({}, ["contract.lab.not_design_capable"])])
+async def test_des_1_the_lab_is_approved_for_design_also_at_the_signing(
+    entry: dict[str, Any], codes: list[str], database: PostgresService
+) -> None:
+    """A-08, A-19; a project of another kind is not asked."""
+    scene = await an_approved_project(industrial_design=True, entry=entry)
+    other = await an_approved_project(entry=entry)
+
+    given = await a_registration(scene, party_b=scene.entry.name)
+
+    assert failing(await check_contract(scene.applicant, scene.project.id, given)) == codes
+    assert failing(await check_contract(other.applicant, other.project.id, await a_registration(other))) == []
+
+
+@pytest.mark.parametrize(
+    ("use_by", "codes"),
+    [
+        (None, []),
+        (date(2026, 6, 9), []),
+        (date(2026, 6, 8), []),
+        (date(2026, 6, 7), ["contract.signing.after_use_by"]),
+    ],
+)
+async def test_sup_4_a_contract_is_signed_while_the_voucher_may_be_used(
+    use_by: date | None, codes: list[str], database: PostgresService
+) -> None:
+    scene = await an_approved_project(use_by=use_by)
+
+    found = await check_contract(scene.applicant, scene.project.id, await a_registration(scene))
+
+    assert failing(found) == codes
 
 
 @pytest.mark.parametrize(
@@ -172,6 +211,7 @@ async def test_con_2_the_file_is_this_projects_contract_and_accepted(database: P
     ("changes", "codes"),
     [
         ({"signed_on": APPROVED_ON}, []),  # A-26
+        ({"signed_on": APPROVED_ON + DAY}, []),
         ({"signed_on": APPROVED_ON - DAY}, ["contract.signing.before_approval"]),  # CON-1, A-27
         ({"voucher_amount": None}, ["contract.clause.amount_missing"]),  # CON-2
         ({"clause_text": " "}, ["contract.clause.words_missing"]),
