@@ -77,6 +77,7 @@ export interface ApplicantVerifyInput {
   note?: string | null;
   expectedVersion?: number | null;
 }
+export type ApplicationSection = "ORGANISATION" | "AUTHORISATION" | "FIELDS" | "CONDITIONS" | "EVENTS" | "MECHANISM" | "SAFEGUARDS";
 export type ApplicationState = "DRAFT" | "SUBMITTED" | "UNDER_REVIEW" | "RETURNED" | "REJECTED" | "APPROVED" | "ACCOUNT_OPENED" | "WITHDRAWN";
 export interface AuthorisationConfirmInput {
   id: string;
@@ -109,6 +110,7 @@ export interface BulkDecisionInput {
   reason: string;
 }
 export type BulkStep = "CLAIM" | "APPROVE" | "RETURN" | "REJECT";
+export type CapBasis = "VOUCHER_SHARE" | "PRICE";
 export type Capability = "INDUSTRIAL_DESIGN";
 export interface CenterMembershipEndInput {
   id: string;
@@ -130,6 +132,19 @@ export interface CenterPermitInput {
   untilOn?: string | null;
 }
 export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
+export interface ConsentConfirmInput {
+  id: string;
+  consentedTo?: Array<ConsentItem> | null;
+  expectedVersion?: number | null;
+}
+export type ConsentItem = "DESCRIPTION" | "NAME" | "CONTACT";
+export interface ConsentRevokeInput {
+  id: string;
+  reason?: string | null;
+  expectedVersion?: number | null;
+}
+export type ConsentState = "RECORDED" | "CONFIRMED" | "REVOKED";
+export type ConsentWay = "WRITTEN" | "E_MAIL" | "TELEPHONE" | "IN_PERSON" | "IN_PRODUCT";
 export interface ContactAnswerInput {
   id: string;
   answer: string;
@@ -280,6 +295,11 @@ export interface EvaluationBeginInput {
 export interface EvaluationCycleOpenInput {
   year: number;
   indicators: Array<EvaluationIndicatorInput>;
+}
+export interface EvaluationCycleReviseInput {
+  id: string;
+  indicators: Array<EvaluationIndicatorInput>;
+  expectedVersion?: number | null;
 }
 export interface EvaluationIndicatorInput {
   code: string;
@@ -458,6 +478,12 @@ export interface InstitutionApplicationReviseInput {
   safeguardPlan?: string | null;
   expectedVersion?: number | null;
 }
+export interface InstitutionApplicationSaveSectionInput {
+  id: string;
+  section: ApplicationSection;
+  basedOn: number;
+  content: InstitutionRevisionInput;
+}
 export interface InstitutionApplicationSubmitInput {
   id: string;
   expectedVersion?: number | null;
@@ -481,6 +507,28 @@ export interface InstitutionOpenAccountInput {
 export interface InstitutionRestoreInput {
   id: string;
   expectedVersion?: number | null;
+}
+export interface InstitutionRevisionInput {
+  organisationName?: string | null;
+  uscc?: string | null;
+  contact?: string | null;
+  legalPerson?: boolean | null;
+  authoriserId?: string | null;
+  authorisationScope?: Array<AuthorisedWork> | null;
+  authorisedFrom?: string | null;
+  authorisedUntil?: string | null;
+  fieldsOfWork?: Array<string> | null;
+  willing?: boolean | null;
+  workBasis?: string | null;
+  capability?: string | null;
+  duties?: Array<Duty> | null;
+  plannedEvents?: Array<PlannedEventInput> | null;
+  mechanismManagement?: string | null;
+  mechanismProcess?: string | null;
+  mechanismOverview?: string | null;
+  safeguardOrganisation?: string | null;
+  safeguardProcess?: string | null;
+  safeguardPlan?: string | null;
 }
 export type InstitutionState = "ACCOUNT_OPENED" | "ACTIVE" | "SUSPENDED";
 export interface InstitutionSuspendInput {
@@ -520,6 +568,18 @@ export interface JoinDeclineInput {
   expectedVersion?: number | null;
 }
 export type JoinState = "WAITING" | "ACCEPTED" | "DECLINED";
+export interface LabAmendInput {
+  id: string;
+  activityTypes?: Array<ActivityType> | null;
+  directions?: string | null;
+  introduction?: string | null;
+  contact?: string | null;
+  openingTerms?: string | null;
+  services?: Array<LabOfferInput> | null;
+  instruments?: Array<LabInstrumentInput> | null;
+  contacts?: Array<LabContactPersonInput> | null;
+  expectedVersion?: number | null;
+}
 export interface LabApproveInput {
   id: string;
   capabilities?: Array<Capability> | null;
@@ -639,16 +699,14 @@ export type LedgerAccountKind = "GRANTED" | "AVAILABLE" | "RESERVED" | "SPENT";
 export type LedgerCause = "PROGRAMME_OPENED" | "BUDGET_CHANGED" | "APPROVED" | "CANCELLED" | "RETURNED" | "EXPIRED" | "NOT_CONCLUDED" | "LESS_AGREED" | "PAID" | "PAYMENT_FAILED";
 export type LedgerMovement = "GRANT" | "WITHDRAW" | "RESERVE" | "RELEASE" | "SPEND" | "RESTORE";
 export interface ListExportInput {
-  kind: ListKind;
+  name: string;
   format?: SheetFormat | null;
-  labStates?: Array<LabState> | null;
-  projectStates?: Array<ProjectState> | null;
-  categories?: Array<LabCategory> | null;
-  fields?: Array<string> | null;
-  nameContains?: string | null;
-  currentOnly?: boolean | null;
+  filters?: Array<ListFilterInput> | null;
 }
-export type ListKind = "LABS" | "SERVED_ENTERPRISES" | "PROJECTS" | "CATALOGUE";
+export interface ListFilterInput {
+  name: string;
+  values: Array<string>;
+}
 export type Locale = "ZH" | "EN";
 export type MailKind = "AT_ONCE" | "DIGEST";
 export type MailState = "DUE" | "SENT" | "REFUSED";
@@ -665,21 +723,42 @@ export interface MembershipGrantInput {
   fromOn?: string | null;
   untilOn?: string | null;
 }
+export interface NeedCloseInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface NeedMatchInput {
   id: string;
   expectedVersion?: number | null;
 }
 export interface NeedRecordInput {
-  enterpriseId: string;
   title: string;
   description: string;
   activityType: ActivityType;
+  enterpriseId?: string | null;
+  recommenderId?: string | null;
   industrialDesign?: boolean | null;
   field?: string | null;
   budget?: number | null;
+  contact?: string | null;
   consentedOn?: string | null;
+  consentedBy?: string | null;
+  consentedHow?: ConsentWay | null;
+  consentedTo?: Array<ConsentItem> | null;
 }
-export type NeedState = "OPEN" | "MATCHED" | "ACCEPTED" | "CLOSED";
+export interface NeedReviseInput {
+  id: string;
+  title?: string | null;
+  description?: string | null;
+  activityType?: ActivityType | null;
+  industrialDesign?: boolean | null;
+  field?: string | null;
+  budget?: number | null;
+  contact?: string | null;
+  expectedVersion?: number | null;
+}
+export type NeedState = "OPEN" | "MATCHED" | "ACCEPTED" | "CLOSED" | "EXPIRED";
 export interface NominationAcceptInput {
   id: string;
   labId?: string | null;
@@ -949,7 +1028,12 @@ export interface ProposalSendInput {
   id: string;
   expectedVersion?: number | null;
 }
-export type ProposalState = "SUGGESTED" | "SENT" | "ACCEPTED" | "DECLINED";
+export type ProposalState = "SUGGESTED" | "SENT" | "ACCEPTED" | "DECLINED" | "WITHDRAWN" | "EXPIRED";
+export interface ProposalWithdrawInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface PurchaseCancelInput {
   id: string;
   reason: string;
@@ -1255,6 +1339,14 @@ export interface Operations {
     variables: Record<string, never>;
     result: { conflictRules: Array<{ kind: ConflictKind; rule: string; code: string; zh: string; en: string; parameter: string }> };
   };
+  consentConfirm: {
+    variables: { input: ConsentConfirmInput };
+    result: { consentConfirm: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; consentedOn: string; consentedBy: string; consentedHow: ConsentWay | null; consentedTo: Array<ConsentItem>; consent: ConsentState; consentAnsweredAt: string | null; closedAt: string | null; closedBecause: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  consentRevoke: {
+    variables: { input: ConsentRevokeInput };
+    result: { consentRevoke: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; consentedOn: string; consentedBy: string; consentedHow: ConsentWay | null; consentedTo: Array<ConsentItem>; consent: ConsentState; consentAnsweredAt: string | null; closedAt: string | null; closedBecause: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   contactAnswer: {
     variables: { input: ContactAnswerInput };
     result: { contactAnswer: { __typename: "ContactRequest"; id: string; version: number; sender: string; hostName: string; field: string; message: string; replyTo: string; state: ContactState; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1269,47 +1361,47 @@ export interface Operations {
   };
   contract: {
     variables: { id: string };
-    result: { node: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; state: ContractState; effectiveOn: string | null; clauseText: string; clausePage: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; reviewedAmount: { fen: number; yuan: string } | null; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string }>; document: { id: string; title: string } | null; amendments: Array<{ id: string; signedOn: string; clauseText: string; voucherAmount: { fen: number; yuan: string } | null; document: { id: string; title: string } | null }>; reviewedAmounts: Array<{ id: string; amount: { fen: number; yuan: string }; reason: string; createdAt: string }>; purchases: Array<{ id: string; version: number; state: PurchaseState; purpose: PurchasePurpose; purposeOther: string; need: string; purchasedOn: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; product: { id: string; name: string; holder: string; validFrom: string; validUntil: string } }>; project: { id: string; title: string; state: ProjectState; capBreached: boolean } } | { __typename: string } | null };
+    result: { node: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; state: ContractState; effectiveOn: string | null; clauseText: string; clausePage: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; reviewedAmount: { fen: number; yuan: string } | null; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; inForce: { declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; clauseSignedOn: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; beginsOn: string | null; endsOn: string | null }; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; purchaseAllowance: { basis: CapBasis; limit: { fen: number; yuan: string }; used: { fen: number; yuan: string }; left: { fen: number; yuan: string } } | null; labLeftCatalogue: boolean; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; document: { id: string; title: string } | null; versionJudged: { id: string; number: number; fileName: string } | null; earlierFiles: Array<{ id: string; reason: string; createdAt: string; clauseText: string; voucherAmount: { fen: number; yuan: string } | null; document: { id: string; title: string } | null }>; amendments: Array<{ id: string; number: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string } | null; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }> | null; document: { id: string; title: string } | null; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> | null }>; reviewedAmounts: Array<{ id: string; amount: { fen: number; yuan: string }; reason: string; reviewedByName: string; createdAt: string }>; purchases: Array<{ id: string; version: number; state: PurchaseState; purpose: PurchasePurpose; purposeOther: string; need: string; purchasedOn: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; endedOn: string | null; endedBecause: string; product: { id: string; name: string; holder: string; validFrom: string; validUntil: string } }>; project: { id: string; title: string; state: ProjectState; capBreached: boolean } } | { __typename: string } | null };
   };
   contractAmend: {
     variables: { input: ContractAmendInput };
-    result: { contractAmend: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractAmend: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; reviewedAmount: { fen: number; yuan: string } | null; effectiveOn: string | null; inForce: { declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; clauseSignedOn: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; beginsOn: string | null; endsOn: string | null } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractCheck: {
     variables: { input: ContractCheckInput };
-    result: { contractCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractClose: {
     variables: { input: ContractCloseInput };
-    result: { contractClose: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractClose: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractDropTermination: {
     variables: { input: ContractDropTerminationInput };
-    result: { contractDropTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractDropTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractNoteTechnologyRegistration: {
     variables: { input: ContractNoteTechnologyRegistrationInput };
-    result: { contractNoteTechnologyRegistration: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractNoteTechnologyRegistration: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractProposeTermination: {
     variables: { input: ContractProposeTerminationInput };
-    result: { contractProposeTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractProposeTermination: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractRegister: {
     variables: { input: ContractRegisterInput };
-    result: { contractRegister: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractRegister: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractReplaceFile: {
     variables: { input: ContractReplaceFileInput };
-    result: { contractReplaceFile: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractReplaceFile: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; inForce: { declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; clauseSignedOn: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; beginsOn: string | null; endsOn: string | null }; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractReviewAmount: {
     variables: { input: ContractReviewAmountInput };
-    result: { contractReviewAmount: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; reviewedAmount: { fen: number; yuan: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractReviewAmount: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; reviewedAmount: { fen: number; yuan: string } | null; purchaseAllowance: { basis: CapBasis; limit: { fen: number; yuan: string }; used: { fen: number; yuan: string }; left: { fen: number; yuan: string } } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractTerminate: {
     variables: { input: ContractTerminateInput };
-    result: { contractTerminate: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractTerminate: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contracts: {
     variables: { first?: number | null; after?: string | null };
@@ -1362,6 +1454,10 @@ export interface Operations {
   evaluationCycleOpen: {
     variables: { input: EvaluationCycleOpenInput };
     result: { evaluationCycleOpen: { __typename: "EvaluationCycle"; id: string; version: number; year: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  evaluationCycleRevise: {
+    variables: { input: EvaluationCycleReviseInput };
+    result: { evaluationCycleRevise: { __typename: "EvaluationCycle"; id: string; version: number; year: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   evaluationCycles: {
     variables: { first?: number | null; after?: string | null };
@@ -1463,6 +1559,10 @@ export interface Operations {
     variables: { input: InstitutionApplicationReviseInput };
     result: { institutionApplicationRevise: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  institutionApplicationSaveSection: {
+    variables: { input: InstitutionApplicationSaveSectionInput };
+    result: { institutionApplicationSaveSection: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; decidedOnBehalf: boolean; feedbackSentAt: string | null; feedbackDueOn: string | null; feedbackOverdue: boolean } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   institutionApplicationSubmit: {
     variables: { input: InstitutionApplicationSubmitInput };
     result: { institutionApplicationSubmit: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1519,6 +1619,10 @@ export interface Operations {
     variables: { id: string };
     result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> }> } | { __typename: string } | null };
   };
+  labAmend: {
+    variables: { input: LabAmendInput };
+    result: { labAmend: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   labApprove: {
     variables: { input: LabApproveInput };
     result: { labApprove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1572,7 +1676,7 @@ export interface Operations {
     result: { labTransfer: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labs: {
-    variables: { state?: Array<LabState> | null; first?: number | null; after?: string | null };
+    variables: { state?: Array<LabState> | null; category?: Array<LabCategory> | null; field?: Array<string> | null; search?: string | null; first?: number | null; after?: string | null };
     result: { labs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; submittedAt: string | null; host: { id: string; name: string }; institution: { id: string; name: string; kind: InstitutionKind } }> } };
   };
   labsDecide: {
@@ -1589,15 +1693,15 @@ export interface Operations {
   };
   listExport: {
     variables: { input: ListExportInput };
-    result: { listExport: { __typename: "ListExport"; id: string; version: number; kind: ListKind; format: SheetFormat; state: ExportState; rowsDone: number; finishedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { listExport: { __typename: "ListExport"; id: string; version: number; name: string; format: SheetFormat; state: ExportState; rowsDone: number; finishedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   listExports: {
     variables: { first?: number | null; after?: string | null };
-    result: { listExports: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; kind: ListKind; format: SheetFormat; state: ExportState; rowsDone: number; finishedAt: string | null; problems: Array<{ code: string; zh: string; en: string }>; document: { id: string; title: string; versions: Array<{ id: string; fileName: string; contentType: string; size: number }> } | null }> } };
+    result: { listExports: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; format: SheetFormat; state: ExportState; rowsDone: number; finishedAt: string | null; problems: Array<{ code: string; zh: string; en: string }>; document: { id: string; title: string; versions: Array<{ id: string; fileName: string; contentType: string; size: number }> } | null }> } };
   };
   listedProducts: {
-    variables: { first?: number | null; after?: string | null };
-    result: { listedProducts: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string }> } };
+    variables: { first?: number | null; after?: string | null; search?: string | null; batch?: Array<string> | null; validOn?: string | null };
+    result: { listedProducts: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; holder: string; certificateNo: string; batch: string; publicisedOn: string; validFrom: string; validUntil: string; withdrawnOn: string | null; withdrawnBecause: string; revisions: Array<{ id: string; validFrom: string; validUntil: string; withdrawnOn: string | null; reason: string; createdAt: string }> }> } };
   };
   mails: {
     variables: { state?: Array<MailState> | null; kind?: Array<MailKind> | null; first?: number | null; after?: string | null };
@@ -1631,6 +1735,10 @@ export interface Operations {
     variables: Record<string, never>;
     result: { myInstitution: { id: string; name: string; kind: InstitutionKind; state: InstitutionState; version: number } | null };
   };
+  needClose: {
+    variables: { input: NeedCloseInput };
+    result: { needClose: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; consentedOn: string; consentedBy: string; consentedHow: ConsentWay | null; consentedTo: Array<ConsentItem>; consent: ConsentState; consentAnsweredAt: string | null; closedAt: string | null; closedBecause: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   needMatch: {
     variables: { input: NeedMatchInput };
     result: { needMatch: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; consentedOn: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1643,9 +1751,13 @@ export interface Operations {
     variables: { input: NeedRecordInput };
     result: { needRecord: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; consentedOn: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  needRevise: {
+    variables: { input: NeedReviseInput };
+    result: { needRevise: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; consentedOn: string; consentedBy: string; consentedHow: ConsentWay | null; consentedTo: Array<ConsentItem>; consent: ConsentState; consentAnsweredAt: string | null; closedAt: string | null; closedBecause: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   needs: {
     variables: { state?: Array<NeedState> | null; first?: number | null; after?: string | null };
-    result: { needs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; description: string; activityType: ActivityType; field: string; state: NeedState; consentedOn: string; budget: { fen: number; yuan: string } | null; enterprise: { id: string; name: string } | null; institution: { id: string; name: string } }> } };
+    result: { needs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; description: string; activityType: ActivityType; field: string; state: NeedState; consentedOn: string; budget: { fen: number; yuan: string } | null; enterprise: { id: string; name: string } | null; institution: { id: string; name: string } | null }> } };
   };
   nodes: {
     variables: { ids: Array<string> };
@@ -1692,8 +1804,8 @@ export interface Operations {
     result: { node: { __typename: "OpenLab"; id: string; name: string; category: LabCategory; field: string; directions: string; introduction: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; contacts: Array<string>; openingTerms: string; openedOn: string; validFrom: string; validUntil: string | null; host: { id: string; name: string; kind: HostKind; parent: { id: string; name: string } | null }; institution: { id: string; name: string; kind: InstitutionKind; contact: string; introduction: string; serviceFeatures: string } } | { __typename: string } | null };
   };
   openLabs: {
-    variables: { search?: string | null; instrumentClass?: InstrumentClass | null; first?: number | null; after?: string | null };
-    result: { openLabs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; name: string; category: LabCategory; field: string; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; openedOn: string; host: { id: string; name: string }; institution: { id: string; name: string } }> } };
+    variables: { search?: string | null; instrumentClass?: InstrumentClass | null; current?: boolean | null; asOf?: string | null; first?: number | null; after?: string | null };
+    result: { openLabs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; name: string; category: LabCategory; field: string; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; openingTerms: string; openedOn: string; validFrom: string; validUntil: string | null; host: { id: string; name: string }; institution: { id: string; name: string } }> } };
   };
   organisations: {
     variables: { name?: string | null; first?: number | null; after?: string | null };
@@ -1907,9 +2019,13 @@ export interface Operations {
     variables: { input: ProposalSendInput };
     result: { proposalSend: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  proposalWithdraw: {
+    variables: { input: ProposalWithdrawInput };
+    result: { proposalWithdraw: { __typename: "Proposal"; id: string; version: number; title: string; description: string; activityType: ActivityType | null; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; answerBy: string | null; withdrawnBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   proposals: {
-    variables: Record<string, never>;
-    result: { proposals: { nodes: Array<{ id: string; state: ProposalState; need: { title: string } | null; lab: { name: string } }> } };
+    variables: { state?: Array<ProposalState> | null; first?: number | null; after?: string | null };
+    result: { proposals: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ProposalState; title: string; description: string; activityType: ActivityType | null; firmName: string; contact: string; answerBy: string | null; lab: { name: string } }> } };
   };
   purchaseCancel: {
     variables: { input: PurchaseCancelInput };
@@ -2020,7 +2136,7 @@ export interface Operations {
     result: { servedEnterpriseRecord: { __typename: "ServedEnterprise"; id: string; version: number; name: string; uscc: string; situation: string; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   servedEnterprises: {
-    variables: { first?: number | null; after?: string | null };
+    variables: { search?: string | null; first?: number | null; after?: string | null };
     result: { servedEnterprises: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; uscc: string; situation: string; industry: string; staff: number | null; revenue: { fen: number; yuan: string } | null; assets: { fen: number; yuan: string } | null; sizeClass: SizeClass | null }> } };
   };
   sessionChoose: {
@@ -2098,20 +2214,22 @@ export const hashes: { readonly [name in Operation]: string } = {
   completionReview: "49c63452fddeb9e7c1c4fe6f2089635a04f531d8c282be2e29641819bfd8f98e",
   completionReviews: "12f84039049a106f2add9fdebce03fcb803f55fbea4dbcf80b6fd3d6c58c8091",
   conflictRules: "45b6aa137a2a06328a93b24d432fca61c721777d21b1263a4fcfa323d4f9b2fc",
+  consentConfirm: "a3355059396955f0e9487942ec5ed6353c548bd9f0b21f2211e5bec0c75391e9",
+  consentRevoke: "0f56f7536c8dbe67f8ab87d5e088cad268c9ed2de784e37c3121d1e9a4b56656",
   contactAnswer: "7146fa2d5ee4adc97cd401c7132deb0250ed49ecf3df0518f7a84e40521580b2",
   contactRequest: "cd5071ef8aa3749e494553f5fe394c85035def02ec061d3fe1644e2cb61ef679",
   contactRequests: "66e846a85814e3d3dfb46b7308f5d02fdfb17856867783537906e4672516a1f0",
-  contract: "c6f8b0b6dd3c7598d62a28e29b26cb06acea9513e0428a0126d2542b38aef3ac",
-  contractAmend: "87da84520efe4cf49eea31984ba0df426f3b674d3b315a3b757db7e94da5d23c",
-  contractCheck: "ea02aae451484cb5506e3d98c2fd3bba7c9db30d219c7d36ce7cc790c9bcc39b",
-  contractClose: "ccbfa5549b0ea7d816eea73d83ce58386a76315fee4b75fde779821fcfa96f36",
-  contractDropTermination: "442d5e7bdc6a1c2f13c85c99a9db04a98593849cd731f89fe07b4978583db12c",
-  contractNoteTechnologyRegistration: "6348e6d5788ffa3ef974930d0967043adf76732074a282ef8eb50bb3ae6b4d0a",
-  contractProposeTermination: "00ccc730209ba2388fbcb431eda3264e865dda6a6bba1b3497f6004b11fd6d07",
-  contractRegister: "39deb70037c17cc3d52c4387231ffedee3b58f6b25f67bdd6b0031d252b2c85d",
-  contractReplaceFile: "19c62af52a1a6c6425d5d71dc22e5b10c8de51ba0a634049d0b54cfc125aebcd",
-  contractReviewAmount: "a381bc0ccd5af0aa8e030a7f7f398e342f5be1dbd56d2815158e3b9ccf71b9f2",
-  contractTerminate: "60203d5933234bc8aba236da3a76a993db7a86b36718d863bdaec25f7e5ab9ae",
+  contract: "bab7aa850d33e6ec37eb1faab9f508416c7a7e8e1194ee99f58fcf88669ffd03",
+  contractAmend: "8f3e4ccb984d1568346ef5749ed716a049e442b163f265400f60a10c0adce007",
+  contractCheck: "8127577148c9bd93cde6494812be58c25251193f8b9381d251717beda1a858f6",
+  contractClose: "38c591726a3ad45248c9128336221295890a423abd8751160d2bad4df9644490",
+  contractDropTermination: "53924d672ee1c1263e7e769f08a836cdd794e1c2ca0d80e497c216c333b1b4f4",
+  contractNoteTechnologyRegistration: "6cf916a8eb460813f7cb3e95b60ac00caa40261049bcd8d4cfd767589866aabd",
+  contractProposeTermination: "e15c8ecda80ebc7188c21e780e55e0dda702556457b01f9538a19e0427320386",
+  contractRegister: "509184c2cc3592afceb84980341c91851bd1b28a98aff7fafdf80fb0aea36fad",
+  contractReplaceFile: "41a79fd5c72f43e7f89eaea259da360a19716d13b5d1f8d7619ae343280ac3de",
+  contractReviewAmount: "95900e12f0b96576fe3c7946f01586b6bda469ae560f30d101e96683f05accd4",
+  contractTerminate: "ed2b10ade7961f7e173781e856336c4c5ed345818dc98acfee87422fdc88e182",
   contracts: "d5506034bc08244f4b69370e929d335d5dd1a3ee9a39cdf550d8f9dbbcc1e837",
   deadLetterRetry: "859bbf40d75e978035050fd665b7f11f11eca4bdc135cf30d332845337a23402",
   deadLetters: "828275130a7d1e809804267a91e5548d0165aadb260ed68304995bc3850a9997",
@@ -2125,6 +2243,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   documents: "f1e1cf556bbe7c40b8ac0e6d8470df406307db31bb41aeb03bc6f2dc5e2b643b",
   evaluationBegin: "e62a8c6e180d1cc9c076c26c9fe678c5782ada7ab19955a6421f9bf487a90762",
   evaluationCycleOpen: "a9822aed5cf59d652c42cfb784e4dbbe58bc26925ced3f278436928ef29c3af2",
+  evaluationCycleRevise: "d9e5bacfb700e6f24a3954c07c89715a4f88c16c7f9a47218a9ea9efb64e1718",
   evaluationCycles: "83edf783a8a175ec80f6714adee13a62e3c7b1be329d6cfb3c18867b8068a307",
   evaluationPublish: "24aec547cd174476614f10ec54859b16bf93c1aa641d9be7d10ca967c2c252b5",
   evaluationReply: "ec4604af8ea7a407405a1455272c32e1cca7d26a46bf15357ece84008c747864",
@@ -2150,6 +2269,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   institutionApplicationReject: "1f7995f3cef68900382c041e96189a704280f2db6904746af0c104c77c14c531",
   institutionApplicationReturn: "9ed9c75b57cfc13f45f42e609fa3d84f2542f7c4f90c6a37a137561709f9f877",
   institutionApplicationRevise: "2e0b989e58110404647046bd34eee009552298b61e0b8aadf8a0836798d196f5",
+  institutionApplicationSaveSection: "314dc4e85c5741aca606ca8030244fd479fa3c69cb48df355d946171787b95dd",
   institutionApplicationSubmit: "4812b0394ecdd0d44210462109e4c723bc265bc3fb4bf99d92802c9b8baaf382",
   institutionApplicationWithdraw: "9ee9995a2e78fc3d30d35d35f4de78511d46f3c366a77b8f89d4c51f6879554c",
   institutionApplications: "5cc56b52924cc50332aca01c4fa4ddc8242e12e1c0d77ec9593c8376bd0d246d",
@@ -2164,6 +2284,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
   joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
   lab: "0bd60b90bd4cded313bcbad0fd5887d3b35c82e469824755c948a59c77905144",
+  labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
   labCheck: "0c200f4778cf9dd65ea649672e94cb27325b9e7eb0180fb3fdb237d319219405",
   labDraft: "a2d144d61b6abc32a10c608a127187f5e12e45bb4a60308fc6a059755ce6bb05",
@@ -2177,13 +2298,13 @@ export const hashes: { readonly [name in Operation]: string } = {
   labSubmit: "4fc78398c64cfcc0cfaec4dd91605ed7cb6049242ec1b54fb94e7909572544e5",
   labSuspend: "410e4a8824b37821a29a89ad2d753dbfc5bd2a27b989882977232ea3151defb9",
   labTransfer: "947f561aa5a2884095b90be95f1cca8cb78de946000ce3c7045767aa7f8ca110",
-  labs: "c70a1fc25f24e84d06eafe4c0f2c9c316e7e275eb4b613d5140337a996d62841",
+  labs: "20602db7f7fac93aead8172ebf25c87f5a44df27eff842d19d96319565051939",
   labsDecide: "9e8a904bf6f0b65ee69a7aabdcaa3824632849555b50b05c6f318df2d8f7eb70",
   ledgerBalances: "75c8b9cfe51e32c7efe3ba870d789de7c97735dbd20c8b8423bb6f17b0389436",
   ledgerTransactions: "b99046b924105e8d7b8720d4c77b64903cd84c9164f6722e848dafb35bbba652",
-  listExport: "59037c3e2143508082ecf390d6498153e7df70d2e4e2ae3d5e4bcddb899abd5f",
-  listExports: "a519935d405530e09bfee06fe5d3963b822dd469df618d4cea81e9a70eb01953",
-  listedProducts: "c2479490357c381a9a15fb2cd72fcd5b5173a67c31046eaf2d3001637da56978",
+  listExport: "bcfe29ba94da8feb89771cbabcb0d6812b9bacc6142f75d5f819df981c3f088b",
+  listExports: "5181633740a092e9022f47f77ea61da09198b3e72bab20062e6e937391c6bb9e",
+  listedProducts: "75f6f1c3fbd74757473df2ac599825ca6abed513440176285782f2e30b9c9a0b",
   mails: "62675087f6eb7fe58a427904eeca8ec9c9d6565f3c7d35d269ed9544c8839b91",
   me: "79f35097d246052f9e5a9706772492c68b1e8714475961d8182b3ebb5c41e761",
   membershipEnd: "d1233d41272f5d381bedc5f2af20d135aad6104a75332f192a65324c4bde1945",
@@ -2192,9 +2313,11 @@ export const hashes: { readonly [name in Operation]: string } = {
   monthlyCounts: "5363776f4c29e12de90e6ad310c1d1e854b62b265079f2f39ce1eccbfc2d1c02",
   myApplicant: "838e5d85c373723f46404e1fc4db9ef45e619e04803b634821bf102b551250c2",
   myInstitution: "af9612221bf4efb219ef0b13f2454618b414e30af7580e908fea019cb49d2877",
+  needClose: "da6c5b5a93e2536f403abf600d6d9288a60503a19042921e5106da3b07a47070",
   needMatch: "f37ca369482edea8fe2f5fa6038c4a3bc90c3533c6b2efb6e9d748e5b91a8128",
   needProposals: "e131b8dd6f81966dac6a41cb664ea295632a988e36dca117ccb8ed04d8b452cd",
   needRecord: "637679b375e5c98a87ed16bd8bb7c00f0f10f707d60b49ac27de8148a9552d46",
+  needRevise: "4f7ac6ebe96e7b7248c0206fd4c18da97307232a9482a8c480fc45994243fba5",
   needs: "65a8d27f12581047e6b6cbaa7ad8a0ce9ed52d591bb94807c0a0e725f8c27e3e",
   nodes: "7186a819011f823c8a75f6d012d2ff5eca669ad64ce22abb2b5420d3631118b0",
   nominationAccept: "e1599a019572b652654b6389088dbb4b16bd9a95d88aef6a13a977027d1d14c8",
@@ -2207,7 +2330,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   notificationsReadAll: "5790d4f13df521e66638a21b2fc8bab89482cda897b4fe1e93a76c0c9e3e7f66",
   obligations: "93119c9cd3d4eb1cee64a8bf4505d53bbf652fb69fe3b8d1ed96f296e0e1a9a4",
   openLab: "0bc50dc269b020be9cfabe8b811723a073d413866bf7942bf7a94070a813ed81",
-  openLabs: "3c8fed1958ea4c9ba8c59a0595a2e38f8d4632fa35d50e580745cc4738a38cd7",
+  openLabs: "ef4143b0b2d536e4e35203264528e55355d609bbbffce39dd517967c65eed477",
   organisations: "2e95b286f01805d8f3f314d93cab5f41b0c9fed9b44a4ac30a69f24f721b62ce",
   outreachCancel: "8cd70cb4edd73b3806e6f1e96a9674f4e357bd89c7a6cd98050697a9e3fcb276",
   outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",
@@ -2261,7 +2384,8 @@ export const hashes: { readonly [name in Operation]: string } = {
   proposalAccept: "e4b64b3c6241a107c592b56f64ab3b49e773bf484b80532ead817b6d5cb5ce45",
   proposalDecline: "06626f99409242ee436023322e37dfd97f764e127c8b2c7725f25f92e9031b81",
   proposalSend: "216f48d2aac41e186a17a981ff49813e5d3c68791fdd4b004cda54a6f32002d1",
-  proposals: "d70378dc0075400153e739418b158791a6f8202e2104b3e7b805a5b30eb2705e",
+  proposalWithdraw: "912869b04ecf5cf5b32c28ae7fc0dc9fae5209fc14ea27fe481cf9c66498f593",
+  proposals: "4a2f28c1624be9ec8b0a5f2fd3b468fe70feb15087a866e212ca3b68d4f2d533",
   purchaseCancel: "248bf5f580b2b36b2ad3464d8c425a5a00b4841e50b7ccc80db6ec7d06a8265d",
   purchaseCheck: "a3308a60f3225094965b9ce66ef4a0b4dcef49432e8341e91bb6734b9c43027e",
   purchaseConfirm: "1ff28c288c3708c9d53d7edac9c18c5a421a7dec895e0bcbaa6ff9bc8d1db926",
@@ -2289,7 +2413,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   seatDecline: "0955c15404f733db8b9d1203a423ff7d75518f69d2c75906a39670250dde8f1e",
   seats: "51cee25114dc6dd000285d8fff98064c80d3cd3f489014824182602599c88d21",
   servedEnterpriseRecord: "e8dda64ee9bb24193af810ee30dd603b09967562a0386005d6692acaed5bec2c",
-  servedEnterprises: "993c53aa7c421755451f7eb85577ea57ab218385a4061a0c339f6b930d89b679",
+  servedEnterprises: "b354808b1cf11f3a5178bf357703a60d5a311c9b9855c01e3256593a2173166a",
   sessionChoose: "98dc0345a34a0f7be154c35ea68f9e4db600792952a2e104854b398624a12b00",
   sessionClose: "0610eba016a6ff9946e7da8da6499b109423468f77c4680fc6a5abd7bdb6ffdb",
   sessionOpen: "48a22ac0a0461fa25f0d500f77b220722239c2c9dd016d85ca3e26be71e48cd2",
