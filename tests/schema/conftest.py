@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.stores import object_store
 from policies.visibility import VISIBILITY
 from schema.execution import GraphQLAnswers
+from storage import keep_at_hand
 from tests.schema.asking import Asked
 from tests.schema.network import House, Network, a_network
 from tests.schema.stories import tell_all
@@ -63,6 +64,7 @@ async def behind(migrated: PostgresService) -> AsyncIterator[asyncpg.Connection]
 async def network(house: House, settings: Settings, behind: asyncpg.Connection) -> Network:
     await behind.execute("truncate " + ", ".join(VISIBILITY))
     load_listeners()
+    keep_at_hand(object_store(settings))
     return await a_network(house, settings.database_url)
 
 
