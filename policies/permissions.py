@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SERVED_ENTERPRISE_RECORD = "served_enterprise:record"
     NEED_READ = "need:read"
     NEED_RECORD = "need:record"
+    NEED_CONSENT = "need:consent"
     PROPOSAL_READ = "proposal:read"
     PROPOSAL_SEND = "proposal:send"
     PROPOSAL_ANSWER = "proposal:answer"

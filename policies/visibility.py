@@ -139,9 +139,7 @@ _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%
 _APPLYING = "exists (select 1 from institution_application a where a.person_id = {row}.id)"
 _IN_ONES_OWN_NAME = f"({{row}}.actor_scope = {SCOPE} and {{row}}.actor_person_id is not distinct from {PERSON})"
 _HANDED_IN = "{row}.submitted_at is not null"
-_IN_A_PROJECT = "exists (select 1 from project p where p.applicant_id = {row}.id)"
-_NEEDING = "exists (select 1 from need n where n.applicant_id = {row}.id)"
-_PROPOSED = "exists (select 1 from proposal p where p.need_id = {row}.id and p.provider_id = " + PARTY + ")"
+_ACQUAINTED = "acquainted({row}.id)"  # by a project or a need that the caller sees (migration 0006)
 _COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.%s = " + PARTY + ")"
 _OWN_APPLICANT = (
     "({row}.role = 'applicant_administrator' and {row}.person_id = " + PERSON + " and exists "
@@ -160,11 +158,7 @@ _INSTITUTIONS = {
     "applicant": Visibility(
         own={Scope.APPLICANT: "id"},
         person="person_id",
-        shown={
-            Scope.RECOMMENDER: f"({_IN_A_PROJECT} or {_NEEDING})",
-            Scope.PROVIDER: _IN_A_PROJECT,
-            Scope.EXPERT: _IN_A_PROJECT,
-        },
+        shown=dict.fromkeys((Scope.RECOMMENDER, Scope.PROVIDER, Scope.EXPERT), _ACQUAINTED),
     ),
     "platform_membership": Visibility(public="true"),
     "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
@@ -278,10 +272,7 @@ _SPREADSHEETS = {
 }
 
 _MATCHING = {
-    "need": Visibility(
-        own={Scope.APPLICANT: "applicant_id", **RECOMMENDER},
-        shown={Scope.PROVIDER: _PROPOSED},
-    ),
+    "need": Visibility(own={Scope.APPLICANT: "applicant_id", **RECOMMENDER}),
     "proposal": Visibility(own=PARTIES, removed=True),
 }
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kernel.money import Fen
 from labs.kinds import ActivityType
+from matching.kinds import ConsentItem, ConsentWay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,16 +24,66 @@ class ServedEnterpriseRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedRecord:
-    """What a served enterprise wants a lab to do, and the day on which it agreed to have it recorded."""
+    """What an enterprise wants a lab to do.
 
-    enterprise_id: UUID
+    An institution names the served enterprise, and who of it consented when and how; a firm that records its own need
+    may choose an institution to help it. consented_to: what a lab may be shown beside title, kind, field and budget.
+    """
+
+    enterprise_id: UUID | None = None
+    recommender_id: UUID | None = None
     title: str
     description: str
     activity_type: ActivityType
     industrial_design: bool = False
     field: str = ""
     budget: Fen | None = None
+    contact: str = ""
     consented_on: date | None = None
+    consented_by: str = ""
+    consented_how: ConsentWay | None = None
+    consented_to: tuple[ConsentItem, ...] = (ConsentItem.DESCRIPTION,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedRevision:
+    """What changes in a need that nobody has taken on; what is not given stays as it is."""
+
+    title: str | None = None
+    description: str | None = None
+    activity_type: ActivityType | None = None
+    industrial_design: bool | None = None
+    field: str | None = None
+    budget: Fen | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedClosing:
+    """Why a need is not pursued any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """What the enterprise's own account lets labs see of a need recorded on its behalf."""
+
+    consented_to: tuple[ConsentItem, ...] = (ConsentItem.DESCRIPTION,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRevocation:
+    """That the enterprise takes its consent back. reason: for the institution that recorded the need."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalWithdrawal:
+    """Why a proposal is taken back before the lab has answered."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

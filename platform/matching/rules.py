@@ -1,12 +1,13 @@
 """What must hold before an enterprise, a need or a proposal is recorded, sent or answered. Facts in, findings out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
 from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
+from matching.kinds import ConsentItem, ConsentState
 from matching.lifecycle import NeedState
 from onboarding.rules import ENTRY_NAMED, FIGURE, MOST_STAFF
 from tenants.lifecycle import TenantState
@@ -37,6 +38,48 @@ CONSENT = Rule(
     zh="代企业登记需求须先取得企业同意，请填写企业同意的日期",
     en="A need is recorded with the enterprise's consent. Give the day on which it consented.",
 )
+CONSENT_TOLD = Rule(
+    "REC-6",
+    code="need.consent.untold",
+    zh="请写明企业由谁、以何种方式表示同意",
+    en="Say who of the enterprise has consented, and how.",
+)
+CONTACT_GIVEN = Rule(
+    "REC-6",
+    code="need.contact.missing",
+    zh="企业同意向实验室提供联系方式的，请填写联系方式",
+    en="The enterprise lets labs have its contact. Give it.",
+)
+ENTERPRISE_NAMED = Rule(
+    "REC-6",
+    code="need.enterprise.missing",
+    zh="请指明是哪家服务企业的需求",
+    en="Name the served enterprise whose need this is.",
+)
+CHOSEN_RECOMMENDS = Rule(
+    "REC-18",
+    code="need.recommender.not_recommending",
+    zh="所选机构不是已激活的推荐机构",
+    en="The chosen institution is not an active recommending institution.",
+)
+OWN_CONSENT = Rule(
+    "REC-6",
+    code="need.consent.not_yours",
+    zh="只有企业自己的账号可以确认或撤回同意",
+    en="Only the enterprise's own account confirms or revokes its consent.",
+)
+CONSENT_STANDS = Rule(
+    "REC-6",
+    code="need.consent.revoked",
+    zh="企业已撤回同意，该需求不能再发送给实验室",
+    en="The enterprise has revoked its consent; no lab can be shown this need.",
+)
+REASON_TOLD = Rule(
+    "",
+    code="need.reason.missing",
+    zh="请说明原因",
+    en="Say why.",
+)
 CONSENT_BY_TODAY = Rule(
     "REC-6",
     code="need.consent.in_future",
@@ -54,6 +97,12 @@ NEED_BUDGET = Rule(
     code="need.budget.out_of_range",
     zh="预算须大于0元，且不超过 {limit} 元；当前为 {actual} 元",
     en="A budget is more than 0 and at most {limit} yuan; this is {actual}. Leave it empty if it is not known.",
+)
+DECLINE_TOLD = Rule(
+    "",
+    code="proposal.answer.missing",
+    zh="不承接时请说明原因",
+    en="Say why the lab does not take this need on.",
 )
 LAB_LISTED = Rule(
     "LAB-7",
@@ -99,32 +148,70 @@ def listable(given: ServedEnterpriseRecord, *, code: str, faults: Sequence[str],
 
 
 def recordable(given: NeedRecord, *, on: date) -> Iterator[Finding]:
-    """Whether a need can be recorded on that day."""
-    yield NEED_TOLD.judge(says_something(given.title), "title")
-    yield NEED_TOLD.judge(says_something(given.description), "description")
+    """Whether an institution can record a need on that day on behalf of an enterprise."""
+    yield from worded(
+        title=given.title,
+        description=given.description,
+        field=given.field,
+        budget=given.budget,
+        contact=given.contact,
+    )
     yield CONSENT.judge(given.consented_on is not None, "consentedOn")
     if given.consented_on is not None:
         yield CONSENT_BY_TODAY.judge(given.consented_on <= on, "consentedOn", actual=given.consented_on, limit=on)
-    if given.budget is not None:
-        fits = 0 < given.budget <= LARGEST
-        yield NEED_BUDGET.judge(fits, "budget", actual=yuan(given.budget), limit=yuan(LARGEST))
-    yield from fitting("title", given.title, NAME)
-    yield from fitting("description", given.description, PROSE)
-    yield from fitting("field", given.field, WORD)
+    told = says_something(given.consented_by) and given.consented_how is not None
+    yield CONSENT_TOLD.judge(told, "consentedBy")
+    yield from fitting("consentedBy", given.consented_by, NAME)
+    yield from contactable(given.consented_to, given.contact)
 
 
-def sendable(*, need: NeedState, listed: bool) -> Iterator[Finding]:
+def own_need(given: NeedRecord, *, recommends: bool) -> Iterator[Finding]:
+    """Whether a firm can record a need of its own. recommends: the chosen institution is an active one, if any is."""
+    yield from worded(
+        title=given.title,
+        description=given.description,
+        field=given.field,
+        budget=given.budget,
+        contact=given.contact,
+    )
+    yield from contactable(given.consented_to, given.contact)
+    yield CHOSEN_RECOMMENDS.judge(recommends, "recommenderId")
+
+
+def contactable(items: Collection[ConsentItem], contact: str) -> Iterator[Finding]:
+    if ConsentItem.CONTACT in items:
+        yield CONTACT_GIVEN.judge(says_something(contact), "contact")
+
+
+def worded(*, title: str, description: str, field: str, budget: int | None, contact: str) -> Iterator[Finding]:
+    """Whether a need says what is wanted. budget: in fen."""
+    yield NEED_TOLD.judge(says_something(title), "title")
+    yield NEED_TOLD.judge(says_something(description), "description")
+    if budget is not None:
+        yield NEED_BUDGET.judge(0 < budget <= LARGEST, "budget", actual=yuan(budget), limit=yuan(LARGEST))
+    yield from fitting("title", title, NAME)
+    yield from fitting("description", description, PROSE)
+    yield from fitting("field", field, WORD)
+    yield from fitting("contact", contact, NAME)
+
+
+def sendable(*, need: NeedState, listed: bool, consent: ConsentState = ConsentState.RECORDED) -> Iterator[Finding]:
     """Whether a suggestion can be put before the lab. listed: the lab is in the catalogue today."""
     yield NEED_LIVE.judge(need is NeedState.MATCHED, "need", actual=need.value)
     yield LAB_LISTED.judge(listed, "lab")
+    yield CONSENT_STANDS.judge(consent is not ConsentState.REVOKED, "need")
+
+
+def reasoned(reason: str) -> Iterator[Finding]:
+    yield REASON_TOLD.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
 
 
 def answerable(given: ProposalAnswer) -> Iterator[Finding]:
     yield from fitting("answer", given.answer, PROSE)
 
 
-def acceptable(given: ProposalAnswer, *, need: NeedState, taken: bool) -> Iterator[Finding]:
-    """Whether a lab may still take the need on. taken: another lab has."""
-    yield NEED_LIVE.judge(need is not NeedState.CLOSED, "need", actual=need.value)
-    yield NEED_FREE.judge(not taken, "need")
+def declinable(given: ProposalAnswer) -> Iterator[Finding]:
+    """A lab that does not take a need on says why, so that the next proposal is a better one."""
+    yield DECLINE_TOLD.judge(says_something(given.answer), "answer")
     yield from answerable(given)

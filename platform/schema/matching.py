@@ -6,6 +6,7 @@ import strawberry
 
 from labs.kinds import ActivityType
 from matching import models
+from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState, ProposalState
 from policies.permissions import Permission
 from reads.declare import embedded, relation
@@ -28,7 +29,15 @@ class Reason:
 
 @strawberry.type(description="One lab proposed for one need, with the reasons as they were.")
 class Proposal(Versioned):
-    need: "Need | None"
+    need: "Need | None" = strawberry.field(description="For the enterprise and its institution; labs see what follows.")
+    title: str = strawberry.field(description="Of the need, as the lab is shown it; empty until it is sent.")
+    description: str = strawberry.field(description="Where the enterprise has consented to show it.")
+    activity_type: ActivityType | None
+    industrial_design: bool
+    field: str
+    budget: Money | None
+    firm_name: str = strawberry.field(description="Where the enterprise has consented to show it.")
+    contact: str = strawberry.field(description="Where the enterprise has consented to show it.")
     lab: OpenLab
     rank: int
     score: int
@@ -37,11 +46,13 @@ class Proposal(Versioned):
     sent_at: datetime | None
     answered_at: datetime | None
     answer: str
+    answer_by: date | None = strawberry.field(description="The last day on which the lab may answer.")
+    withdrawn_because: str
 
 
 @strawberry.type(description="What an enterprise wants a lab to do, recorded with its consent (REC-6).")
 class Need(Versioned):
-    institution: Institution = strawberry.field(description="The recommending institution that recorded it.")
+    institution: Institution | None = strawberry.field(description="The recommending institution, if there is one.")
     enterprise: ServedEnterprise | None
     applicant: Applicant | None
     title: str
@@ -50,7 +61,16 @@ class Need(Versioned):
     industrial_design: bool
     field: str
     budget: Money | None
+    firm_name: str
+    contact: str
     consented_on: date
+    consented_by: str = strawberry.field(description="Who of the enterprise said yes.")
+    consented_how: ConsentWay | None
+    consented_to: list[ConsentItem] = strawberry.field(description="What labs may be shown.")
+    consent: ConsentState = strawberry.field(description="RECORDED until the enterprise's own account answers.")
+    consent_answered_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str
     state: NeedState
     proposals: list[Proposal] = many(Proposal, "Best first.")
 

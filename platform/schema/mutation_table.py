@@ -131,8 +131,13 @@ LABS: list[Line] = [
 MATCHING: list[Line] = [
     ("servedEnterpriseRecord", matching.record_served_enterprise, ServedEnterprise),
     ("needRecord", matching.record_need, Need),
+    ("needRevise", matching.revise_need, Need),
+    ("needClose", matching.close_need, Need),
+    ("consentConfirm", matching.confirm_consent, Need),
+    ("consentRevoke", matching.revoke_consent, Need),
     ("needMatch", matching.match_need, Need),
     ("proposalSend", matching.send_proposal, Proposal),
+    ("proposalWithdraw", matching.withdraw_proposal, Proposal),
     ("proposalAccept", matching.accept_proposal, Proposal),
     ("proposalDecline", matching.decline_proposal, Proposal),
 ]

@@ -83,6 +83,11 @@ class Applicant(Row):
     verified_by_id: UUID | None
     verification_note = fields.TextField(default="")
 
+    @property
+    def applicant_id(self) -> UUID:
+        """The applicant as a party of its own row."""
+        return self.id
+
     class Meta:
         table = "applicant"
 

@@ -14,6 +14,7 @@ from kernel.actor import Actor
 from kernel.uscc import check_character
 from labs.kinds import ActivityType
 from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
+from matching.kinds import ConsentWay
 from matching.models import Need, Proposal
 from matching.operations import accept_proposal, match_need, record_need, record_served_enterprise, send_proposal
 from onboarding.models import ServedEnterprise
@@ -60,6 +61,8 @@ def given_need(enterprise: ServedEnterprise, **changes: Any) -> NeedRecord:
         "description": "氮化物硬质膜容易崩裂，需测膜层硬度和结合力",
         "activity_type": ActivityType.TESTING_INSPECTION,
         "consented_on": clock.today(),
+        "consented_by": "示例负责人",
+        "consented_how": ConsentWay.WRITTEN,
         **changes,
     }
     return NeedRecord(**given)
@@ -67,6 +70,17 @@ def given_need(enterprise: ServedEnterprise, **changes: Any) -> NeedRecord:
 
 async def a_need(by: Recommender, serial: int = 1, **changes: Any) -> Need:
     return await record_need(by.actor, given_need(await an_enterprise(by, serial), **changes))
+
+
+async def a_need_of_ones_own(firm: Actor, **changes: Any) -> Need:
+    """Recorded by the firm itself."""
+    given: dict[str, Any] = {
+        "title": "刀具涂层",
+        "description": "氮化物硬质膜容易崩裂，需测膜层硬度和结合力",
+        "activity_type": ActivityType.TESTING_INSPECTION,
+        **changes,
+    }
+    return await record_need(firm, NeedRecord(**given))
 
 
 async def a_fitting_lab(reporter: Reporter | None = None, **changes: Any) -> Reporter:

@@ -11,11 +11,15 @@ from kernel.rules import Finding, failures
 from labs.kinds import ActivityType
 from matching import rules
 from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
+from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState
 from tenants.lifecycle import TenantState
 
 TODAY = date(2026, 6, 15)
 DAY = timedelta(days=1)
+
+
+UNTOLD = ("need.consent.untold", "consentedBy")
 
 
 def failing(findings: Any) -> list[tuple[str, str]]:
@@ -30,6 +34,8 @@ def need(**changes: Any) -> NeedRecord:
         "description": "述",
         "activity_type": ActivityType.RD_DESIGN,
         "consented_on": TODAY,
+        "consented_by": "示例",
+        "consented_how": ConsentWay.WRITTEN,
         **changes,
     }
     return NeedRecord(**given)
@@ -53,6 +59,12 @@ def test_rec_18_only_active_institutions_recommend(state: TenantState, broken: l
         ({}, []),
         ({"consented_on": None}, [("need.consent.missing", "consentedOn")]),
         ({"consented_on": TODAY + DAY}, [("need.consent.in_future", "consentedOn")]),
+        ({"consented_on": None, "consented_by": " "}, [("need.consent.missing", "consentedOn"), UNTOLD]),
+        ({"consented_how": None}, [UNTOLD]),
+        ({"consented_by": "人" * 201}, [("input.text.too_long", "consentedBy")]),
+        ({"consented_to": ()}, []),
+        ({"consented_to": (ConsentItem.CONTACT,)}, [("need.contact.missing", "contact")]),
+        ({"consented_to": (ConsentItem.CONTACT,), "contact": "示例"}, []),
         ({"title": "　 "}, [("need.text.missing", "title")]),
         ({"description": ""}, [("need.text.missing", "description")]),
         ({"budget": 1}, []),
@@ -101,10 +113,20 @@ def test_lab_7_a_lab_outside_the_catalogue_is_not_proposed(state: NeedState, lis
     assert failing(rules.sendable(need=state, listed=listed)) == broken
 
 
-@pytest.mark.parametrize("state", list(NeedState))
-@pytest.mark.parametrize("taken", [True, False])
-def test_one_lab_takes_a_need_on_while_it_is_open(state: NeedState, taken: bool) -> None:
-    broken = [("proposal.need.not_open", "need")] if state is NeedState.CLOSED else []
-    broken += [("proposal.need.taken", "need")] if taken else []
+def test_rec_6_a_need_without_consent_is_not_proposed() -> None:
+    found = rules.sendable(need=NeedState.MATCHED, listed=True, consent=ConsentState.REVOKED)
 
-    assert failing(rules.acceptable(ProposalAnswer(answer="好"), need=state, taken=taken)) == broken
+    assert failing(found) == [("need.consent.revoked", "need")]
+
+
+@pytest.mark.parametrize(("answer", "broken"), [("无", []), ("　", [("proposal.answer.missing", "answer")])])
+def test_who_declines_says_why(answer: str, broken: list[tuple[str, str]]) -> None:
+    assert failing(rules.declinable(ProposalAnswer(answer=answer))) == broken
+    assert failing(rules.answerable(ProposalAnswer(answer=answer))) == []
+
+
+@pytest.mark.parametrize("recommends", [True, False])
+def test_rec_18_a_firm_chooses_an_active_institution_or_none(recommends: bool) -> None:
+    broken = [] if recommends else [("need.recommender.not_recommending", "recommenderId")]
+
+    assert failing(rules.own_need(need(consented_on=None, consented_by=""), recommends=recommends)) == broken

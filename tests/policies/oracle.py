@@ -132,8 +132,8 @@ ORACLE: dict[str, Verdicts] = {
     "import_job": kept("psi"),
     "import_row": kept("psi"),
     "list_export": kept("psi"),
-    # A lab learns of a need when the proposal is sent to it
-    "need": kept("applicant", "recommender", seen="psi"),
+    # A lab learns of a need by the proposal that is sent to it, and never sees the need itself
+    "need": kept("applicant", "recommender"),
     "need:quiet": kept("recommender"),
     "proposal": kept(*PARTIES, removed=True),
     "proposal:quiet": kept("recommender", removed=True),

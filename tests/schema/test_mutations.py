@@ -17,6 +17,11 @@ SCHEMA = make_schema()._schema
 MUTATIONS = sorted(SCHEMA.mutation_type.fields)  # type: ignore[union-attr]
 FOR_ANYONE = {"accountSignUp", "sessionOpen"}
 ELSEWHERE = {
+    "consentConfirm",
+    "consentRevoke",
+    "needClose",
+    "needRevise",
+    "proposalWithdraw",
     "applicantAskToJoin",
     "applicantRevise",
     "applicantRuleSize",

@@ -10,8 +10,8 @@ from kernel.errors import RulesBroken, require
 from matching import rules
 from matching.events import ProposalAccepted
 from matching.inputs import ProposalAnswer
-from matching.lifecycle import PROPOSAL_LIFE, NeedState, ProposalStep
-from matching.models import Need, Proposal
+from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
+from matching.models import Proposal
 from policies.permissions import Permission
 
 
@@ -21,19 +21,18 @@ async def accept_proposal(
     """Take on the need that was put before the institution's lab.
 
     One lab takes a need on, the first to answer; an index of the database sees to it, as institutions do not see each
-    other's proposals. The need itself follows (`matching.tasks`).
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.acceptable`).
+    other's proposals. The need itself follows (`matching.tasks`). What became of it meanwhile, the proposal's own state
+    says. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.answerable`, `rules.NEED_FREE`).
     """
     try:
         async with work(actor) as w:
             proposal = await w.take(Proposal, proposal_id, expected=expected)
             w.authorise(Permission.PROPOSAL_ANSWER)
             accepted = PROPOSAL_LIFE.after(proposal.state, ProposalStep.ACCEPT)
-            need = await w.see(Need, proposal.need_id, path="need")
-            require(rules.acceptable(given, need=need.state, taken=need.state is NeedState.ACCEPTED))
+            require(rules.answerable(given))
             proposal.state, proposal.answer, proposal.answered_at = accepted, given.answer.strip(), w.at
             await w.save(proposal, "state", "answer", "answered_at")
-            w.record(ProposalAccepted.of(proposal, need_id=need.id))
+            w.record(ProposalAccepted.of(proposal, need_id=proposal.need_id))
             return proposal
     except IntegrityError as met:
         if "proposal_accepted" not in str(met):

@@ -16,15 +16,15 @@ from policies.permissions import Permission
 async def decline_proposal(
     actor: Actor, proposal_id: UUID, given: ProposalAnswer, *, expected: int | None = None
 ) -> Proposal:
-    """Decline the need that was put before the institution's lab.
+    """Decline the need that was put before the institution's lab, saying why.
 
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.answerable`).
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.declinable`).
     """
     async with work(actor) as w:
         proposal = await w.take(Proposal, proposal_id, expected=expected)
         w.authorise(Permission.PROPOSAL_ANSWER)
         declined = PROPOSAL_LIFE.after(proposal.state, ProposalStep.DECLINE)
-        require(rules.answerable(given))
+        require(rules.declinable(given))
         proposal.state, proposal.answer, proposal.answered_at = declined, given.answer.strip(), w.at
         await w.save(proposal, "state", "answer", "answered_at")
         w.record(ProposalDeclined.of(proposal, need_id=proposal.need_id))

@@ -4,15 +4,13 @@ from uuid import UUID
 
 from journal.work import Work, work
 from kernel.actor import Actor
-from kernel.errors import require
-from matching import rules
+from matching.acting import require_recommending
 from matching.events import NeedMatched
 from matching.lifecycle import NEED_LIFE, NeedStep, ProposalState
 from matching.models import Need, Proposal
 from matching.ranking import Candidate, candidates
 from matching.reasons import reasons
 from policies.permissions import Permission
-from tenants.models import Tenant
 
 
 async def match_need(actor: Actor, need_id: UUID, *, expected: int | None = None) -> Need:
@@ -26,8 +24,7 @@ async def match_need(actor: Actor, need_id: UUID, *, expected: int | None = None
         need = await w.take(Need, need_id, expected=expected)
         w.authorise(Permission.NEED_RECORD)
         matched = NEED_LIFE.after(need.state, NeedStep.MATCH)
-        tenant = await w.see(Tenant, need.recommender_id, path="")
-        require(rules.recommending(state=tenant.state))
+        await require_recommending(w)
         found = await _candidates(w, need)
         await _replace(w, need, found)
         if found:

@@ -1,5 +1,6 @@
 """A suggestion is put before the lab's institution, which sees it from then on."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from journal.work import work
@@ -7,15 +8,17 @@ from kernel.actor import Actor
 from kernel.errors import require
 from labs.queries import in_catalogue
 from matching import rules
+from matching.acting import require_recommending
 from matching.events import ProposalSent
 from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
 from matching.models import Need, Proposal
+from matching.parameters import PROPOSAL_DAYS
+from matching.showing import SHOWN, show
 from policies.permissions import Permission
-from tenants.models import Tenant
 
 
 async def send_proposal(actor: Actor, proposal_id: UUID, *, expected: int | None = None) -> Proposal:
-    """Put a need before the institution of a suggested lab.
+    """Put a need before the institution of a suggested lab, as far as the enterprise has consented to.
 
     Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.recommending`, `rules.sendable`).
     Source: REC-18, LAB-7.
@@ -25,17 +28,14 @@ async def send_proposal(actor: Actor, proposal_id: UUID, *, expected: int | None
         proposal = await w.take(Proposal, proposal_id, expected=expected)
         w.authorise(Permission.PROPOSAL_SEND)
         sent = PROPOSAL_LIFE.after(proposal.state, ProposalStep.SEND)
-        tenant = await w.see(Tenant, proposal.recommender_id, path="")
+        await require_recommending(w)
         entry = await in_catalogue(proposal.lab_id, w.today)
-        require(
-            [
-                *rules.recommending(state=tenant.state),
-                *rules.sendable(need=need.state, listed=entry is not None),
-            ]
-        )
+        require(rules.sendable(need=need.state, listed=entry is not None, consent=need.consent))
         assert entry is not None, "a lab that is not listed was refused"
         proposal.state, proposal.sent_at = sent, w.at
         proposal.entry_id, proposal.provider_id = entry.id, entry.provider_id
-        await w.save(proposal, "state", "sent_at", "entry_id", "provider_id")
+        proposal.answer_by = w.today + timedelta(days=await PROPOSAL_DAYS.on(w.today))
+        show(need, proposal)
+        await w.save(proposal, "state", "sent_at", "entry_id", "provider_id", "answer_by", *SHOWN)
         w.record(ProposalSent.of(proposal, need_id=need.id))
         return proposal

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.tour.cast import paper, yuan
-from app.tour.client import until
+from app.tour.client import expect, until
 from app.tour.story import Story
 from app.tour.voucher.matching import enterprise
 from app.tour.voucher.parties import Parties
@@ -30,7 +30,9 @@ def apply_for_voucher(p: Parties, story: Story) -> None:
         too_much = {**decision, "amount": yuan(90_000)}
         story.refused("more is approved than asked for", p.office.refused("projectApprove", id=p.project, **too_much))
         approved = p.office.do("projectApprove", id=p.project, **decision)
-        story.did(f"the Office approves {approved['approvedAmount']['yuan']} yuan")
+        (money,) = p.applicant.ask("projectMoney", id=p.project)["money"]
+        expect(money["movement"] == "RESERVE", "what is approved is reserved")
+        story.did(f"the Office approves {approved['approvedAmount']['yuan']} yuan, which the programme reserves")
         story.refused("another institution looks for it", p.stranger.refused("projectCancel", id=p.project))
 
 
@@ -41,9 +43,11 @@ def registered(p: Parties, story: Story) -> None:
     story.refused("a medium-sized firm registers", p.applicant.refused("applicantRegister", **large))
     done = p.applicant.do("applicantRegister", **given)
     p.applicant = p.cast.again(p.applicant)
+    story.did(f"{done['name']} registers as {done['sizeClass']} enterprise (SUP-1)")
+    story.refused("it is verified without its licence", p.office.refused("applicantVerify", id=done["id"], note=""))
     p.applicant.upload(paper("营业执照", done["name"]), kind="BUSINESS_LICENCE", title="营业执照")
     p.office.do("applicantVerify", id=done["id"], note="示例：与营业执照一致")
-    story.did(f"{done['name']} registers as {done['sizeClass']} enterprise (SUP-1)")
+    story.did("the Office verifies by its licence that they act for it; what others did for it is shown only now")
 
 
 def proposed(p: Parties) -> bool:

@@ -63,4 +63,7 @@ def need(p: Parties) -> dict[str, Any]:
         "field": "新材料",
         "budget": yuan(200_000),
         "consentedOn": str(p.cast.today),
+        "consentedBy": "示例企业负责人",
+        "consentedHow": "WRITTEN",
+        "consentedTo": ["DESCRIPTION", "NAME"],
     }

@@ -1,0 +1,31 @@
+"""A need is not pursued any more."""
+
+from uuid import UUID
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import require
+from matching import rules
+from matching.ending import withdraw_unanswered
+from matching.events import NeedClosed
+from matching.inputs import NeedClosing
+from matching.lifecycle import NEED_LIFE, NeedStep
+from matching.models import Need
+from policies.permissions import Permission
+
+
+async def close_need(actor: Actor, need_id: UUID, given: NeedClosing, *, expected: int | None = None) -> Need:
+    """Close a need, saying why; proposals that no lab has answered are taken back.
+
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken without a reason.
+    """
+    async with work(actor) as w:
+        need = await w.take(Need, need_id, expected=expected)
+        w.authorise(Permission.NEED_RECORD)
+        need.state = NEED_LIFE.after(need.state, NeedStep.CLOSE)
+        require(rules.reasoned(given.reason))
+        need.closed_at, need.closed_because = w.at, given.reason.strip()
+        await w.save(need, "state", "closed_at", "closed_because")
+        await withdraw_unanswered(w, need, need.closed_because)
+        w.record(NeedClosed.of(need, reason=need.closed_because))
+        return need

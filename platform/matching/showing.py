@@ -1,0 +1,39 @@
+"""What a lab is shown of a need: copied to the proposal when it is sent, and never more than was consented to.
+
+The lab's institution does not see the need itself: row security keeps it from them, so nothing hangs on who asks how.
+"""
+
+from collections.abc import Sequence
+
+from journal.work import Work
+from matching.kinds import ConsentItem, ConsentState
+from matching.models import Need, Proposal
+
+SHOWN = ("title", "description", "activity_type", "industrial_design", "field", "budget", "firm_name", "contact")
+
+
+def show(need: Need, proposal: Proposal) -> None:
+    """Write into a proposal what its lab may see of the need now; after a revocation, nothing."""
+    revoked = need.consent is ConsentState.REVOKED
+    allowed = frozenset[str]() if revoked else frozenset(need.consented_to)
+    proposal.title = "" if revoked else need.title
+    proposal.description = need.description if ConsentItem.DESCRIPTION in allowed else ""
+    proposal.activity_type = None if revoked else need.activity_type  # type: ignore[assignment]
+    proposal.industrial_design = need.industrial_design and not revoked
+    proposal.field = "" if revoked else need.field
+    proposal.budget = None if revoked else need.budget
+    proposal.firm_name = need.firm_name if ConsentItem.NAME in allowed else ""
+    proposal.contact = need.contact if ConsentItem.CONTACT in allowed else ""
+
+
+async def sent(need: Need) -> Sequence[Proposal]:
+    """Every proposal for a locked need that some lab has seen, locked."""
+    rows = Proposal.filter(need_id=need.id, provider_id__isnull=False)
+    return await rows.order_by("id").select_for_update(no_key=True)
+
+
+async def show_again(w: Work, need: Need) -> None:
+    """After a change of the need or of the consent: what labs see follows."""
+    for proposal in await sent(need):
+        show(need, proposal)
+        await w.save(proposal, *SHOWN)

@@ -1,0 +1,145 @@
+"""What an enterprise has consented to decides what a lab is shown, and the enterprise has the last word (REC-6)."""
+
+import asyncpg
+import pytest
+
+from journal.work import work
+from kernel.actor import Actor
+from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
+from labs.kinds import ActivityType
+from matching.inputs import Consent, ConsentRevocation, NeedRevision
+from matching.kinds import ConsentItem, ConsentState
+from matching.lifecycle import NeedState, ProposalState
+from matching.models import Need, Proposal
+from matching.operations import accept_proposal, confirm_consent, match_need, revise_need, revoke_consent
+from tests.factories.labs import Reporter, an_office
+from tests.factories.matching import (
+    ANSWER,
+    Recommender,
+    a_fitting_lab,
+    a_need,
+    a_recommender,
+    a_sent_proposal,
+    everyone_has_heard,
+)
+from tests.factories.vouchers import a_party, given_team
+from tests.matching.looking import codes_of, everything, the_need
+from tests.services import PostgresService
+
+ALL = (ConsentItem.DESCRIPTION, ConsentItem.NAME, ConsentItem.CONTACT)
+TOLD = {"contact": "示例电话", "field": "材料", "budget": 100}
+
+
+async def as_shown(lab: Reporter) -> tuple[str, str, str]:
+    """Description, name and contact as the lab's institution reads them."""
+    async with work(lab.actor):
+        proposal = await Proposal.get()
+    return proposal.description, proposal.firm_name, proposal.contact
+
+
+async def a_sent_need(*items: ConsentItem) -> tuple[Recommender, Reporter, Actor, Need]:
+    """Of a verified firm; what is sent shows these items."""
+    by, lab, party = await a_recommender(), await a_fitting_lab(), await a_party()
+    need = await a_need(by, consented_to=items, **TOLD)
+    await everyone_has_heard()
+    await a_sent_proposal(by, need)
+    return by, lab, party.actor, await the_need(need)
+
+
+@pytest.mark.parametrize("items", [(), (ConsentItem.DESCRIPTION,), (ConsentItem.NAME, ConsentItem.CONTACT), ALL])
+async def test_rec_6_a_lab_reads_what_was_consented_to_and_no_more(
+    database: PostgresService, items: tuple[ConsentItem, ...]
+) -> None:
+    _, lab, _, need = await a_sent_need(*items)
+
+    async with work(lab.actor):
+        proposal, needs = await Proposal.get(), await Need.all().count()
+    told = {
+        ConsentItem.DESCRIPTION: need.description,
+        ConsentItem.NAME: need.firm_name,
+        ConsentItem.CONTACT: "示例电话",
+    }
+    assert await as_shown(lab) == tuple(told[item] if item in items else "" for item in ALL)
+    assert (proposal.title, proposal.field, proposal.budget) == ("刀具涂层", "材料", 100)
+    assert proposal.activity_type is ActivityType.TESTING_INSPECTION
+    assert needs == 0
+
+
+async def test_rec_6_the_enterprise_widens_and_narrows_what_labs_see(database: PostgresService) -> None:
+    _, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
+
+    confirmed = await confirm_consent(firm, need.id, Consent(consented_to=ALL))
+    wide = await as_shown(lab)
+    await confirm_consent(firm, need.id, Consent(consented_to=()))
+
+    assert (confirmed.consent, confirmed.consent_answered_by_id) == (ConsentState.CONFIRMED, firm.person)
+    assert wide == (need.description, need.firm_name, "示例电话")
+    assert await as_shown(lab) == ("", "", "")
+
+
+async def test_rec_6_a_revocation_takes_back_what_no_lab_has_answered_and_blanks_the_rest(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    by, lab, firm, need = await a_sent_need(*ALL)
+
+    revoked = await revoke_consent(firm, need.id, ConsentRevocation(reason=" 示例 "))
+
+    async with work(lab.actor):
+        proposal = await Proposal.get()
+    assert (revoked.state, revoked.consent, revoked.closed_because) == ("CLOSED", "REVOKED", "示例")
+    assert proposal.state is ProposalState.WITHDRAWN
+    assert (proposal.title, proposal.description, proposal.field, proposal.budget) == ("", "", "", None)
+    assert (proposal.firm_name, proposal.contact, proposal.activity_type) == ("", "", None)
+    with pytest.raises(IllegalStep):
+        await match_need(by.actor, need.id)
+    with pytest.raises(IllegalStep):
+        await accept_proposal(lab.actor, proposal.id, ANSWER)
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_consent(firm, need.id, Consent())
+    assert codes_of(refused) == ["need.consent.revoked"]
+
+
+async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_again(
+    database: PostgresService,
+) -> None:
+    by, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
+    await confirm_consent(firm, need.id, Consent())
+
+    mine = await revise_need(firm, need.id, NeedRevision(title="刀具硬质涂层"))
+    theirs = await revise_need(by.actor, need.id, NeedRevision(description="示例：改为测结合力"))
+
+    assert (mine.consent, theirs.consent) == (ConsentState.CONFIRMED, ConsentState.RECORDED)
+    assert (await as_shown(lab))[0] == "示例：改为测结合力"
+
+
+async def test_rec_6_only_the_enterprises_own_account_answers(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    by, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
+    stranger = await a_party(given_team())
+    before = await everything(owner)
+
+    for actor in (by.actor, await an_office()):
+        with pytest.raises(Denied):
+            await confirm_consent(actor, need.id, Consent())
+        with pytest.raises(Denied):
+            await revoke_consent(actor, need.id, ConsentRevocation())
+    for actor in (stranger.actor, lab.actor):
+        with pytest.raises(NotFound):
+            await confirm_consent(actor, need.id, Consent())
+    with pytest.raises(Stale):
+        await revoke_consent(firm, need.id, ConsentRevocation(), expected=need.version + 1)
+
+    assert await everything(owner) == before
+
+
+async def test_a_contact_is_shown_only_where_there_is_one(database: PostgresService) -> None:
+    by, party = await a_recommender(), await a_party()
+    need = await a_need(by)
+    await everyone_has_heard()
+
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_consent(party.actor, need.id, Consent(consented_to=(ConsentItem.CONTACT,)))
+
+    assert codes_of(refused) == ["need.contact.missing"]
+    assert (await the_need(need)).state is NeedState.OPEN
