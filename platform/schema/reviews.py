@@ -141,8 +141,10 @@ class Seat(Versioned):
     voted_at: datetime | None
 
 
-SHOWS_TERMS = """(select bool_or(c.voucher_amount is not null and (c.clause_text <> '' or c.clause_page <> ''))
+SHOWS_TERMS = """(select not exists (select 1 from jsonb_array_elements(c.findings) f where f->>'outcome' = 'FAIL'
+  and f->>'code' in ('contract.clause.amount_missing', 'contract.clause.words_missing'))
  from contract c where c.project_id = {row}.project_id and c.state <> 'TERMINATED')"""
+"""What was found of the contract's clause when it was registered or amended (CON-2)."""
 
 catalog.bind(Vote, models.Vote, needs=Permission.REVIEW_READ, fields={"answers": embedded()})
 catalog.bind(

@@ -13,7 +13,7 @@ from kernel.errors import Denied, RulesBroken, Stale
 from kernel.ids import new_id
 from kernel.rules import failures
 from policies.permissions import Role
-from reviews import rules
+from reviews import ballot_rules
 from reviews.inputs import IndicatorAnswer, IndicatorDraft, IndicatorEnd
 from reviews.kinds import IndicatorKind
 from reviews.operations import add_indicator, cast_vote, end_indicator
@@ -61,7 +61,7 @@ def test_rev_1_every_indicator_is_answered_once_in_its_own_way(
 ) -> None:
     ballot = replace(a_ballot(), answers=answers)
 
-    found = failures(rules.castable(ballot, interested=False, indicators=[YES, SCORE]))
+    found = failures(ballot_rules.castable(ballot, interested=False, indicators=[YES, SCORE]))
 
     assert [finding.rule.code for finding in found] == codes
 

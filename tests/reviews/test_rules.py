@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kernel.ids import new_id
 from kernel.rules import failures
-from reviews import rules
+from reviews import ballot_rules, rules
 from reviews.conflicts import CONFLICT_RULES, Judge, Sides
+from reviews.inputs import Ballot
 from reviews.lifecycle import Verdict
 from reviews.verdicts import Opinion, Tally, reasons, settlement, tally
 from tests.factories.reviews import AGAINST, FOR, a_ballot
@@ -88,8 +89,8 @@ def test_con_4_the_parties_own_terms_come_first() -> None:
         (a_ballot(None, "", None), False, ["vote.indicator.missing", "vote.verdict.missing", "vote.reason.missing"]),
     ],
 )
-def test_rev_1_to_4_what_a_vote_needs(ballot: rules.Ballot, interested: bool, codes: list[str]) -> None:
-    assert [f.rule.code for f in failures(rules.castable(ballot, interested=interested))] == codes
+def test_rev_1_to_4_what_a_vote_needs(ballot: Ballot, interested: bool, codes: list[str]) -> None:
+    assert [f.rule.code for f in failures(ballot_rules.castable(ballot, interested=interested))] == codes
 
 
 def test_rev_2_who_may_be_assigned() -> None:

@@ -8,7 +8,8 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import RulesBroken, require
 from policies.permissions import Permission
-from reviews import conflicts, queries, rules
+from reviews import ballot_rules as rules
+from reviews import conflicts, queries
 from reviews.events import VoteCast
 from reviews.inputs import Ballot
 from reviews.lifecycle import REVIEW_LIFE, SEAT_LIFE, ReviewStep, SeatStep
