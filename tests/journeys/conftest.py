@@ -13,8 +13,10 @@ import pytest
 from app.embedded.running import find_running
 from app.tour.cast import Cast
 from app.tour.client import Client
+from app.tour.voucher.parties import Parties
 from kernel import clock
 from tests.journeys.platform_at_work import Platform, started
+from tests.journeys.vouchers import walked_to_a_match
 from tests.services import data_folder
 
 _serials = count(random.randrange(400_000))  # noqa: S311 - only tells casts apart
@@ -55,6 +57,12 @@ class Acquainted(Cast):
 def new_cast(platform: Platform, anyone: Client) -> Callable[[], Cast]:
     """A cast whose names, logins and codes no other journey of this run uses."""
     return lambda: Cast(anyone, platform.password, next(_serials), clock.today())
+
+
+@pytest.fixture(scope="session")
+def matched(acquainted_cast: Callable[[], Cast]) -> Parties:
+    """A firm with an open lab found for it, on whom vouchers are tried: walked once, it bears any number of them."""
+    return walked_to_a_match(acquainted_cast())
 
 
 @pytest.fixture(scope="session")

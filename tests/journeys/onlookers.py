@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.tour.cast import Cast
-from app.tour.client import Client
+from app.tour.client import Client, until
 from app.tour.institutions.admitting import everything
 
 NAMED = {
@@ -44,6 +44,11 @@ def is_due(somebody: Client, *subjects: str) -> list[tuple[str, str, str]]:
     """What is due about these, and by whose hand."""
     found = [due for due in everything(somebody, "obligations") if due["subjectId"] in subjects]
     return sorted((due["kind"], due["owedBy"], due["rule"]) for due in found)
+
+
+def is_told(somebody: Client, kind: str, subject: str) -> bool:
+    """Within a moment: what happens is told by relay and worker."""
+    return until(lambda: kind in messages(somebody, subject), f"that {somebody.name} is told of {kind}")
 
 
 def messages(somebody: Client, *subjects: str) -> list[str]:

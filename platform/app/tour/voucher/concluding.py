@@ -9,6 +9,7 @@ from app.tour.voucher.parties import Parties
 from app.tour.voucher.paying import pay, request
 
 REASON = "示例：指标完成，资料齐全"
+VOTE: dict[str, Any] = {"contractHasVoucherTerms": True, "verdict": "CONCLUDED", "reason": REASON}
 
 
 def conclude_and_redeem(p: Parties, story: Story) -> None:
@@ -35,6 +36,12 @@ def report_filed(p: Parties, story: Story) -> None:
     document = p.applicant.upload(content, kind="FINAL_REPORT", title="结题报告", projectId=p.project)
     review = p.applicant.do("reportFile", id=p.project, documentId=document, summary="示例：全部测试完成")
     p.review = review["id"]
+    expert = p.experts[0].ask("me")["id"]
+    story.refused(
+        "experts are invited before both stand behind it",
+        p.office.refused("expertsAssign", id=p.review, personIds=[expert]),
+        "request.step.illegal",
+    )
     p.provider.do("reportConfirm", id=p.review)
     story.did("the final report is filed and confirmed by both parties")
 
@@ -44,6 +51,11 @@ def experts_seated(p: Parties, story: Story) -> list[str]:
     people = [expert.ask("me")["id"] for expert in p.experts]
     p.office.do("expertsAssign", id=p.review, personIds=people)
     seats = [seat_of(p, place) for place in range(3)]
+    story.refused(
+        "one of them votes without having accepted",
+        p.experts[0].refused("voteCast", id=seats[0], **VOTE),
+        "request.step.illegal",
+    )
     for expert, seat in zip(p.experts, seats, strict=True):
         expert.do("seatAccept", id=seat)
     story.did("the Office assigns three experts, who accept and declare to have no interest")
@@ -56,14 +68,13 @@ def seat_of(p: Parties, place: int) -> str:
 
 
 def votes_cast(p: Parties, seats: list[str], story: Story) -> None:
-    vote: dict[str, Any] = {"contractHasVoucherTerms": True, "verdict": "CONCLUDED", "reason": REASON}
-    story.refused("the Office votes", p.office.refused("voteCast", id=seats[0], **vote))
+    story.refused("the Office votes", p.office.refused("voteCast", id=seats[0], **VOTE))
     unanswered = {"verdict": "CONCLUDED", "reason": " "}
     story.refused("an expert leaves things out", p.experts[0].refused("voteCast", id=seats[0], **unanswered))
     for expert, seat in zip(p.experts[:2], seats[:2], strict=True):
-        expert.do("voteCast", id=seat, **vote)
+        expert.do("voteCast", id=seat, **VOTE)
     story.saw(f"two votes are in, sealed: their expert reads {votes(p, p.experts[0])}, the Office {votes(p, p.office)}")
-    p.experts[2].do("voteCast", id=seats[2], **vote)
+    p.experts[2].do("voteCast", id=seats[2], **VOTE)
     story.did("three sealed votes are cast, each with the fixed indicator and a reason (REV-1, REV-4)")
 
 

@@ -1,6 +1,5 @@
 """Step 5: the contract is uploaded and registered, judged, cured, and its amount reviewed."""
 
-from datetime import timedelta
 from typing import Any
 
 from app.tour.cast import paper, yuan
@@ -60,7 +59,3 @@ def supplement(p: Parties) -> dict[str, Any]:
             content, kind="SUPPLEMENTARY_AGREEMENT", title="补充协议", projectId=p.project
         ),
     }
-
-
-def days_ago(p: Parties, days: int) -> str:
-    return str(p.cast.today - timedelta(days=days))
