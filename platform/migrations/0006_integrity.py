@@ -3,6 +3,51 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 
+# What was approved before there were programmes is promised by one that holds exactly that, and takes nothing more.
+PROMISED_BEFORE = """do $$ declare
+    plan uuid := gen_random_uuid(); moved uuid; total bigint; since date; case_ record; today date; begin
+  today := (now() at time zone 'Asia/Shanghai')::date;
+  create temporary table promised_before on commit drop as
+    select p.id, p.applicant_id, p.recommender_id, p.provider_id, coalesce(r.amount, p.approved_amount) as amount,
+      coalesce(p.approved_on, today) as approved_on
+    from project p left join redemption r on r.project_id = p.id and r.state = 'CONFIRMED'
+    where p.approved_amount is not null and (r.id is not null or p.state in
+      ('APPROVED', 'IN_PROGRESS', 'COMPLETION_SUBMITTED', 'UNDER_COMPLETION_REVIEW', 'CONCLUDED'));
+  select sum(amount), min(approved_on) into total, since from promised_before;
+  if total is null then return; end if;
+  insert into programme (id, created_at, updated_at, version, year, name, from_on, until_on, budget, state,
+      opened_on, closed_on)
+    values (plan, now(), now(), 1, extract(year from since), '既有项目', since, greatest(since, today), total, 'CLOSED',
+      since, today);
+  insert into ledger_account (id, created_at, updated_at, version, programme_id, kind, balance)
+    select gen_random_uuid(), now(), now(), 1, plan, kind, 0
+    from unnest(array['GRANTED', 'AVAILABLE', 'RESERVED', 'SPENT']) kind;
+  for case_ in select null::uuid as id, null::uuid as applicant_id, null::uuid as recommender_id,
+      null::uuid as provider_id, total as amount, since as approved_on
+    union all select * from promised_before
+  loop
+    moved := gen_random_uuid();
+    insert into ledger_transaction (id, created_at, updated_at, version, programme_id, project_id, applicant_id,
+        recommender_id, provider_id, movement, cause, amount, posted_on, reason)
+      values (moved, now(), now(), 1, plan, case_.id, case_.applicant_id, case_.recommender_id, case_.provider_id,
+        case when case_.id is null then 'GRANT' else 'RESERVE' end,
+        case when case_.id is null then 'PROGRAMME_OPENED' else 'APPROVED' end, case_.amount, case_.approved_on, '');
+    insert into ledger_entry (id, created_at, updated_at, version, transaction_id, account_id, programme_id, debit, credit)
+      select gen_random_uuid(), now(), now(), 1, moved, a.id, plan,
+        case when a.kind = debited then case_.amount else 0 end, case when a.kind = debited then 0 else case_.amount end
+      from ledger_account a, lateral (select case when case_.id is null then 'AVAILABLE' else 'RESERVED' end) d(debited)
+      where a.programme_id = plan
+        and a.kind in (debited, case when case_.id is null then 'GRANTED' else 'AVAILABLE' end);
+    if case_.id is not null then
+      insert into reservation (id, created_at, updated_at, version, programme_id, project_id, applicant_id,
+          recommender_id, provider_id, amount, held, spent)
+        values (gen_random_uuid(), now(), now(), 1, plan, case_.id, case_.applicant_id, case_.recommender_id,
+          case_.provider_id, case_.amount, case_.amount, 0);
+    end if;
+  end loop;
+  set constraints all immediate;
+end $$"""
+
 FUNDS: list[str] = [
     # A project's money carries the project's parties; an entry is of its transaction's and its account's programme.
     *(
@@ -102,6 +147,7 @@ FUNDS: list[str] = [
     "create index payee_account_provider on payee_account (provider_id, id)",
     "create index project_use_by on project (use_by) where state in ('APPROVED', 'IN_PROGRESS')",
     "create index project_redeem_by on project (redeem_by) where redeem_by is not null",
+    PROMISED_BEFORE,
 ]
 APPLICATIONS: list[str] = [
     # Whether the caller sees a project or a need of an applicant. It runs as the caller, so row security decides; a
