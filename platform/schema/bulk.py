@@ -80,7 +80,7 @@ LABS: dict[BulkStep, Decide] = {
 
 PROJECTS: dict[BulkStep, Decide] = {
     BulkStep.CLAIM: lambda actor, key, reason: vouchers.claim_project(actor, key),
-    BulkStep.APPROVE: vouchers.approve_as_requested,
+    BulkStep.APPROVE: lambda actor, key, reason: vouchers.approve_as_requested(actor, key, reason),
     BulkStep.RETURN: lambda actor, key, reason: vouchers.return_project(actor, key, ProjectReturn(reason=reason)),
     BulkStep.REJECT: lambda actor, key, reason: vouchers.reject_project(actor, key, ProjectRejection(reason=reason)),
 }

@@ -65,6 +65,7 @@ ROW_OF = {
     "proposal": "proposal",
     "purchase": "purchase",
     "record": "responsibility_record",
+    "recommender": "tenant:recommender",
     "redemption": "redemption",
     "review": "completion_review",
     "seat": "seat",

@@ -9,8 +9,8 @@ MATCHING = (
     Sentence(
         "proposal.sent",
         (Who.PROVIDER, Who.APPLICANT),
-        "推荐机构为一项科研需求提出了对接建议，请实验室一方答复。",
-        "A recommending institution proposed a match for a research need. The lab's side is asked to answer.",
+        "有一项科研需求提出了对接建议，请实验室一方答复。",
+        "A match was proposed for a research need. The lab's side is asked to answer.",
         Permission.PROPOSAL_READ,
         topic=NotificationTopic.TO_DO,
     ),
