@@ -1796,7 +1796,7 @@ export interface Operations {
     result: { notificationsReadAll: { __typename: "Person"; id: string; version: number; login: string; name: string; email: string; locale: Locale; unreadNotifications: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   obligations: {
-    variables: { kind?: Array<ObligationKind> | null; state?: ObligationState | null; owedBy?: OwedBy | null; institution?: string | null; first?: number | null; after?: string | null };
+    variables: { kind?: Array<ObligationKind> | null; state?: ObligationState | null; owedBy?: OwedBy | null; institution?: string | null; rule?: Array<string> | null; dueBy?: string | null; first?: number | null; after?: string | null };
     result: { obligations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: ObligationKind; state: ObligationState; owedBy: OwedBy; rule: string | null; institution: { id: string; name: string; kind: InstitutionKind } | null; subjectType: string; subjectId: string; subjectName: string; sinceOn: string; dueOn: string; daysLeft: number; zh: string; en: string }> } };
   };
   openLab: {
@@ -2097,15 +2097,15 @@ export interface Operations {
   };
   reviewIndicatorAdd: {
     variables: { input: ReviewIndicatorAddInput };
-    result: { reviewIndicatorAdd: { __typename: "ReviewIndicator"; id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { reviewIndicatorAdd: { __typename: "ReviewIndicator"; id: string; version: number; indicatorCode: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   reviewIndicatorEnd: {
     variables: { input: ReviewIndicatorEndInput };
-    result: { reviewIndicatorEnd: { __typename: "ReviewIndicator"; id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { reviewIndicatorEnd: { __typename: "ReviewIndicator"; id: string; version: number; indicatorCode: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   reviewIndicators: {
     variables: { current?: boolean | null };
-    result: { reviewIndicators: { nodes: Array<{ id: string; version: number; code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null }> } };
+    result: { reviewIndicators: { nodes: Array<{ id: string; version: number; indicatorCode: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; fromOn: string; untilOn: string | null }> } };
   };
   reviewVotes: {
     variables: { id: string };
@@ -2328,7 +2328,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   notificationSettings: "edd14699a5b6a8f94d79c4e11afaf831365cd83f3f5ab96f2553e51aed27885b",
   notifications: "e02a4345be1faf916dd38498790283bfcacb44f1eea6c1116ae5c64194598703",
   notificationsReadAll: "5790d4f13df521e66638a21b2fc8bab89482cda897b4fe1e93a76c0c9e3e7f66",
-  obligations: "93119c9cd3d4eb1cee64a8bf4505d53bbf652fb69fe3b8d1ed96f296e0e1a9a4",
+  obligations: "14d8afa7c75e4f80419af53b31af5b296b8eb42e327d38c8f76589686b8e8852",
   openLab: "0bc50dc269b020be9cfabe8b811723a073d413866bf7942bf7a94070a813ed81",
   openLabs: "ef4143b0b2d536e4e35203264528e55355d609bbbffce39dd517967c65eed477",
   organisations: "2e95b286f01805d8f3f314d93cab5f41b0c9fed9b44a4ac30a69f24f721b62ce",
@@ -2403,9 +2403,9 @@ export const hashes: { readonly [name in Operation]: string } = {
   responsibilityDecline: "352a9469bc9121221ddad5744e7edab0a464bb5b9a65b34231b8c6cc14997b05",
   responsibilityPropose: "8579ad14800605267d105fdd8e4268b1b72847d479030500381a8ba06f34eee0",
   reviewHistory: "9eb013e3e80f0904fa47a30e6687ccf716796a9f89063dc4e7730a94e57fe059",
-  reviewIndicatorAdd: "ed0509b9cc1805475d2885790869ccd285657ede325997b80a06042364e8a7e8",
-  reviewIndicatorEnd: "fe64c012a75c47cde9e0c70fee24b8a1fbce02afe73c36cf198f1c9fd365a5a1",
-  reviewIndicators: "88f7dbefefc60f8e54e04056eaf5bb58ffd1a65dbf16c0be724fda0450926058",
+  reviewIndicatorAdd: "209b6cebaaf6d389c61e2716b00b50eb19dd8f470e9cca86712d1a49f2a28b11",
+  reviewIndicatorEnd: "9fe13a7ce9b9a0e808ffe1b993b828faf4c43dbc554e713a661eeebccdc51f76",
+  reviewIndicators: "bd1ebf6f593b7194e287e449f1df681f35774add6b716100e8a8f7a89519d663",
   reviewVotes: "1c46229a8a34a87714f1b3e09bfbd2bad58d41bae6a23bbbdeb95cc23317dea4",
   rosterRecord: "c032cad1e665599b76fa6bfecd941d20c8e90d03f6bd2eb3dbb273cb81cf5218",
   rules: "a3fea41e80e42f6c59958f652b33b9723553cdfd7d30c6fbe3964bcc9384935e",

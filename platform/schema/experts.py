@@ -6,7 +6,7 @@ import strawberry
 
 from policies.permissions import Permission
 from reads import relation
-from reads.declare import embedded
+from reads.declare import column, embedded
 from reviews import pool
 from reviews.kinds import IndicatorKind
 from schema.institutions import Person
@@ -78,7 +78,7 @@ class PanelDraw(Node):
 
 @strawberry.type(description="What panels are asked besides the fixed indicator, in the dates in which it is asked.")
 class ReviewIndicator(Versioned):
-    code: str
+    indicator_code: str
     name_zh: str
     name_en: str
     kind: IndicatorKind
@@ -100,4 +100,4 @@ catalog.bind(
     needs=Permission.EXPERT_READ,
     fields={"candidates": embedded(), "excluded": embedded()},
 )
-catalog.bind(ReviewIndicator, pool.ReviewIndicator, default_order="code")
+catalog.bind(ReviewIndicator, pool.ReviewIndicator, fields={"indicator_code": column("code")}, default_order="code")
