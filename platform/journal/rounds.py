@@ -36,6 +36,7 @@ async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], finding
 async def open_first_rounds(w: Work, submitted: Iterable[tuple[Event, dict[str, Any], Iterable[Finding]]]) -> None:
     """The same for many subjects that were never submitted before: by the event of each, its snapshot and findings."""
     at = dict.fromkeys(("created_at", "updated_at", "submitted_at"), w.at)
+    worded = _Worded()
     rounds = [
         {
             **at,
@@ -44,7 +45,7 @@ async def open_first_rounds(w: Work, submitted: Iterable[tuple[Event, dict[str, 
             "subject_type": event.subject_type,
             "subject_id": event.subject_id,
             "snapshot": snapshot,
-            "findings": [finding.as_json() for finding in findings],
+            "findings": [worded.of(finding) for finding in findings],
             **vars(event.parties),
         }
         for event, snapshot, findings in submitted
@@ -52,10 +53,28 @@ async def open_first_rounds(w: Work, submitted: Iterable[tuple[Event, dict[str, 
     await add_many(w.connection, Round, rounds)
 
 
+class _Worded:
+    """Findings as they are kept; of thousands of submissions most find the same, which is worded once."""
+
+    def __init__(self) -> None:
+        self._said = dict[tuple[str, ...], dict[str, Any]]()
+
+    def of(self, finding: Finding) -> dict[str, Any]:
+        if finding.words:
+            return finding.as_json()
+        facts = (finding.rule.code, finding.outcome, finding.path, repr(finding.actual), repr(finding.limit))
+        if facts not in self._said:
+            self._said[facts] = finding.as_json()
+        return self._said[facts]
+
+
 async def close_round(
-    w: Work, subject: Row, decision: Decision, reason: str, *, remarks: Iterable[Remark] = ()
+    w: Work, subject: Row, decision: Decision, reason: str, *, remarks: Iterable[Remark] = (), on_behalf: bool = False
 ) -> Round:
-    """Write the decision into the subject's latest round. remarks: what is said of single fields."""
+    """Write the decision into the subject's latest round.
+
+    remarks: what is said of single fields. on_behalf: whether it was decided in another's place (A-12).
+    """
     latest = await Round.filter(subject_id=subject.id).order_by("-number").select_for_update().first()
     assert latest is not None, "what was never submitted cannot be decided"
     latest.decision = decision
@@ -63,5 +82,6 @@ async def close_round(
     latest.decided_by_id = w.actor.person
     latest.reason = reason
     latest.remarks = [{"path": remark.path, "text": remark.text.strip()} for remark in remarks]
-    await w.save(latest, "decision", "decided_at", "decided_by_id", "reason", "remarks")
+    latest.on_behalf = on_behalf
+    await w.save(latest, "decision", "decided_at", "decided_by_id", "reason", "remarks", "on_behalf")
     return latest

@@ -78,11 +78,11 @@ class SchemaLists:
 
     def sheet(self, actor: Actor, wanted: ListWanted) -> Sheet:
         shown = self.shown[wanted.name]
-        return Sheet(shown.title, [column.heading for column in self._columns(shown, actor, wanted)])
-
-    async def page(self, actor: Actor, wanted: ListWanted, after: str | None) -> Page:
-        shown = self.shown[wanted.name]
         columns = self._columns(shown, actor, wanted)
+        return Sheet(shown.title, [column.heading for column in columns], columns)
+
+    async def page(self, actor: Actor, wanted: ListWanted, sheet: Sheet, after: str | None) -> Page:
+        shown, columns = self.shown[wanted.name], sheet.columns
         reading = self._reading(shown, columns, actor, wanted, after)
         found = _found(await self._reader.answer(reading, actor, context=Asking(actor)))
         if not shown.paged:

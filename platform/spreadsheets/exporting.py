@@ -57,13 +57,14 @@ async def _lines(actor: Actor, export: ListExport) -> tuple[Sheet, list[Sequence
     async with work(actor) as w:
         w.authorise(Permission.SPREADSHEET_EXPORT)
         require(lists.judge(actor, wanted))
+        sheet = lists.sheet(actor, wanted)
         while True:
-            page = await lists.page(actor, wanted, after)
+            page = await lists.page(actor, wanted, sheet, after)
             found += page.lines
             if len(found) > MOST_EXPORTED:
                 raise RulesBroken(NOT_TOO_LONG.broken("", limit=MOST_EXPORTED))
             if page.cursor is None:
-                return lists.sheet(actor, wanted), found
+                return sheet, found
             after = page.cursor
             if len(found) // SHOWN_EVERY > (len(found) - len(page.lines)) // SHOWN_EVERY:
                 await show_progress(ListExport, export.id, len(found))

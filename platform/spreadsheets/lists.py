@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from kernel.actor import Actor
 from kernel.rules import Finding
@@ -20,10 +20,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a list is headed for whoever asked."""
+    """How a list is headed for whoever asked. columns: what stands below, in terms of whoever made this."""
 
     title: str
     headings: Sequence[str]
+    columns: Sequence[Any]
 
 
 class Lists(Protocol):
@@ -35,8 +36,8 @@ class Lists(Protocol):
     def sheet(self, actor: Actor, wanted: ListWanted) -> Sheet:
         """What stands above the lines."""
 
-    async def page(self, actor: Actor, wanted: ListWanted, after: str | None) -> Page:
-        """The next lines, read inside of a transaction of this actor."""
+    async def page(self, actor: Actor, wanted: ListWanted, sheet: Sheet, after: str | None) -> Page:
+        """The sheet's next lines, read inside of a transaction of this actor."""
 
 
 _opened: list[Lists | Callable[[], Lists]] = []
