@@ -649,6 +649,15 @@ export interface LabRemoveInput {
   reason: string;
   expectedVersion?: number | null;
 }
+export interface LabRenewRecognitionInput {
+  id: string;
+  category: LabCategory;
+  recogniser: string;
+  certificateNo: string;
+  recognisedOn: string;
+  validUntil?: string | null;
+  expectedVersion?: number | null;
+}
 export interface LabRestoreInput {
   id: string;
   reason?: string | null;
@@ -1651,6 +1660,10 @@ export interface Operations {
     variables: { input: LabRemoveInput };
     result: { labRemove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  labRenewRecognition: {
+    variables: { input: LabRenewRecognitionInput };
+    result: { labRenewRecognition: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   labRestore: {
     variables: { input: LabRestoreInput };
     result: { labRestore: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1684,7 +1697,7 @@ export interface Operations {
     result: { labsDecide: { __typename: "BulkDecided"; decided: number; refused: number; outcomes: Array<{ id: string; state: string | null; refusal: { code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   ledgerBalances: {
-    variables: { programme: string; on: string };
+    variables: { programme?: string | null; on?: string | null };
     result: { ledgerBalances: Array<{ account: LedgerAccountKind; fromOn: string; balance: { fen: number; yuan: string } }> };
   };
   ledgerTransactions: {
@@ -2292,6 +2305,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   labNominations: "c282c8b1c7f90f8a5a94fb10f6cfadda3e8f45b6e00af4c7ce0175932d9feb86",
   labReject: "b176fd5e2d11d4c89e8fbef94f21cbd3bf7ee0ebef0a7f8ec8ef2ec84a2391ea",
   labRemove: "984853ca10a4e10cdbf597b8f2c9c56690c28d8079b34c5443137b9281ea3cac",
+  labRenewRecognition: "f6b9e5d7fd254d939050ce151efc75f2ef4f4613f778db1a5448dccc88b4a14d",
   labRestore: "006478633cb0be13b6f645caeff8e1e68724916c2793e885e6f8e5930012e08e",
   labReturn: "51063cd4baf150b9aba7e69cb9645eeea47714ad54f9147b0d93bd9499ab6c71",
   labRevise: "2822a0ce6500b0171a8c4a3b6e1753d29b2940dd3502f0108a028b8b774d222d",
@@ -2300,7 +2314,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   labTransfer: "947f561aa5a2884095b90be95f1cca8cb78de946000ce3c7045767aa7f8ca110",
   labs: "20602db7f7fac93aead8172ebf25c87f5a44df27eff842d19d96319565051939",
   labsDecide: "9e8a904bf6f0b65ee69a7aabdcaa3824632849555b50b05c6f318df2d8f7eb70",
-  ledgerBalances: "75c8b9cfe51e32c7efe3ba870d789de7c97735dbd20c8b8423bb6f17b0389436",
+  ledgerBalances: "87b3af3513f5ad78b4d27e870d4283e077d133656cda27382a4531bf7ef8c405",
   ledgerTransactions: "b99046b924105e8d7b8720d4c77b64903cd84c9164f6722e848dafb35bbba652",
   listExport: "bcfe29ba94da8feb89771cbabcb0d6812b9bacc6142f75d5f819df981c3f088b",
   listExports: "5181633740a092e9022f47f77ea61da09198b3e72bab20062e6e937391c6bb9e",

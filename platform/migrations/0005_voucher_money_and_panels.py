@@ -1827,6 +1827,11 @@ class Migration(migrations.Migration):
             field=fields.CharField(default="", max_length=200),
         ),
         AddFilledField(
+            model_name="Round",
+            name="on_behalf",
+            field=fields.BooleanField(default=False, description="in the place of whose decision it is (A-12)"),
+        ),
+        AddFilledField(
             model_name="Seat",
             name="answer_by",
             field=fields.DateField(null=True),

@@ -93,9 +93,9 @@ FUNDS: list[str] = [
         or tg_op = 'UPDATE' and new.balance is distinct from old.balance) then
         raise exception 'balances follow from entries alone' using errcode = 'check_violation';
       end if;
-      return new;
+      return null;
     end $$""",
-    "create trigger ledger_account_guarded before insert or update on ledger_account"
+    "create trigger ledger_account_guarded after insert or update on ledger_account"
     " for each row execute function ledger_account_guarded()",
     # A transaction balances when the work ends: at least two entries, of its own amount on either side
     """create function ledger_check(which uuid) returns void language plpgsql as $$

@@ -187,6 +187,8 @@ class Query:
         state=ObligationState,
         owed_by=OwedBy,
         institution=strawberry.ID,
+        rule=list[str],
+        due_by=date,
     )
     desk_items: Connection[DeskItem] = pages(
         DeskItem,
@@ -232,7 +234,10 @@ class Query:
         LedgerTransaction, "Movements of voucher money, oldest first: one's own projects', or all for the Office."
     )
     ledger_balances: list[LedgerBalance] = many(
-        LedgerBalance, "A programme's accounts as of a day.", _required=True, programme=strawberry.ID, on=date
+        LedgerBalance,
+        "What stood on a programme's accounts: as of a day, or on every day on which that changed.",
+        programme=strawberry.ID,
+        on=date,
     )
     payment_batches: Connection[PaymentBatch] = pages(
         PaymentBatch, "Batches of payments, newest first.", state=list[BatchState]
@@ -327,7 +332,7 @@ catalog.rows(
     needs=Permission.MEMBERSHIP_MANAGE,
     filters={"role": any_of("role"), "current": flag(IN_FORCE, f"not ({IN_FORCE})")},
 )
-catalog.rows("ledger_balances", needs=Permission.PROGRAMME_READ, filters=BALANCE_FILTERS)
+catalog.rows("ledger_balances", needs=Permission.PROGRAMME_READ, filters=BALANCE_FILTERS, limit=2000)
 catalog.rows("me", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PERSON}")
 catalog.rows("my_institution", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")
 catalog.rows("my_applicant", needs=Permission.SESSION_USE, where=f"{{row}}.id = {PARTY}")

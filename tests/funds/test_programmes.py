@@ -6,10 +6,11 @@ from typing import Any
 
 import asyncpg
 import pytest
+from tortoise.exceptions import IntegrityError
 
 from funds.inputs import ProgrammeBudget, ProgrammeRevision
 from funds.lifecycle import ProgrammeState
-from funds.models import LedgerTransaction
+from funds.models import LedgerTransaction, Programme
 from funds.operations import (
     change_programme_budget,
     close_programme,
@@ -17,6 +18,7 @@ from funds.operations import (
     open_programme,
     revise_programme,
 )
+from funds.reserving import reserve
 from journal.work import work
 from kernel import clock
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
@@ -24,7 +26,14 @@ from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
 from tests.factories.onboarding import someone
-from tests.factories.vouchers import GRANTED, a_scene, an_approved_project, an_open_programme, given_programme
+from tests.factories.vouchers import (
+    GRANTED,
+    a_scene,
+    a_submitted_project,
+    an_approved_project,
+    an_open_programme,
+    given_programme,
+)
 from tests.funds.standing import Standing, check_books
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
@@ -167,6 +176,22 @@ async def test_the_database_itself_refuses_what_would_falsify_the_ledger(
         await owner.execute(LEDGER_OFFENCES[offence])
 
     assert await check_books(owner, programme.id) == Standing(GRANTED, GRANTED, 0, 0)
+
+
+async def test_sup_4_the_database_refuses_to_promise_more_than_there_is(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """Even if no rule had been asked."""
+    scene = await a_scene()
+    project = await a_submitted_project(scene)
+    programme_id = await owner.fetchval("select id from programme")
+
+    with pytest.raises(IntegrityError):
+        async with work(scene.office) as w:
+            programme = await w.take(Programme, programme_id)
+            await reserve(w, programme, project, GRANTED + 1)
+
+    assert await check_books(owner, programme_id) == Standing(GRANTED, GRANTED, 0, 0)
 
 
 def test_inputs_name_what_a_draft_is_judged_by() -> None:

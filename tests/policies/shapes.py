@@ -10,7 +10,12 @@ NO_ROWS = {"viewer", "rules", "submissionRoute", "notificationSettings", "confli
 """Root fields that show no rows with ids: who asks, the rules, what follows for a host or for one's messages."""
 
 
-VIEWS = {"obligations": "obligation", "deskItems": "desk_item", "monthlyCounts": "monthly_count"}
+VIEWS = {
+    "obligations": "obligation",
+    "deskItems": "desk_item",
+    "monthlyCounts": "monthly_count",
+    "ledgerBalances": "ledger_balance",
+}
 """Root fields over views, which hold no rows of their own: `test_views` asks them of everyone."""
 
 
