@@ -71,6 +71,15 @@ async def joining(here: Side) -> None:
         kind=TenantKind.RECOMMENDING_INSTITUTION,
         organisation_name=f"示例协会 {here.side}",
         uscc=a_code(),
+        submitted_at=LATER,
+    )
+    await here.put(
+        InstitutionApplication,
+        "draft",
+        person_id=joiner,
+        kind=TenantKind.RECOMMENDING_INSTITUTION,
+        organisation_name="示例草稿",
+        uscc=a_code(),
     )
     await here.put(
         InstitutionApplication,
@@ -80,6 +89,7 @@ async def joining(here: Side) -> None:
         kind=TenantKind.PROFESSIONAL_SERVICE_INSTITUTION,
         organisation_name=f"示例机构 {here.side}",
         uscc=a_code(),
+        submitted_at=LATER,
     )
     about = {"subject_type": "InstitutionApplication", "subject_id": wish.id, "person_id": joiner}
     await here.put(ServedEnterprise, "joining", application=wish, person_id=joiner, name="示例企业", uscc=a_code())
@@ -91,13 +101,26 @@ async def joining(here: Side) -> None:
 async def labs(here: Side) -> CatalogueEntry:
     psi, center = here.parties["psi"], here.parties["center"]
     bodies = {row.label: row.id for row in here.world.of("organisation") if row.side == here.side}
-    lab = await here.put(Lab, provider_id=psi, host_id=bodies["psi"], name="示例实验室", state=LabState.OPEN)
-    await here.put(Lab, "center", provider_id=center, host_id=bodies["center"], name="示例实验室")
+    reported: dict[str, Any] = {"name": "示例实验室", "submitted_at": LATER}
+    lab = await here.put(Lab, provider_id=psi, host_id=bodies["psi"], state=LabState.OPEN, **reported)
+    await here.put(Lab, "center", provider_id=center, host_id=bodies["center"], **reported)
+    draft = await here.put(Lab, "draft", provider_id=psi, host_id=bodies["psi"], name="示例草稿")
+    await here.put(
+        Recognition,
+        "draft",
+        lab=draft,
+        provider_id=psi,
+        category=KIND,
+        recogniser="示例",
+        certificate_no="2",
+        recognised_on=SINCE,
+    )
     await here.put(
         Recognition, lab=lab, provider_id=psi, category=KIND, recogniser="示例", certificate_no="1", recognised_on=SINCE
     )
     await here.put(LabService, lab=lab, provider_id=psi, name="示例", activity_type=WORK)
     await document(here, "lab", lab=lab, provider_id=psi)
+    await document(here, "draft", lab=draft, provider_id=psi)
     return await here.put(  # type: ignore[no-any-return]
         CatalogueEntry,
         lab=lab,
@@ -130,7 +153,8 @@ async def projects(here: Side, entry: CatalogueEntry) -> None:
                             "budget": 100, "requested_amount": 50, "lab_id": entry.lab_id, "entry": entry}  # fmt: skip
     await here.put(Project, "draft", applicant_id=firm, provider_id=psi, **told)
     parties = {"applicant_id": firm, "recommender_id": adviser, "provider_id": psi}
-    moved = {"state": ProjectState.IN_PROGRESS, "submitted_at": clock.now(), "approved_amount": 50}
+    approved = {"approved_on": SINCE, "approved_amount": 50}
+    moved = {"state": ProjectState.IN_PROGRESS, "submitted_at": clock.now(), **approved}
     project = await here.put(Project, **moved, **parties, **told)
     parties["project_id"] = project.id
     paper = await document(here, **parties)
