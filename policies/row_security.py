@@ -16,7 +16,9 @@ def renewed() -> list[str]:
 
     Dropped and made in one transaction, so that no reader meets a table without them.
     """
-    return [line for table, visibility in VISIBILITY.items() for line in (_dropped(table), *of_table(table, visibility))]
+    return [
+        line for table, visibility in VISIBILITY.items() for line in (_dropped(table), *of_table(table, visibility))
+    ]
 
 
 def _dropped(table: str) -> str:

@@ -139,7 +139,18 @@ _JOINING = "exists (select 1 from institution_application a where a.id = {row}.%
 _APPLYING = "exists (select 1 from institution_application a where a.person_id = {row}.id)"
 _IN_ONES_OWN_NAME = f"({{row}}.actor_scope = {SCOPE} and {{row}}.actor_person_id is not distinct from {PERSON})"
 _HANDED_IN = "{row}.submitted_at is not null"
-_ACQUAINTED = "acquainted({row}.id)"  # by a project or a need that the caller sees (migration 0006)
+# Said once for all who share projects: each time it is said, the policy of projects is in the plan of every query anew.
+_IN_A_PROJECT = (
+    f"({SCOPE} in ('EXPERT', 'PROVIDER', 'RECOMMENDER') and exists "
+    "(select 1 from project p where p.applicant_id = {row}.id))"
+)
+_AT_A_LAB = "exists (select 1 from lab l where l.id = {row}.lab_id)"
+_OF_WHAT_WAS_HANDED_IN = f"({{row}}.application_id is null or {_JOINING % 'application_id'})"
+_AT_A_PROJECT = "exists (select 1 from project pr where pr.id = {row}.project_id)"
+_HANDED_IN_WITH = (
+    f"({_OF_WHAT_WAS_HANDED_IN} and ({{row}}.lab_id is null or {_AT_A_LAB})"
+    f" and ({{row}}.project_id is null or {_AT_A_PROJECT}))"
+)
 _COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.%s = " + PARTY + ")"
 _OWN_APPLICANT = (
     "({row}.role = 'applicant_administrator' and {row}.person_id = " + PERSON + " and exists "
@@ -158,7 +169,8 @@ _INSTITUTIONS = {
     "applicant": Visibility(
         own={Scope.APPLICANT: "id"},
         person="person_id",
-        shown=dict.fromkeys((Scope.RECOMMENDER, Scope.PROVIDER, Scope.EXPERT), _ACQUAINTED),
+        shown={Scope.RECOMMENDER: "exists (select 1 from need n where n.applicant_id = {row}.id)"},
+        public=_IN_A_PROJECT,
     ),
     "platform_membership": Visibility(public="true"),
     "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
@@ -219,20 +231,38 @@ _DOCUMENTS = {
         own=PARTIES,
         once=dict.fromkeys(PARTIES, readable()),
         person="person_id",
+        held={Scope.OFFICE: _HANDED_IN_WITH},
         shown={
+            Scope.AUDITOR: _HANDED_IN_WITH,
             Scope.EXPERT: f"({AT_WORK[Scope.EXPERT]} and {readable()})",
             Scope.BMSTC: f"({_JOINING % 'application_id'} and {readable()})",
         },
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
     ),
-    "document_version": Visibility(parent=("document", "document_id")),
+    "document_version": Visibility(parent=("document", "document_id"), sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
 }
 
 _JOINING_TABLES = {
     "institution_application": Visibility(
-        own=TENANT, person="person_id", held={Scope.BMSTC: "{row}.kind = 'RECOMMENDING_INSTITUTION'"}
+        own=TENANT,
+        person="person_id",
+        held={
+            Scope.BMSTC: f"({{row}}.kind = 'RECOMMENDING_INSTITUTION' and {_HANDED_IN})",
+            Scope.OFFICE: _HANDED_IN,
+        },
+        shown={Scope.AUDITOR: _HANDED_IN},
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
     ),
     "served_enterprise": Visibility(
-        own=RECOMMENDER, person="person_id", shown={Scope.BMSTC: _JOINING % "application_id"}, removed=True
+        own=RECOMMENDER,
+        person="person_id",
+        held={Scope.OFFICE: _OF_WHAT_WAS_HANDED_IN},
+        shown={Scope.BMSTC: _JOINING % "application_id", Scope.AUDITOR: _OF_WHAT_WAS_HANDED_IN},
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
+        removed=True,
     ),
 }
 
@@ -245,12 +275,27 @@ _YEAR = {
     ),
 }
 
+_LAB_PART = Visibility(
+    own=PROVIDER,
+    held={Scope.OFFICE: _AT_A_LAB},
+    shown={Scope.AUDITOR: _AT_A_LAB},
+    sees_all=SYSTEM_ONLY,
+    changes_all=SYSTEM_ONLY,
+    removed=True,
+)
+
 _LABS = {
-    "lab": Visibility(own=PROVIDER),
-    "recognition": Visibility(own=PROVIDER, removed=True),
-    "lab_service": Visibility(own=PROVIDER, removed=True),
-    "instrument": Visibility(own=PROVIDER, removed=True),
-    "lab_contact": Visibility(own=PROVIDER, removed=True),
+    "lab": Visibility(
+        own=PROVIDER,
+        held={Scope.OFFICE: _HANDED_IN},
+        shown={Scope.AUDITOR: _HANDED_IN},
+        sees_all=SYSTEM_ONLY,
+        changes_all=SYSTEM_ONLY,
+    ),
+    "recognition": _LAB_PART,
+    "lab_service": _LAB_PART,
+    "instrument": _LAB_PART,
+    "lab_contact": _LAB_PART,
     "lab_nomination": Visibility(
         own=PROVIDER,
         shown={Scope.APPLICANT: f"{{row}}.applicant_id = {PARTY}"},

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 import urllib3
 from anyio import CapacityLimiter, to_thread
 from minio import Minio
-from minio.commonconfig import ENABLED, CopySource, Filter
+from minio.commonconfig import COMPLIANCE, ENABLED, CopySource, Filter
 from minio.datatypes import PostPolicy
 from minio.error import MinioException, S3Error
 from minio.lifecycleconfig import Expiration, LifecycleConfig
 from minio.lifecycleconfig import Rule as LifecycleRule
+from minio.retention import Retention
 
 from storage.disposition import attachment
 from storage.port import (
@@ -44,6 +45,8 @@ class S3Store:
     """One bucket. public_endpoint: the store as browsers reach it; presigned addresses name it, and it is never asked.
 
     The region is given, because otherwise even a presigned address would cost a question to the store.
+    retain_for: how long nobody, not even the store's owner, removes or overwrites a document once it was accepted
+    (object lock, in compliance mode); a bucket has that from its making or never.
     """
 
     def __init__(
@@ -55,8 +58,10 @@ class S3Store:
         bucket: str,
         public_endpoint: str = "",
         region: str = "us-east-1",
+        retain_for: timedelta | None = None,
     ) -> None:
         self._bucket = bucket
+        self._retain_for = retain_for
         self._public_url = (public_endpoint or endpoint).rstrip("/")
         self._pool = _pool()
         self._limiter = CapacityLimiter(_THREADS)
@@ -78,6 +83,8 @@ class S3Store:
     async def prepare(self) -> None:
         """Make the bucket, and have forgotten uploads swept out of quarantine after a day."""
         await self._ask(self._make_bucket)
+        if self._retain_for is not None and not await self._locks():
+            raise StoreDown(f"the bucket {self._bucket} was made without object lock: it can retain nothing")
         await self._ask(lambda: self._inside.set_bucket_lifecycle(self._bucket, _SWEEPING))
 
     async def healthy(self) -> bool:
@@ -126,7 +133,10 @@ class S3Store:
 
     async def copy(self, key: str, to: str, *, etag: str) -> None:
         source = CopySource(self._bucket, key, match_etag=etag)
-        await self._ask(lambda: self._inside.copy_object(self._bucket, to, source))
+        made = await self._ask(lambda: self._inside.copy_object(self._bucket, to, source))
+        if self._retain_for is not None:
+            until = Retention(COMPLIANCE, datetime.now(UTC) + self._retain_for)  # by the store's clock
+            await self._ask(lambda: self._inside.set_object_retention(self._bucket, to, until, made.version_id))
 
     async def remove(self, key: str) -> None:
         await self._ask(lambda: self._inside.remove_object(self._bucket, key))
@@ -138,10 +148,17 @@ class S3Store:
         if self._inside.bucket_exists(self._bucket):
             return
         try:
-            self._inside.make_bucket(self._bucket)
+            self._inside.make_bucket(self._bucket, object_lock=self._retain_for is not None)
         except S3Error as error:
             if error.code not in _OWNED:  # another process was quicker
                 raise
+
+    async def _locks(self) -> bool:
+        try:
+            await self._ask(lambda: self._inside.get_object_lock_config(self._bucket))
+        except StoreError:
+            return False
+        return True
 
     def _first_bytes(self, key: str, length: int) -> bytes:
         response = self._inside.get_object(self._bucket, key, length=length)

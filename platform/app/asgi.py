@@ -30,8 +30,9 @@ from app.observability import metrics
 from app.observability.database_checks import is_migrated, rows_are_locked
 from app.observability.readiness import Check, Readiness, UnfitError
 from app.settings import Settings
+from app.stores import object_store
 from documents.scanning import ScannerDownError, scan_with
-from storage import ObjectStore, S3Store
+from storage import ObjectStore
 from tenants import attempts
 
 
@@ -94,24 +95,13 @@ async def servers(settings: Settings) -> AsyncIterator[Parts]:
         await stack.enter_async_context(pool)
         valkey = open_valkey(settings.redis_url)
         stack.push_async_callback(valkey.aclose)
-        yield Parts(settings=settings, pool=pool, store=open_store(settings), valkey=valkey)
+        yield Parts(settings=settings, pool=pool, store=object_store(settings), valkey=valkey)
 
 
 def open_valkey(url: str) -> Redis:
     """A client that gives up after a quarter of a second: limits are not worth waiting for."""
     return Redis.from_url(
         url, socket_timeout=0.25, socket_connect_timeout=0.25, retry=Retry(NoBackoff(), 1), health_check_interval=0
-    )
-
-
-def open_store(settings: Settings) -> ObjectStore:
-    return S3Store(
-        endpoint=settings.s3_endpoint,
-        access_key=settings.s3_access_key,
-        secret_key=settings.s3_secret_key,
-        bucket=settings.s3_bucket,
-        public_endpoint=settings.s3_public_endpoint,
-        region=settings.s3_region,
     )
 
 

@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     s3_region: str = "us-east-1"
     s3_public_endpoint: str = ""
     """The object store as a browser reaches it; goes into presigned addresses."""
+    document_retention_days: int = Field(default=0, ge=0)
+    """How long the object store keeps accepted documents from being removed: a bucket with object lock; 0: not."""
     host: str = Field(default="127.0.0.1", validation_alias="BIND_HOST")  # zsh and tcsh set HOST to the machine's name
     port: int = Field(default=8000, ge=1, le=65535)
     data_dir: Path = Path(".data")

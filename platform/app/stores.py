@@ -1,5 +1,7 @@
 """The object store that the settings name."""
 
+from datetime import timedelta
+
 from app.settings import Settings
 from storage.s3 import S3Store
 
@@ -12,4 +14,5 @@ def object_store(settings: Settings) -> S3Store:
         secret_key=settings.s3_secret_key,
         bucket=settings.s3_bucket,
         region=settings.s3_region,
+        retain_for=timedelta(days=days) if (days := settings.document_retention_days) else None,
     )

@@ -119,6 +119,7 @@ class Round(Row):
     decision = fields.CharEnumField(Decision, max_length=40, null=True)
     decided_at = fields.DatetimeField(null=True)
     decided_by_id = fields.UUIDField(null=True)
+    on_behalf = fields.BooleanField(default=False, description="in the place of whose decision it is (A-12)")
     reason = fields.TextField(default="")
     person_id = fields.UUIDField(null=True)
     applicant_id = fields.UUIDField(null=True)

@@ -27,6 +27,13 @@ class LabAmended(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabRecognitionRenewed(Event):
+    """An open lab's recognition goes on (LAB-5). until_on: its last day, where it has one."""
+
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabSubmitted(Event):
     """A lab waits for the Office's decision."""
 

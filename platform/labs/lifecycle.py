@@ -18,6 +18,7 @@ class LabState(StrEnum):
 class LabStep(StrEnum):
     REVISE = "REVISE"
     AMEND = "AMEND"
+    RENEW = "RENEW"
     SUBMIT = "SUBMIT"
     APPROVE = "APPROVE"
     RETURN = "RETURN"
@@ -44,6 +45,8 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.SUBMITTED, _T.REJECT): _S.REJECTED,
         (_S.OPEN, _T.AMEND): _S.OPEN,
         (_S.SUSPENDED, _T.AMEND): _S.SUSPENDED,
+        (_S.OPEN, _T.RENEW): _S.OPEN,
+        (_S.SUSPENDED, _T.RENEW): _S.SUSPENDED,
         (_S.OPEN, _T.SUSPEND): _S.SUSPENDED,
         (_S.SUSPENDED, _T.RESTORE): _S.OPEN,
         (_S.OPEN, _T.REMOVE): _S.REMOVED,

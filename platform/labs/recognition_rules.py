@@ -58,6 +58,12 @@ STILL_VALID = Rule(
     zh="认定有效期至 {actual}，今日 {limit} 已不在有效期内",
     en="The recognition held until {actual}; today, {limit}, it does not. Renew it.",
 )
+RENEWED = Rule(
+    "LAB-5",
+    code="lab.recognition.not_renewed",
+    zh="新的认定有效期须晚于现有认定（至 {limit}），所填为 {actual}",
+    en="The new recognition must reach beyond the present one, until {limit}; this one ends {actual}.",
+)
 THREE_YEARS = Rule(
     "LAB-5",
     code="lab.recognition.design_center_too_long",
@@ -82,6 +88,13 @@ def recognised(
     yield RECOGNISER.judge(says_something(recognition.recogniser), "recognition.recogniser")
     yield CERTIFICATE.judge(says_something(recognition.certificate_no), "recognition.certificateNo")
     yield from _in_time(recognition, on)
+
+
+def renewed(*, before: LabRecognition | None, given: LabRecognition) -> Iterator[Finding]:
+    """Whether a recognition reaches beyond the one before it."""
+    ended, ends = last_day(before) if before else None, last_day(given)
+    further = before is None or (ended is not None and (ends is None or ends > ended))
+    yield RENEWED.judge(further, "validUntil", actual=ends, limit=ended)
 
 
 def _in_time(recognition: LabRecognition, on: date) -> Iterator[Finding]:

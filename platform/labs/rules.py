@@ -64,13 +64,13 @@ def keepable(given: LabDraft | LabRevision) -> Iterator[Finding]:
     types = given.activity_types or ()
     yield ITEMS.judge(len(types) <= MOST_TYPES, "activityTypes", actual=len(types), limit=MOST_TYPES)
     if given.recognition is not None:
-        yield from _recognition_keepable(given.recognition)
+        yield from recognition_keepable(given.recognition)
     yield from _services_keepable(given.services or ())
     yield from parts_rules.instruments_keepable(given.instruments or ())
     yield from parts_rules.contacts_keepable(given.contacts or ())
 
 
-def _recognition_keepable(given: LabRecognition) -> Iterator[Finding]:
+def recognition_keepable(given: LabRecognition) -> Iterator[Finding]:
     yield from fitting("recognition.recogniser", given.recogniser, RECOGNISER)
     yield from fitting("recognition.certificateNo", given.certificate_no, RECOGNISER)
 

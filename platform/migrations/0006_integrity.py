@@ -150,12 +150,6 @@ FUNDS: list[str] = [
     PROMISED_BEFORE,
 ]
 APPLICATIONS: list[str] = [
-    # Whether the caller sees a project or a need of an applicant. It runs as the caller, so row security decides; a
-    # function in plpgsql keeps those tables' policies out of every plan that touches an applicant.
-    """create function acquainted(firm uuid) returns boolean language plpgsql stable as $$ begin
-      return exists (select from project p where p.applicant_id = firm)
-        or exists (select from need n where n.applicant_id = firm);
-    end $$""",
     "create unique index join_request_waiting on join_request (person_id, applicant_id) where state = 'WAITING'",
     "create index join_request_person_id on join_request (person_id, id)",
     "create index join_request_applicant_id on join_request (applicant_id, id)",

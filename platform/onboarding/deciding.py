@@ -25,4 +25,4 @@ async def decide(
     application.decided_on_behalf = on_behalf
     application.decision_reason = reason.strip()
     await w.save(application, "state", "decided_at", "decided_by_id", "decided_on_behalf", "decision_reason")
-    await close_round(w, application, decision, application.decision_reason, remarks=remarks)
+    await close_round(w, application, decision, application.decision_reason, remarks=remarks, on_behalf=on_behalf)

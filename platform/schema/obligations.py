@@ -85,6 +85,8 @@ catalog.bind(
 OBLIGATION_FILTERS = {
     "kind": any_of("kind"),
     "institution": eq("tenant"),
+    "rule": any_of("rule"),
+    "due_by": where("{row}.due_on <= {arg}", cast="date"),
 }
 DESK_FILTERS = {
     "kind": any_of("kind"),

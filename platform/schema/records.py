@@ -64,6 +64,7 @@ class Round(Node):
     remarks: list[RoundRemark] = strawberry.field(description="What to correct, field by field.")
     decision: Decision | None
     decided_at: datetime | None
+    on_behalf: bool = strawberry.field(description="Decided in the place of whose decision it is (A-12).")
     reason: str
 
 

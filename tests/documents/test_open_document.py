@@ -11,6 +11,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, NotFound, RulesBroken
 from policies.permissions import Role
+from reviews.lifecycle import SeatState
 from reviews.models import CompletionReview, Seat
 from storage import S3Store
 from storage.disposition import attachment
@@ -93,7 +94,7 @@ async def test_bmstc_reads_what_recommending_institutions_bring_and_nothing_else
 
 
 async def a_seat(scene: Scene, report_id: object) -> Actor:
-    """An expert seated on the project's completion review."""
+    """An expert who accepted a seat on the project's completion review."""
     person = await a_person()
     async with work(system()) as w:
         review = await w.add(
@@ -105,7 +106,7 @@ async def a_seat(scene: Scene, report_id: object) -> Actor:
                 report_id=report_id,
             )
         )
-        await w.add(Seat(review=review, project_id=scene.project.id, person=person))
+        await w.add(Seat(review=review, project_id=scene.project.id, person=person, state=SeatState.ACCEPTED))
     return an_actor(Role.EXPERT, person=person.id)
 
 

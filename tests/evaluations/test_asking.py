@@ -41,6 +41,7 @@ async def test_obligations_are_filtered_by_kind_state_debtor_and_institution(
     everything = await told(desk, office, "obligations")
     overdue = await told(desk, office, "obligations", kind=["TRAINING"], state="OVERDUE")
     institutions = await told(desk, office, "obligations", owedBy="INSTITUTION")
+    by_rule = await told(desk, office, "obligations", rule=["REC-19"], dueBy=str(clock.today()))
     one = await told(desk, office, "obligations", institution=global_id("Institution", late.id), kind=["TRAINING"])
 
     assert everything["totalCount"] >= 4
@@ -48,7 +49,7 @@ async def test_obligations_are_filtered_by_kind_state_debtor_and_institution(
     assert (training["rule"], training["daysLeft"], training["institution"]["name"]) == ("REC-19", -1, late.name)
     assert training["subjectId"] == global_id("Institution", late.id)
     assert {node["kind"] for node in institutions["nodes"]} == {"EVENTS"}
-    assert one["nodes"] == overdue["nodes"]
+    assert one["nodes"] == by_rule["nodes"] == overdue["nodes"]
 
 
 async def test_the_desk_is_filtered_by_kind_assignee_and_age(desk: Desk, owner: asyncpg.Connection) -> None:

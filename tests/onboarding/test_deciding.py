@@ -230,6 +230,7 @@ async def test_a_12_the_office_stands_in_for_bmstc_only_while_the_switch_is_on(
     assert approved.decided_on_behalf
     facts = await owner.fetchval("select facts->>'on_behalf' from audit_entry where kind like '%.approved'")
     assert facts == "true"
+    assert await owner.fetchval("select on_behalf from round")
 
 
 async def test_rec_4_thirty_enterprises_are_asked_again_at_the_approval() -> None:

@@ -5,12 +5,11 @@ import asyncio
 import asyncpg
 import pytest
 
-from kernel.errors import Denied, RulesBroken
-from onboarding.inputs import InstitutionDraft, InstitutionRejection, RosterEntry
+from kernel.errors import Denied, NotFound, RulesBroken
+from onboarding.inputs import InstitutionRejection, RosterEntry
 from onboarding.lifecycle import ApplicationState
 from onboarding.models import InstitutionApplication
 from onboarding.operations import (
-    draft_institution_application,
     open_tenant_account,
     reject_institution_application,
     withdraw_institution_application,
@@ -88,10 +87,6 @@ async def test_rec_16_asked_again_the_same_account_is_the_answer(owner: asyncpg.
     assert await owner.fetchval("select count(*) from outbox_event where kind = 'tenant_account.opened'") == 1
 
 
-async def _draft() -> InstitutionApplication:
-    return await draft_institution_application(await someone(), InstitutionDraft(kind=PSI))
-
-
 async def _rejected() -> InstitutionApplication:
     claimed = await a_claimed(await someone(), PSI)
     return await reject_institution_application(await a_decider(), claimed.id, InstitutionRejection(reason="不符合"))
@@ -99,12 +94,11 @@ async def _rejected() -> InstitutionApplication:
 
 async def _withdrawn() -> InstitutionApplication:
     actor = await someone()
-    return await withdraw_institution_application(actor, (await a_draft(actor)).id)
+    return await withdraw_institution_application(actor, (await a_submitted(actor)).id)
 
 
 async def test_rec_16_no_account_before_approval(owner: asyncpg.Connection) -> None:
     applications = [
-        await _draft(),
         await a_submitted(await someone()),
         await a_claimed(await someone()),
         await _rejected(),
@@ -116,6 +110,13 @@ async def test_rec_16_no_account_before_approval(owner: asyncpg.Connection) -> N
             await open_tenant_account(await a_decider(), application.id)
         assert [p.rule.code for p in refused.value.problems] == ["application.account.before_approval"]
     assert await owner.fetchval("select count(*) from tenant") == 0
+
+
+async def test_rec_16_an_application_that_was_not_handed_in_is_not_there_for_the_office() -> None:
+    draft = await a_draft(await someone())
+
+    with pytest.raises(NotFound):
+        await open_tenant_account(await a_decider(), draft.id)
 
 
 async def test_rec_16_only_the_office_opens_accounts() -> None:

@@ -99,14 +99,19 @@ ORACLE: dict[str, Verdicts] = {
     "round": kept(*PARTIES),
     "round:joining": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
     "document": kept(*PARTIES, seen="expert"),
+    "document:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
     "document:joining": kept("joiner", seen="bmstc"),
     "document:lab": kept("psi"),
     "document_version": kept(*PARTIES, seen="expert"),
+    "document_version:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
     "document_version:joining": kept("joiner", seen="bmstc"),
     "document_version:lab": kept("psi"),
     # BMSTC decides on recommending institutions, and on nothing else
     "institution_application": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
     "institution_application:psi": kept("psi"),
+    "institution_application:draft": Verdicts(
+        see="joiner system", change="joiner system", give="system", add="joiner system"
+    ),
     "served_enterprise": kept("recommender", removed=True),
     "served_enterprise:joining": kept("joiner", seen="bmstc", removed=True),
     # An institution's year; its evaluation is the Office's until it is published
@@ -117,6 +122,11 @@ ORACLE: dict[str, Verdicts] = {
     "evaluation": kept("psi"),
     "evaluation:draft": kept(),
     "lab": kept("psi"),
+    # What was not handed in yet is nobody else's business
+    "lab:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
+    "recognition:draft": Verdicts(
+        see="psi system", change="psi system", give="system", add="psi system", remove="psi system"
+    ),
     "lab:center": kept("center"),
     "recognition": kept("psi", removed=True),
     "lab_service": kept("psi", removed=True),

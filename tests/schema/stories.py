@@ -87,6 +87,9 @@ async def applications(t: Teller) -> None:
     for kind in ("Return", "Reject"):
         claimed = await claim_institution_application(await a_decider(), (await a_submitted(person)).id)
         await t.do(f"institutionApplication{kind}", "office", id=named("InstitutionApplication", claimed.id), **WHY)
+    mechanism = {"section": "MECHANISM", "basedOn": 0, "content": {"mechanismProcess": "示例流程"}}
+    draft = named("InstitutionApplication", drafts[0].id)
+    await t.do("institutionApplicationSaveSection", "person", id=draft, **mechanism)
     await t.do("institutionApplicationCheck", "person", id=named("InstitutionApplication", drafts[0].id))
     await t.do("institutionApplicationWithdraw", "person", id=named("InstitutionApplication", drafts[1].id))
 
@@ -103,6 +106,7 @@ async def labs(t: Teller) -> None:
     await t.do("labReturn", "office", id=returned, **WHY)
     await t.do("labReject", "office", id=rejected, **WHY)
     await t.do("labApprove", "office", id=opened, capabilities=[], reason="示例：符合")
+    await t.do("labAmend", "provider", id=opened, openingTerms="示例：工作日开放")
     for step in ("labSuspend", "labRestore", "labRemove"):
         await t.do(step, "office", id=opened, **WHY)
 
@@ -212,6 +216,8 @@ async def year(t: Teller) -> None:
     own = (await t.tell("myInstitution", "stranger"))["id"]
     await t.do("institutionSuspend", "office", id=own, **WHY)
     await t.do("institutionRestore", "office", id=own)
+    sooner = {"name": "submission.days", "number": 9, "fromOn": str(clock.today())}
+    await t.do("parameterSet", "office", **sooner, **WHY)
     unknown = named("Lab", new_id())
     await t.do("labsDecide", "office", ids=[unknown], step="RETURN", **WHY)
     await t.do("projectsDecide", "office", ids=[unknown], step="RETURN", **WHY)

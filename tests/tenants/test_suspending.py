@@ -1,21 +1,29 @@
 """The Office suspends and restores institutions; what follows for what they do (REC-18, PSI-4)."""
 
+from typing import Any
+
 import asyncpg
 import pytest
 
 from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
-from labs.operations import submit_lab
+from labs.inputs import LabAmendment
+from labs.models import Lab
+from labs.operations import amend_lab, draft_lab, submit_lab
 from policies.permissions import Role
+from tenants.authentication import authenticate
 from tenants.inputs import Profile, TenantSuspension
 from tenants.lifecycle import TenantState
 from tenants.models import Tenant
 from tenants.operations import complete_profile, restore_tenant, suspend_tenant
-from tests.factories.labs import a_lab, a_psi
+from tenants.sessions import start_session
+from tests.factories.labs import a_lab, a_psi, an_open_lab, given_lab
 from tests.factories.onboarding import someone
-from tests.factories.tenants import a_tenant
+from tests.factories.tenants import a_membership, a_person, a_tenant
+from tests.factories.vouchers import a_project, a_scene, an_approved_project
 from tests.factories.year import an_institution, an_officer
+from vouchers.operations import submit_project
 
 pytestmark = pytest.mark.usefixtures("database")
 REASON = TenantSuspension(reason="示例原因")
@@ -89,3 +97,50 @@ async def test_a_suspended_institution_stays_known_and_does_not_restore_itself_b
         assert await Tenant.filter(id=tenant.id).exists()
     with pytest.raises(IllegalStep):
         await complete_profile(staff, tenant.id, Profile(introduction="甲", service_features="乙", contact="丙"))
+
+
+async def test_psi_4_lab_7_labs_of_a_suspended_institution_stay_in_the_catalogue(owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    lab = await an_open_lab(psi)
+
+    await suspend_tenant(await an_officer(), psi.tenant.id, REASON)
+
+    assert await owner.fetchval("select state from lab where id = $1", lab.id) == "OPEN"
+    assert await owner.fetchval("select valid_until from catalogue_entry where lab_id = $1", lab.id) is None
+
+
+async def test_projects_of_a_suspended_institution_go_on(owner: asyncpg.Connection) -> None:
+    """The lab's applicants did nothing wrong: theirs is submitted, approved and goes on (A-19)."""
+    scene = await a_scene()
+    running, draft = await an_approved_project(scene), await a_project(scene, title="示例项目二")
+
+    await suspend_tenant(scene.office, scene.lab.tenant.id, REASON)
+
+    submitted = await submit_project(scene.actor, draft.id)
+    assert submitted.submitted_at is not None
+    state = await owner.fetchval("select state from project where id = $1", running.id)
+    assert state == running.state.value
+
+
+async def test_the_people_of_a_suspended_institution_see_what_is_theirs_and_change_nothing(pool: Any) -> None:
+    psi = await a_psi()
+    lab = await an_open_lab(psi)
+    person = await a_person()
+    await a_membership(person, Role.PSI_ADMINISTRATOR, tenant=psi.tenant)
+    token = (await start_session(ANYONE, person)).token
+    await suspend_tenant(await an_officer(), psi.tenant.id, REASON)
+
+    actor = (await authenticate(pool, token)).actor
+
+    async with work(actor):
+        assert await Lab.filter(id=lab.id).exists()
+    for attempt in (
+        amend_lab(actor, lab.id, LabAmendment(opening_terms="新条件")),
+        draft_lab(actor, given_lab(psi.host)),
+        complete_profile(actor, psi.tenant.id, Profile(introduction="甲", service_features="乙", contact="丙")),
+    ):
+        with pytest.raises(Denied):
+            await attempt
+    await restore_tenant(await an_officer(), psi.tenant.id)
+    again = (await authenticate(pool, token)).actor
+    assert (await amend_lab(again, lab.id, LabAmendment(opening_terms="新条件"))).opening_terms == "新条件"

@@ -18,6 +18,7 @@ from labs.operations.record_center_membership import record_center_membership
 from labs.operations.refuse_authorisation import refuse_authorisation
 from labs.operations.reject_lab import reject_lab
 from labs.operations.remove_lab import remove_lab
+from labs.operations.renew_recognition import renew_recognition
 from labs.operations.request_contact import request_contact
 from labs.operations.restore_lab import restore_lab
 from labs.operations.return_lab import return_lab
@@ -47,6 +48,7 @@ __all__ = [
     "refuse_authorisation",
     "reject_lab",
     "remove_lab",
+    "renew_recognition",
     "request_contact",
     "restore_lab",
     "return_lab",

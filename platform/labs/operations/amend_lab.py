@@ -20,8 +20,9 @@ async def amend_lab(actor: Actor, lab_id: UUID, given: LabAmendment, *, expected
     """Change what an open or suspended lab offers and how it is reached, without a new approval.
 
     The catalogue shows it at once and keeps what it showed before. What the Office approved stays: host, name,
-    category, field and recognition; for those the lab is reported anew. Refuses with NotFound, Denied, Stale,
-    IllegalStep, or RulesBroken when something cannot be kept. Source: LAB-6.
+    category, field and recognition. A recognition is renewed by the Office (`renew_recognition`); for the others the
+    lab is reported anew. Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken when something cannot be
+    kept. Source: LAB-6.
     """
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)

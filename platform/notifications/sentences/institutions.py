@@ -150,6 +150,14 @@ LABS = (
         topic=NotificationTopic.DECISION,
     ),
     Sentence(
+        "lab_recognition.renewed",
+        (Who.PROVIDER,),
+        "实验室的认定已续期。",
+        "The lab's recognition was renewed.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
         "lab.removed",
         (Who.PROVIDER,),
         "实验室已移出开放实验室目录，理由见实验室页面。",
