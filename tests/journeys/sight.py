@@ -51,7 +51,7 @@ class Thing:
 async def things_since(owner: asyncpg.Connection, mark: UUID) -> list[Thing]:
     """Every row that the API could show and that has come to be since (ids are made in order of time)."""
     found = []
-    for binding in catalog.bindings.values():
+    for binding in (each for each in catalog.bindings.values() if each.node):
         table = binding.model._meta.db_table
         rows = await owner.fetch(
             f"select row.id, {NAMED.get(table, 'null')} as what from {table} row {JOINED.get(table, '')} "

@@ -46,7 +46,7 @@ REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("without its invoice", {"SUP-4"}),
     ("the institution confirms it itself", {"SUP-4"}),
     ("an empty batch is closed", {"SUP-4"}),
-    ("the institution marks it as paid", {"request.subject.not_found"}),
+    ("the institution marks it as paid", {"request.permission.denied"}),
 ]
 
 
@@ -62,6 +62,7 @@ def test_the_whole_way_is_walked_to_a_redeemed_project(walked: Walked):
     assert len(walked.told.steps) == len(STEPS)
     assert project["state"] == "REDEEMED"
     assert [kind for kind in kinds if not kind.startswith("document.")] == [
+        "need.linked",
         "project.drafted",
         "project.revised",
         "project.submitted",
