@@ -32,7 +32,9 @@ def test_members_are_told_only_what_a_named_permission_lets_them_read() -> None:
         assert not groups or sentence.needs is not None, sentence.kind
 
 
-def test_who_judges_is_told_to_the_expert_alone() -> None:
-    """REV-2: of seats only their holder hears, of single votes nobody."""
-    assert {sentence.who for sentence in sentences() if sentence.kind.startswith("seat.")} == {(Who.EXPERT,)}
+def test_who_judges_is_told_to_no_party() -> None:
+    """REV-2: of seats their holder hears, and the Office of those that fall vacant; of single votes nobody."""
+    heard = {sentence.kind: {*sentence.who} for sentence in sentences() if sentence.kind.startswith("seat.")}
+    assert {who for group in heard.values() for who in group} == {Who.EXPERT, Who.OFFICE}
+    assert {kind for kind, group in heard.items() if group == {Who.EXPERT}} == {"seat.assigned", "seat.reminded"}
     assert not [sentence for sentence in sentences() if sentence.kind.startswith("vote.")]
