@@ -1062,6 +1062,17 @@ export interface PurchaseConfirmInput {
   id: string;
   expectedVersion?: number | null;
 }
+export interface PurchaseDraftInput {
+  id: string;
+  productId: string;
+  need: string;
+  price: number;
+  voucherShare: number;
+  purchasedOn: string;
+  purpose?: PurchasePurpose | null;
+  purposeOther?: string | null;
+  expectedVersion?: number | null;
+}
 export type PurchasePurpose = "SERVICE_CAPABILITY" | "NEW_PRODUCT_TRIAL_AND_DEVELOPMENT" | "OWN_PRODUCT_IMPROVEMENT" | "NEW_APPLICATION_SCENARIO" | "OTHER";
 export interface PurchaseRecordInput {
   id: string;
@@ -1079,7 +1090,11 @@ export interface PurchaseRefuseInput {
   reason: string;
   expectedVersion?: number | null;
 }
-export type PurchaseState = "SUBMITTED" | "APPROVED" | "REFUSED" | "CANCELLED";
+export type PurchaseState = "DRAFT" | "SUBMITTED" | "APPROVED" | "REFUSED" | "CANCELLED";
+export interface PurchaseSubmitInput {
+  id: string;
+  expectedVersion?: number | null;
+}
 export interface RedemptionConfirmInput {
   id: string;
   expectedVersion?: number | null;
@@ -1454,7 +1469,7 @@ export interface Operations {
   };
   documents: {
     variables: { first?: number | null; after?: string | null };
-    result: { documents: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: DocumentKind; title: string; expiresOn: string | null; replacedBy: { id: string; title: string } | null; versions: Array<{ id: string; number: number; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; fileName: string; contentType: string; size: number; sha256: string; refusedBecause: string; completedAt: string | null }> }> } };
+    result: { documents: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: DocumentKind; title: string; expiresOn: string | null; replacedBy: { id: string; title: string } | null; versions: Array<{ id: string; number: number; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; fileName: string; contentType: string; size: number; sha256: string; refusedBecause: string; completedAt: string | null; uploadedBy: { id: string; name: string } | null }> }> } };
   };
   evaluationBegin: {
     variables: { input: EvaluationBeginInput };
@@ -2052,6 +2067,10 @@ export interface Operations {
     variables: { input: PurchaseConfirmInput };
     result: { purchaseConfirm: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  purchaseDraft: {
+    variables: { input: PurchaseDraftInput };
+    result: { purchaseDraft: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState; endedOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   purchaseRecord: {
     variables: { input: PurchaseRecordInput };
     result: { purchaseRecord: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -2059,6 +2078,10 @@ export interface Operations {
   purchaseRefuse: {
     variables: { input: PurchaseRefuseInput };
     result: { purchaseRefuse: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState; endedOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  purchaseSubmit: {
+    variables: { input: PurchaseSubmitInput };
+    result: { purchaseSubmit: { __typename: "Purchase"; id: string; version: number; purpose: PurchasePurpose; purposeOther: string; need: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; purchasedOn: string; state: PurchaseState; endedOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   redemptionConfirm: {
     variables: { input: RedemptionConfirmInput };
@@ -2253,7 +2276,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   documentOpen: "7dce26a120db05889abcdce13b00ca4b78c1de6973c57b466c0acc9e9fb3437f",
   documentReplace: "376cb8140ae76cd1364e81dc2ced20dc40c3e975890587a570efbc9b4e9892e2",
   documentRequestUpload: "481b8b467db4fd71fa2ff5e6aedaa93189244752f6ec62250f2a1f1bce3626cc",
-  documents: "f1e1cf556bbe7c40b8ac0e6d8470df406307db31bb41aeb03bc6f2dc5e2b643b",
+  documents: "3382c14d6ee40720f391c619af38a218f1e351633834dc9cf1223fb3c7e60107",
   evaluationBegin: "e62a8c6e180d1cc9c076c26c9fe678c5782ada7ab19955a6421f9bf487a90762",
   evaluationCycleOpen: "a9822aed5cf59d652c42cfb784e4dbbe58bc26925ced3f278436928ef29c3af2",
   evaluationCycleRevise: "d9e5bacfb700e6f24a3954c07c89715a4f88c16c7f9a47218a9ea9efb64e1718",
@@ -2403,8 +2426,10 @@ export const hashes: { readonly [name in Operation]: string } = {
   purchaseCancel: "248bf5f580b2b36b2ad3464d8c425a5a00b4841e50b7ccc80db6ec7d06a8265d",
   purchaseCheck: "a3308a60f3225094965b9ce66ef4a0b4dcef49432e8341e91bb6734b9c43027e",
   purchaseConfirm: "1ff28c288c3708c9d53d7edac9c18c5a421a7dec895e0bcbaa6ff9bc8d1db926",
+  purchaseDraft: "8c932de9e8c31b2198dae67b027483bafe9799a3ff52b37a29feccc49c76d89d",
   purchaseRecord: "9abe5231d0171db37ef85d388fabbd6ce513d64f951671b8a8f8d369617662ed",
   purchaseRefuse: "2846aadad8ec7bb9d486288faf038b14a9402e1fed0b26e62c2e4196e9d646ea",
+  purchaseSubmit: "11d5e0600542fe3b4dab3f8e7f1f1a1e9bd4ed82b5cfefe8c58d90ec1b6c0747",
   redemptionConfirm: "76f8c6436fb71b4b463096d7f8e584aa480481845e57e8a554b839283324349d",
   redemptionRefuse: "6314eb41dfbce4a7e5ba6f9847adfae93ca1b937b939bc14a4781a5ff9ed1cf2",
   redemptionRequest: "497fabefb2faf4cee4dfc501bb8f367d0a6a55e7951e9aa3c7611b4354883d68",

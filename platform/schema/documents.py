@@ -1,6 +1,7 @@
 """Documents as the API shows them; bytes travel by forms and links of the object store, never through the API."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -9,6 +10,12 @@ from documents.kinds import DocumentKind, ScanState, VersionState
 from policies.permissions import Permission
 from schema.nodes import Versioned, catalog, own
 from schema.pages import many
+
+if TYPE_CHECKING:
+    from schema.institutions import Person
+
+
+Uploader = Annotated["Person", strawberry.lazy("schema.institutions")]
 
 
 @strawberry.type(description="One version of a document; versions are only ever added.")
@@ -24,6 +31,7 @@ class DocumentVersion(Versioned):
     scanned_at: datetime | None
     refused_because: str = strawberry.field(description="Code of the rule that the upload broke; empty otherwise.")
     completed_at: datetime | None
+    uploaded_by: Uploader | None = strawberry.field(description="Who uploaded it, if the caller may know them.")
 
 
 @strawberry.type(description="A letter, form, contract or report.")
