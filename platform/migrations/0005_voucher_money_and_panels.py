@@ -1763,7 +1763,7 @@ class Migration(migrations.Migration):
             name="state",
             field=fields.CharEnumField(
                 default=PurchaseState.APPROVED,
-                description="SUBMITTED: SUBMITTED\nAPPROVED: APPROVED\nREFUSED: REFUSED\nCANCELLED: CANCELLED",
+                description="DRAFT: DRAFT\nSUBMITTED: SUBMITTED\nAPPROVED: APPROVED\nREFUSED: REFUSED\nCANCELLED: CANCELLED",
                 enum_type=PurchaseState,
                 max_length=40,
             ),
