@@ -285,8 +285,10 @@ async def test_a_23_a_suspended_lab_goes_over_suspended_and_a_draft_not_at_all(o
 
     assert (await transfer_lab(office, lab.id, given)).state is LabState.SUSPENDED
     assert await owner.fetchval("select count(*) from catalogue_entry where valid_until is null") == 0
-    with pytest.raises(IllegalStep):
+    with pytest.raises(NotFound):  # what was not handed in is not there for the Office
         await transfer_lab(office, (await a_lab(first)).id, given)
+    with pytest.raises(IllegalStep):
+        await transfer_lab(office, (await a_submitted_lab(first)).id, given)
 
 
 async def test_a_23_no_center_takes_a_lab_by_itself() -> None:
