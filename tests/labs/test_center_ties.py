@@ -28,7 +28,7 @@ from labs.tie_inputs import CenterLeaving, CenterPermission, LabTransfer
 from policies.permissions import Role
 from tenants.kinds import HostKind
 from tests.factories.hosts import LONG_AGO, a_center_membership, a_host, a_platform_member, an_authorisation, days
-from tests.factories.labs import Reporter, a_center, a_lab, a_psi, an_office, an_open_lab
+from tests.factories.labs import Reporter, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document, someone
 from tests.factories.tenants import PSI, a_tenant
 
