@@ -116,10 +116,9 @@ def test_another_field_is_taken_in_for_a_reason_that_the_office_sees(walked: Wal
 
 
 def test_a_centers_lab_is_its_own_until_it_is_in_the_catalogue(walked: Walked):
-    """The other center and the enterprise meet it there, and not before."""
-    concerned = {"Office", "auditor", "center"}
-
-    assert walked.seen["draft"] == walked.seen["submitted"] == walked.seen["refused"] == concerned
+    """A draft is the center's alone; the other center and the enterprise meet it in the catalogue, and not before."""
+    assert walked.seen["draft"] == walked.seen["refused"] == {"center"}
+    assert walked.seen["submitted"] == {"Office", "auditor", "center"}
     assert walked.seen["entry"] == set(walked.people)
     assert "lab.approved" in messages(walked.p.center, walked.labs["firm"])
     assert messages(walked.p.other_center, walked.labs["firm"]) == []

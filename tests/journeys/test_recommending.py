@@ -27,7 +27,6 @@ MOMENTS = {  # sentences of the tour at which it is worth looking around
     "the Office trains it": "trained",
     "both events are held": "two events held",
 }
-ALWAYS = {"Office", "auditor", "applying"}
 
 
 @dataclass
@@ -97,7 +96,10 @@ def test_a_return_says_what_to_mend_and_the_next_round_shows_the_difference(walk
 
 
 def test_the_application_is_seen_by_those_it_concerns_and_by_nobody_else(walked: Walked):
-    assert walked.seen == dict.fromkeys(MOMENTS.values(), ALWAYS | {"BMSTC"})
+    """A draft is nobody's but theirs who write it."""
+    submitted = {moment: {"applying", "Office", "auditor", "BMSTC"} for moment in MOMENTS.values()}
+
+    assert walked.seen == {**submitted, "drafted": {"applying"}}
 
 
 def test_it_stands_on_the_desk_of_whoever_is_to_act(walked: Walked):
