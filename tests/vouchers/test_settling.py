@@ -12,7 +12,10 @@ from journal.daily import begin_due
 from journal.system import system
 from journal.work import work
 from kernel import clock
+from kernel.events import Event, Parties
+from kernel.ids import new_id
 from kernel.money import Fen
+from reviews.events import AppealDismissed, AppealFiled, CompletionReviewDecided
 from tests.factories.matching import everyone_has_heard
 from tests.factories.vouchers import (
     REQUESTED,
@@ -129,6 +132,32 @@ async def test_rev_7_nothing_comes_free_while_an_appeal_waits(
     await put(owner, project, appealed=True)
 
     assert await settled(project) == 0
+
+
+async def heard(kind: type[Event], project: Project, **facts: Any) -> None:
+    """As if the room of reviews had said so."""
+    load_listeners()
+    async with work(system()) as w:
+        parties = Parties.of(project)
+        w.record(kind(subject_type="CompletionReview", subject_id=new_id(), parties=parties, **facts))
+    await everyone_has_heard()
+
+
+async def test_rev_7_the_news_of_a_verdict_and_of_appeals_is_followed(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    project = await a_concluded_project(await a_scene(), state=ProjectState.NOT_CONCLUDED)
+    reserved = "select held from reservation"
+
+    await heard(CompletionReviewDecided, project, verdict="NOT_CONCLUDED")
+    assert (await the_project(project)).verdict_on == clock.today()
+    await heard(AppealFiled, project, side="PROVIDER")
+    with clock.standing_at(clock.now() + 11 * DAY):
+        assert (await settled(project), await owner.fetchval(reserved)) == (0, REQUESTED)
+
+        await heard(AppealDismissed, project)
+        assert await owner.fetchval(reserved) == 0
 
 
 @pytest.mark.parametrize("state", [ProjectState.APPROVED, ProjectState.CONCLUDED])
