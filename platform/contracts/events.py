@@ -96,6 +96,11 @@ class ListedProductWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PurchaseDrafted(Event):
+    """A purchase was drafted; it counts nowhere yet (A-05)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PurchaseRecorded(Event):
     """A purchase of a listed product was recorded within the cap."""
 

@@ -51,6 +51,7 @@ IN_EFFECT = frozenset({ContractState.EFFECTIVE, ContractState.AMOUNT_REVIEWED})
 
 
 class PurchaseState(StrEnum):
+    DRAFT = "DRAFT"  # before the contract's amount is reviewed; counts nowhere
     SUBMITTED = "SUBMITTED"  # its purpose is OTHER: never accepted without the Office
     APPROVED = "APPROVED"
     REFUSED = "REFUSED"
@@ -58,6 +59,8 @@ class PurchaseState(StrEnum):
 
 
 class PurchaseStep(StrEnum):
+    SUBMIT = "SUBMIT"
+    SUBMIT_OTHER = "SUBMIT_OTHER"
     CONFIRM = "CONFIRM"
     REFUSE = "REFUSE"
     CANCEL = "CANCEL"
@@ -65,6 +68,9 @@ class PurchaseStep(StrEnum):
 
 PURCHASE_LIFE: Lifecycle[PurchaseState, PurchaseStep] = Lifecycle(
     {
+        (PurchaseState.DRAFT, PurchaseStep.SUBMIT): PurchaseState.APPROVED,
+        (PurchaseState.DRAFT, PurchaseStep.SUBMIT_OTHER): PurchaseState.SUBMITTED,
+        (PurchaseState.DRAFT, PurchaseStep.CANCEL): PurchaseState.CANCELLED,
         (PurchaseState.SUBMITTED, PurchaseStep.CONFIRM): PurchaseState.APPROVED,
         (PurchaseState.SUBMITTED, PurchaseStep.REFUSE): PurchaseState.REFUSED,
         (PurchaseState.SUBMITTED, PurchaseStep.CANCEL): PurchaseState.CANCELLED,

@@ -5,9 +5,9 @@ The operation and its dry run both ask here, so that they always find the same.
 
 from contracts import purchase_rules, queries
 from contracts.inputs import PurchaseRecord
-from contracts.kinds import CapBasis
-from contracts.lifecycle import IN_EFFECT, ContractState
-from contracts.models import Contract, ListedProduct
+from contracts.kinds import CapBasis, PurchasePurpose
+from contracts.lifecycle import IN_EFFECT, ContractState, PurchaseState
+from contracts.models import Contract, ListedProduct, Purchase
 from contracts.parameters import PURCHASE_CAP_BASIS, TEAMS_MAY_PURCHASE
 from journal.work import Work
 from kernel.money import Fen
@@ -22,6 +22,11 @@ async def cap_basis(w: Work) -> CapBasis:
 
 async def purchase(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
     """Everything asked of a purchase; exact only under the project's lock."""
+    return [*await sketch(w, project, contract, given), *await _affordable(w, project, contract, given)]
+
+
+async def sketch(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
+    """What is asked of a draft already: everything but the money, which waits for the reviewed amount (A-05)."""
     purchaser = await w.see(Applicant, project.applicant_id, path="applicantId")
     listed = await ListedProduct.get_or_none(id=given.product_id)
     cooperation = purchase_rules.Cooperation(
@@ -31,14 +36,36 @@ async def purchase(w: Work, project: Project, contract: Contract, given: Purchas
         teams_may=await TEAMS_MAY_PURCHASE.on(w.today),
         breached=project.cap_breached,
     )
+    return [
+        *purchase_rules.cooperating(given, cooperation),
+        *purchase_rules.described(given, today=w.today),
+        *purchase_rules.valid_product(listed, on=given.purchased_on),
+    ]
+
+
+async def _affordable(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
     basis = await cap_basis(w)
     counted = given.price if basis is CapBasis.PRICE else given.voucher_share
     spent = await queries.spent(project.id, basis)
     current = contract.state is ContractState.AMOUNT_REVIEWED and contract.reviewed_amount is not None
     reviewed = Fen(contract.reviewed_amount) if current else None
-    return [
-        *purchase_rules.cooperating(given, cooperation),
-        *purchase_rules.described(given, today=w.today),
-        *purchase_rules.valid_product(listed, on=given.purchased_on),
-        *purchase_rules.affordable(counted, reviewed=reviewed, spent=spent),
-    ]
+    return [*purchase_rules.affordable(counted, reviewed=reviewed, spent=spent)]
+
+
+def line(w: Work, contract: Contract, given: PurchaseRecord, state: PurchaseState) -> Purchase:
+    """A new purchase of this contract, with the contract's parties."""
+    return Purchase(
+        contract_id=contract.id,
+        project_id=contract.project_id,
+        applicant_id=contract.applicant_id,
+        recommender_id=contract.recommender_id,
+        provider_id=contract.provider_id,
+        state=state,
+        recorded_by_id=w.actor.person,
+        **vars(given),
+    )
+
+
+def recorded(purpose: PurchasePurpose | None) -> PurchaseState:
+    """Another purpose than the notice's four waits for the Office (A-01)."""
+    return PurchaseState.SUBMITTED if purpose is PurchasePurpose.OTHER else PurchaseState.APPROVED

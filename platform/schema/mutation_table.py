@@ -198,6 +198,8 @@ CONTRACTS: list[Line] = [
     ("productRevise", contracts.revise_product, ListedProduct),
     ("productWithdraw", contracts.withdraw_product, ListedProduct),
     ("purchaseCheck", contracts.check_purchase, None),
+    ("purchaseDraft", contracts.draft_purchase, Purchase),
+    ("purchaseSubmit", contracts.submit_purchase, Purchase),
     ("purchaseRecord", contracts.record_purchase, Purchase),
     ("purchaseConfirm", contracts.confirm_purchase, Purchase),
     ("purchaseRefuse", contracts.refuse_purchase, Purchase),

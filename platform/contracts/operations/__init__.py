@@ -7,6 +7,7 @@ from contracts.operations.check_purchase import check_purchase
 from contracts.operations.close_contract import close_contract
 from contracts.operations.close_finished_contracts import close_finished_contracts
 from contracts.operations.confirm_purchase import confirm_purchase
+from contracts.operations.draft_purchase import draft_purchase
 from contracts.operations.drop_termination import drop_termination
 from contracts.operations.list_product import list_product
 from contracts.operations.note_technology_registration import note_technology_registration
@@ -17,6 +18,7 @@ from contracts.operations.register_contract import register_contract
 from contracts.operations.replace_contract_file import replace_contract_file
 from contracts.operations.review_contract_amount import review_contract_amount
 from contracts.operations.revise_product import revise_product
+from contracts.operations.submit_purchase import submit_purchase
 from contracts.operations.terminate_contract import terminate_contract
 from contracts.operations.withdraw_product import withdraw_product
 
@@ -28,6 +30,7 @@ __all__ = [
     "close_contract",
     "close_finished_contracts",
     "confirm_purchase",
+    "draft_purchase",
     "drop_termination",
     "list_product",
     "note_technology_registration",
@@ -38,6 +41,7 @@ __all__ = [
     "replace_contract_file",
     "review_contract_amount",
     "revise_product",
+    "submit_purchase",
     "terminate_contract",
     "withdraw_product",
 ]

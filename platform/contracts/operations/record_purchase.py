@@ -5,10 +5,8 @@ from uuid import UUID
 from contracts import purchasing
 from contracts.events import PurchaseRecorded
 from contracts.inputs import PurchaseRecord
-from contracts.kinds import PurchasePurpose
-from contracts.lifecycle import PurchaseState
 from contracts.models import Contract, Purchase
-from journal.work import Work, work
+from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
@@ -29,20 +27,6 @@ async def record_purchase(
         project = await w.take(Project, seen.project_id)
         contract = await w.take(Contract, contract_id, expected=expected)
         require(await purchasing.purchase(w, project, contract, given))
-        purchase = await w.add(_line(w, contract, given))
+        purchase = await w.add(purchasing.line(w, contract, given, purchasing.recorded(given.purpose)))
         w.record(PurchaseRecorded.of(purchase))
         return purchase
-
-
-def _line(w: Work, contract: Contract, given: PurchaseRecord) -> Purchase:
-    unlisted = given.purpose is PurchasePurpose.OTHER
-    return Purchase(
-        contract_id=contract.id,
-        project_id=contract.project_id,
-        applicant_id=contract.applicant_id,
-        recommender_id=contract.recommender_id,
-        provider_id=contract.provider_id,
-        state=PurchaseState.SUBMITTED if unlisted else PurchaseState.APPROVED,
-        recorded_by_id=w.actor.person,
-        **vars(given),
-    )
