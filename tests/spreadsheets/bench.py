@@ -37,7 +37,7 @@ HOSTS, FIELDS = 40, ("新材料", "生物医药", "新能源")
 LEAST = 200
 ASKED = {
     "catalogue page": "{ openLabs(first: 20, current: true) { nodes { id name field host { id name } } } }",
-    "own labs": "{ labs(first: 20) { totalCount nodes { id name state host { id name } services { name } } } }",
+    "own labs": "{ labs(first: 20) { nodes { id name state host { id name } services { name } } } }",
 }
 _TICKS = os.sysconf("SC_CLK_TCK")
 

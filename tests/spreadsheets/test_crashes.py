@@ -9,12 +9,17 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from spreadsheets.inputs import ImportStart
+from documents.content import XLSX
+from documents.kinds import DocumentKind
+from spreadsheets.exporting import make_list
+from spreadsheets.inputs import ImportPreview, ImportStart, ListWanted
 from spreadsheets.kinds import ImportKind, ImportMode
 from spreadsheets.lifecycle import ImportState
-from spreadsheets.operations import start_import
+from spreadsheets.operations import export_list, preview_import, start_import
+from spreadsheets.previewing import preview
 from spreadsheets.running import run_import
 from storage import S3Store
+from tests.factories.documents import a_present_version
 from tests.factories.labs import Reporter, a_lab
 from tests.factories.spreadsheets import a_workbook, an_import, lab_row, labs_sheet, seen
 from tests.services import Services
@@ -74,6 +79,28 @@ async def test_a_killed_import_of_instruments_goes_on(
     assert (job.state, job.rows_written) == (ImportState.DONE, ROWS)
     assert await owner.fetchval("select count(*) from instrument") == ROWS
     assert await owner.fetchval("select count(distinct (lab_id, name)) from instrument") == ROWS
+
+
+async def test_what_is_delivered_twice_at_the_same_moment_is_done_once(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    """A file that is judged, and a list that is made."""
+    version = await a_present_version(
+        psi.actor, store, labs_sheet(lab_row("甲", psi.host.name), lab_row("", psi.host.name)),
+        kind=DocumentKind.IMPORT, content_type=XLSX, file_name="a.xlsx",
+    )  # fmt: skip
+    job = await preview_import(psi.actor, ImportPreview(document_version_id=version.id, kind=ImportKind.LABS))
+    export = await export_list(psi.actor, ListWanted(name="imports"))
+
+    await asyncio.gather(preview(job.id, store), preview(job.id, store))
+    await asyncio.gather(make_list(export.id, store), make_list(export.id, store))
+
+    assert await owner.fetchval("select count(*) from import_row") == 2
+    kinds = ("import.previewed", "list_export.finished")
+    counts = [await owner.fetchval("select count(*) from audit_entry where kind = $1", kind) for kind in kinds]
+    assert counts == [1, 1]
+    made = await owner.fetch("select kind, count(*) from document group by 1 order by 1")
+    assert [tuple(row) for row in made] == [("EXPORT", 1), ("IMPORT", 1), ("IMPORT_RESULT", 1)]
 
 
 async def test_work_that_ends_its_worker_each_time_is_given_up(

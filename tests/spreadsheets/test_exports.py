@@ -22,7 +22,7 @@ from spreadsheets.operations import export_list
 from spreadsheets.reading import Table, read_tables
 from storage import S3Store
 from tests.actors import an_actor
-from tests.factories.labs import Reporter, a_lab, a_psi, an_open_lab
+from tests.factories.labs import Reporter, a_lab, a_psi, a_submitted_lab, an_open_lab
 from tests.factories.onboarding import someone
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
@@ -67,8 +67,9 @@ async def test_labs_of_ones_own_institution_and_no_others(psi: Reporter, store: 
 
 
 async def test_the_office_and_the_auditor_take_out_all(psi: Reporter, store: S3Store) -> None:
-    await a_lab(psi, name="甲")
-    await a_lab(await a_psi(), name="别家")
+    await a_submitted_lab(psi, name="甲")
+    await a_submitted_lab(await a_psi(), name="别家")
+    await a_lab(psi, name="草稿")
 
     for role in (Role.OFFICE_REVIEWER, Role.AUDITOR):
         person = await a_person()
