@@ -74,6 +74,12 @@ CONSENT_STANDS = Rule(
     zh="企业已撤回同意，该需求不能再发送给实验室",
     en="The enterprise has revoked its consent; no lab can be shown this need.",
 )
+CONSENT_FRESH = Rule(
+    "REC-6",
+    code="need.consent.not_confirmed_again",
+    zh="需求内容已修改，须由企业账号重新确认后再发送",
+    en="The need was changed; the enterprise's account has to confirm it again before it is sent.",
+)
 REASON_TOLD = Rule(
     "",
     code="need.reason.missing",
@@ -195,11 +201,17 @@ def worded(*, title: str, description: str, field: str, budget: int | None, cont
     yield from fitting("contact", contact, NAME)
 
 
-def sendable(*, need: NeedState, listed: bool, consent: ConsentState = ConsentState.RECORDED) -> Iterator[Finding]:
-    """Whether a suggestion can be put before the lab. listed: the lab is in the catalogue today."""
+def sendable(
+    *, need: NeedState, listed: bool, consent: ConsentState = ConsentState.RECORDED, waits: bool = False
+) -> Iterator[Finding]:
+    """Whether a suggestion can be put before the lab. listed: the lab is in the catalogue today.
+
+    waits: the enterprise's account has yet to confirm what its institution has changed.
+    """
     yield NEED_LIVE.judge(need is NeedState.MATCHED, "need", actual=need.value)
     yield LAB_LISTED.judge(listed, "lab")
     yield CONSENT_STANDS.judge(consent is not ConsentState.REVOKED, "need")
+    yield CONSENT_FRESH.judge(not waits, "need")
 
 
 def reasoned(reason: str) -> Iterator[Finding]:

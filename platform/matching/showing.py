@@ -12,6 +12,11 @@ from matching.models import Need, Proposal
 SHOWN = ("title", "description", "activity_type", "industrial_design", "field", "budget", "firm_name", "contact")
 
 
+def waits_for_firm(need: Need) -> bool:
+    """Whether the enterprise's account has answered before, and the words have changed since."""
+    return need.consent is ConsentState.RECORDED and need.consent_answered_at is not None
+
+
 def show(need: Need, proposal: Proposal) -> None:
     """Write into a proposal what its lab may see of the need now; after a revocation, nothing."""
     revoked = need.consent is ConsentState.REVOKED

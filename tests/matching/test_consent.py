@@ -11,7 +11,14 @@ from matching.inputs import Consent, ConsentRevocation, NeedRevision
 from matching.kinds import ConsentItem, ConsentState
 from matching.lifecycle import NeedState, ProposalState
 from matching.models import Need, Proposal
-from matching.operations import accept_proposal, confirm_consent, match_need, revise_need, revoke_consent
+from matching.operations import (
+    accept_proposal,
+    confirm_consent,
+    match_need,
+    revise_need,
+    revoke_consent,
+    send_proposal,
+)
 from tests.factories.labs import Reporter, an_office
 from tests.factories.matching import (
     ANSWER,
@@ -21,6 +28,7 @@ from tests.factories.matching import (
     a_recommender,
     a_sent_proposal,
     everyone_has_heard,
+    proposals,
 )
 from tests.factories.vouchers import a_party, given_team
 from tests.matching.looking import codes_of, everything, the_need
@@ -108,7 +116,26 @@ async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_
     mine = await revise_need(firm, need.id, NeedRevision(title="刀具硬质涂层"))
     theirs = await revise_need(by.actor, need.id, NeedRevision(description="示例：改为测结合力"))
 
+    before = await as_shown(lab)
+    await a_fitting_lab()
+    await match_need(by.actor, need.id)
+    fresh = next(one for one in await proposals(need) if one.state is ProposalState.SUGGESTED)
+    with pytest.raises(RulesBroken) as refused:
+        await send_proposal(by.actor, fresh.id)
+    await confirm_consent(firm, need.id, Consent())
+
     assert (mine.consent, theirs.consent) == (ConsentState.CONFIRMED, ConsentState.RECORDED)
+    assert codes_of(refused) == ["need.consent.not_confirmed_again"]
+    assert before[0] == need.description  # labs read the words that were confirmed
+    assert (await as_shown(lab))[0] == "示例：改为测结合力"
+    assert (await send_proposal(by.actor, fresh.id)).description == "示例：改为测结合力"
+
+
+async def test_rec_6_what_no_account_has_answered_labs_see_as_it_is_revised(database: PostgresService) -> None:
+    by, lab, _, need = await a_sent_need(ConsentItem.DESCRIPTION)
+
+    await revise_need(by.actor, need.id, NeedRevision(description="示例：改为测结合力"))
+
     assert (await as_shown(lab))[0] == "示例：改为测结合力"
 
 

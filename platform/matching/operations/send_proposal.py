@@ -13,7 +13,7 @@ from matching.events import ProposalSent
 from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
 from matching.models import Need, Proposal
 from matching.parameters import PROPOSAL_DAYS
-from matching.showing import SHOWN, show
+from matching.showing import SHOWN, show, waits_for_firm
 from policies.permissions import Permission
 
 
@@ -30,7 +30,9 @@ async def send_proposal(actor: Actor, proposal_id: UUID, *, expected: int | None
         sent = PROPOSAL_LIFE.after(proposal.state, ProposalStep.SEND)
         await require_recommending(w)
         entry = await in_catalogue(proposal.lab_id, w.today)
-        require(rules.sendable(need=need.state, listed=entry is not None, consent=need.consent))
+        require(
+            rules.sendable(need=need.state, listed=entry is not None, consent=need.consent, waits=waits_for_firm(need))
+        )
         assert entry is not None, "a lab that is not listed was refused"
         proposal.state, proposal.sent_at = sent, w.at
         proposal.entry_id, proposal.provider_id = entry.id, entry.provider_id
