@@ -36,7 +36,7 @@ class Walked:
 @pytest.fixture(scope="module")
 def walked(acquainted_cast: Callable[[], Cast]) -> Walked:
     p = Institutions(acquainted_cast())
-    join_and_report(p, Recording())  # type: ignore[arg-type]
+    join_and_report(p, Recording())
     people = {**onlookers(p.cast), "center": p.center, "other center": p.other_center, "own institution": p.provider}
     way = Walked(p, people)
     firm_through_a_center(way)

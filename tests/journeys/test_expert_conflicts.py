@@ -28,7 +28,7 @@ def p(matched: Parties) -> Parties:
     with_a_partner(matched)
     contracted(matched)
     mine = contracted(matched)
-    report_filed(mine, Recording())  # type: ignore[arg-type]
+    report_filed(mine, Recording())
     return mine
 
 

@@ -76,7 +76,7 @@ def join(p: Institutions) -> dict[str, str]:
     upload_papers(somebody, application, PROVIDER_PAPERS)
     somebody.do("institutionApplicationSubmit", id=application)
     admitted(p, application, by=p.office)
-    p.provider = activated(p, somebody, Recording())  # type: ignore[arg-type]
+    p.provider = activated(p, somebody, Recording())
     labs = {
         name: p.provider.do("labDraft", **a_lab(p, p.host, p.cast.named(f"实验室 {name}")))["id"]
         for name in ("open", "waiting", "on the last day", "too late")

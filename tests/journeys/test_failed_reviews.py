@@ -33,8 +33,8 @@ def case(request: pytest.FixtureRequest, matched: Parties) -> Case:
     """A project with a contract, judged by three experts who all find it not concluded."""
     agreed, said = (TERMS, OWN_TERMS) if request.param == "with terms of their own" else ([], PRINCIPLE)
     p = contracted(matched, failureTerms=agreed)
-    report_filed(p, Recording())  # type: ignore[arg-type]
-    for expert, seat in zip(p.experts, experts_seated(p, Recording()), strict=True):  # type: ignore[arg-type]
+    report_filed(p, Recording())
+    for expert, seat in zip(p.experts, experts_seated(p, Recording()), strict=True):
         expert.do("voteCast", id=seat, **FAILED)
     until(lambda: decided(p), "the verdict")
     return Case(p, agreed, said)

@@ -40,7 +40,7 @@ class Walked:
 @pytest.fixture(scope="module")
 def walked(acquainted_cast: Callable[[], Cast]) -> Walked:
     p = Institutions(acquainted_cast())
-    join_and_report(p, Recording())  # type: ignore[arg-type]
+    join_and_report(p, Recording())
     way = Walked(p, {**onlookers(p.cast), "institution": p.provider})
     record_hosts(p)
     rows = broken(listed())

@@ -42,7 +42,7 @@ def told() -> Recording:
 
 @pytest.fixture(scope="module")
 def p(acquainted_cast: Callable[[], Cast], told: Recording) -> Institutions:
-    return walk(acquainted_cast(), told)  # type: ignore[arg-type]
+    return walk(acquainted_cast(), told)
 
 
 def test_the_whole_year_is_walked(p: Institutions, told: Recording):

@@ -21,10 +21,10 @@ def walked_to_a_match(cast: Cast) -> Parties:
     """The tour up to an accepted proposal, and the firm registered."""
     p, told = Parties(cast), Recording()
     for step in STEPS[:3]:
-        step(p, told)  # type: ignore[arg-type]
-    registered(p, told)  # type: ignore[arg-type]
+        step(p, told)
+    registered(p, told)
     until(lambda: proposed(p), "that the enterprise finds its proposal")
-    funded(p, told)  # type: ignore[arg-type]
+    funded(p, told)
     return p
 
 
