@@ -3,8 +3,11 @@
 import asyncpg
 import pytest
 
+from app.listening import load_listeners
 from documents.kinds import DocumentKind
+from journal.delivery import deliver
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
+from notifications.sentences import kinds
 from policies.permissions import Role
 from spreadsheets.inputs import ImportPreview, ImportStart
 from spreadsheets.kinds import ImportKind, ImportMode
@@ -16,6 +19,7 @@ from tests.factories.hosts import a_center_membership
 from tests.factories.labs import Reporter, a_center, a_psi, a_submitted_lab
 from tests.factories.onboarding import a_document
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
+from tests.factories.tenants import a_membership, a_person
 from tests.services import PostgresService
 
 ALL, VALID = ImportMode.ALL_OR_NOTHING, ImportMode.VALID_ROWS_ONLY
@@ -120,10 +124,16 @@ async def test_dc_6_a_lab_that_another_institution_reports_is_not_submitted(
 
 
 async def test_the_office_hears_of_an_import_once(psi: Reporter, store: S3Store, owner: asyncpg.Connection) -> None:
+    load_listeners()
+    reviewer = await a_person()
+    await a_membership(reviewer, Role.OFFICE_REVIEWER)
     rows = [lab_row(f"实验室 {n}", psi.host.name) for n in range(3)]
     job = await an_import(psi.actor, store, labs_sheet(*rows), submits=True)
     await carried_out(psi.actor, store, job, VALID)
 
+    for event in await owner.fetch("select id from outbox_event where kind = any($1)", list(kinds())):
+        await deliver(event["id"])
+    assert await owner.fetchval("select count(*) from notification where person_id = $1", reviewer.id) == 1
     said = await owner.fetch("select kind, payload->'facts'->>'labs' labs from outbox_event where kind like 'lab%'")
     assert [tuple(row) for row in said] == [("labs.reported", "3")]
     kept = await owner.fetch("select kind, count(*) from audit_entry where kind like 'lab.%' group by 1 order by 1")

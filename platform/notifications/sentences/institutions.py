@@ -102,14 +102,6 @@ LABS = (
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
-        "labs.reported",
-        (Who.OFFICE,),
-        "一份导入表格报送了一批实验室，等待审核。",
-        "An imported spreadsheet reported labs; they wait for your decision.",
-        Permission.LAB_DECIDE,
-        topic=NotificationTopic.TO_DO,
-    ),
-    Sentence(
         "lab.approved",
         (Who.PROVIDER,),
         "实验室已审核通过，列入开放实验室目录。",

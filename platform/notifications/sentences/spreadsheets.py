@@ -1,8 +1,9 @@
-"""What those who brought or asked for a spreadsheet are told when the platform is done with it."""
+"""What those who brought or asked for a spreadsheet are told when the platform is done with it; and the Office."""
 
 from notifications.audience import Who
 from notifications.kinds import NotificationTopic
 from notifications.sentences.sentence import Sentence
+from policies.permissions import Permission
 
 SPREADSHEETS = (
     Sentence(
@@ -29,6 +30,14 @@ SPREADSHEETS = (
         (Who.PERSON,),
         "导入未能完成，原因见导入页面。",
         "Your import could not be finished. The import shows why.",
+    ),
+    Sentence(
+        "labs.reported",
+        (Who.OFFICE,),
+        "一份导入表格报送了一批实验室，等待审核。",
+        "An imported spreadsheet reported labs; they wait for your decision.",
+        Permission.LAB_DECIDE,
+        topic=NotificationTopic.TO_DO,
     ),
     Sentence(
         "list_export.finished",
