@@ -1639,6 +1639,10 @@ export interface Operations {
     variables: { input: JoinDeclineInput };
     result: { joinDecline: { __typename: "JoinRequest"; id: string; version: number; uscc: string; personName: string; login: string; note: string; state: JoinState; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  joinRequests: {
+    variables: { state?: Array<JoinState> | null; first?: number | null; after?: string | null };
+    result: { joinRequests: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; uscc: string; personName: string; login: string; note: string; state: JoinState; answer: string; answeredAt: string | null }> } };
+  };
   lab: {
     variables: { id: string };
     result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> }> } | { __typename: string } | null };
@@ -1785,7 +1789,7 @@ export interface Operations {
   };
   needs: {
     variables: { state?: Array<NeedState> | null; first?: number | null; after?: string | null };
-    result: { needs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; description: string; activityType: ActivityType; field: string; state: NeedState; consentedOn: string; budget: { fen: number; yuan: string } | null; enterprise: { id: string; name: string } | null; institution: { id: string; name: string } | null }> } };
+    result: { needs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; description: string; activityType: ActivityType; field: string; state: NeedState; firmName: string; contact: string; consentedOn: string; consentedBy: string; consentedHow: ConsentWay | null; consentedTo: Array<ConsentItem>; consent: ConsentState; closedBecause: string; budget: { fen: number; yuan: string } | null; enterprise: { id: string; name: string } | null; institution: { id: string; name: string } | null }> } };
   };
   nodes: {
     variables: { ids: Array<string> };
@@ -2319,6 +2323,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   interestEnd: "bd58caec90e67418b18149a073187b51dad1113c961d7c382c5fd993f85849a3",
   joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
   joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
+  joinRequests: "296305f013b7d57bc01044eb4b1ca24416c1c7fb2a4302e83fbf9d4dbf7a1f28",
   lab: "0bd60b90bd4cded313bcbad0fd5887d3b35c82e469824755c948a59c77905144",
   labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
@@ -2355,7 +2360,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   needProposals: "e131b8dd6f81966dac6a41cb664ea295632a988e36dca117ccb8ed04d8b452cd",
   needRecord: "637679b375e5c98a87ed16bd8bb7c00f0f10f707d60b49ac27de8148a9552d46",
   needRevise: "4f7ac6ebe96e7b7248c0206fd4c18da97307232a9482a8c480fc45994243fba5",
-  needs: "65a8d27f12581047e6b6cbaa7ad8a0ce9ed52d591bb94807c0a0e725f8c27e3e",
+  needs: "fc16d0d6d19c79a6297399906345cdb6f7de950d081eae2ab73c157186b61e97",
   nodes: "7186a819011f823c8a75f6d012d2ff5eca669ad64ce22abb2b5420d3631118b0",
   nominationAccept: "e1599a019572b652654b6389088dbb4b16bd9a95d88aef6a13a977027d1d14c8",
   nominationDecline: "639b0f798256f449d8a5ac730a26614423f44b4cdc3ecf01464e454a7d5df0c8",
