@@ -11,7 +11,7 @@ from app.tour.client import Client
 from app.tour.institutions.centers import joined
 from app.tour.institutions.parties import Institutions
 from app.tour.institutions.providing import a_lab, join_and_report
-from tests.journeys.onlookers import messages, on_the_desk, onlookers, who_sees
+from tests.journeys.onlookers import is_told, messages, on_the_desk, onlookers, who_sees
 from tests.journeys.recording import Recording
 
 pytestmark = pytest.mark.timeout(400)  # the first test that asks starts the whole platform
@@ -120,7 +120,7 @@ def test_a_centers_lab_is_its_own_until_it_is_in_the_catalogue(walked: Walked):
     assert walked.seen["draft"] == walked.seen["refused"] == {"center"}
     assert walked.seen["submitted"] == {"Office", "auditor", "center"}
     assert walked.seen["entry"] == set(walked.people)
-    assert "lab.approved" in messages(walked.p.center, walked.labs["firm"])
+    assert is_told(walked.p.center, "lab.approved", walked.labs["firm"])
     assert messages(walked.p.other_center, walked.labs["firm"]) == []
 
 

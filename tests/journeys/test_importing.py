@@ -153,7 +153,7 @@ def test_each_side_is_told(walked: Walked):
     job = walked.preview["id"]
     waiting = [item for item in everything(walked.p.office, "deskItems", kind=["LAB"]) if is_ours(walked.p, item)]
 
-    assert messages(walked.p.provider, job)
+    assert until(lambda: messages(walked.p.provider, job), "that the institution is told")
     assert messages(walked.p.stranger, job) == []
     assert len(waiting) == ROWS
 
