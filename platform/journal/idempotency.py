@@ -27,7 +27,7 @@ def fingerprint_of(actor: Actor, *parts: str | bytes) -> str:
 
 def fingerprints_of(actor: Actor, *parts: str | bytes) -> tuple[str, str]:
     """The same, and how it was before its asker had a capacity: the request may be what gave it (REC-10)."""
-    return fingerprint_of(actor, *parts), _digest(Scope.PERSON, "", *parts)
+    return fingerprint_of(actor, *parts), _digest(Scope.PERSON, str(actor.person or ""), *parts)
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -97,6 +97,8 @@ async def decided_each(
     if decide is None or not 0 < len(given.ids) <= MOST_AT_ONCE:
         limit = f"1 to {MOST_AT_ONCE} ids, and one of {', '.join(ways)}"
         raise RulesBroken(MALFORMED.broken("ids" if decide else "step", actual=len(given.ids), limit=limit))
+    async with ticket(info, given):
+        pass  # the key is this request's and no other's
     outcomes = [await _one(info, given, key, decide) for key in given.ids]
     refused = sum(outcome.refusal is not None for outcome in outcomes)
     return BulkDecided(decided=len(outcomes) - refused, refused=refused, outcomes=outcomes)

@@ -35,7 +35,8 @@ ARRIVED = Rule(
 async def ticket(info: Info[Context, None], sent: Any, part: str = "") -> AsyncIterator[Ticket | None]:
     """A transaction that keeps the effect, the key and the answer together; None for a request without a key.
 
-    sent: what the mutation is given. part: of a mutation that does several things, each with its own effect.
+    sent: what the mutation is given. part: of a mutation that does several things, each with its own effect; it takes
+    a ticket for all of them first.
     Refuses with Stale when the key was used for another request.
     """
     context = info.context
@@ -43,22 +44,16 @@ async def ticket(info: Info[Context, None], sent: Any, part: str = "") -> AsyncI
     if not key or actor.person is None:
         yield None
         return
-    whole, each = _fingerprints(info, sent, part)
-    if whole:
-        async with once(actor, key, *whole):
+    several = len(info._raw_info.operation.selection_set.selections) > 1
+    if several:  # the key is the whole request's
+        async with once(
+            actor, key, *fingerprints_of(actor, context.request.document_hash, _plain(info.variable_values))
+        ):
             pass
+    if several or part:
         key = hashlib.sha256(f"{key}\0{info.path.key}\0{part}".encode()).hexdigest()
-    async with once(actor, key, *each) as held:
+    async with once(actor, key, *fingerprints_of(actor, info.field_name, _plain(sent), part)) as held:
         yield held
-
-
-def _fingerprints(info: Info[Context, None], sent: Any, part: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Of the whole request, empty where that is this one mutation, and of this part of it."""
-    actor, request = info.context.actor, info.context.request
-    each = fingerprints_of(actor, info.field_name, _plain(sent), part)
-    if len(info._raw_info.operation.selection_set.selections) > 1:
-        return fingerprints_of(actor, request.document_hash, _plain(info.variable_values)), each
-    return (fingerprints_of(actor, info.field_name, _plain(sent)) if part else ()), each
 
 
 def _plain(sent: Any) -> bytes:

@@ -9,6 +9,7 @@ from graphql import get_nullable_type
 
 from kernel.ids import new_id
 from reads import global_id
+from schema.keyed import SECRET_SHOWN
 from schema.root import make_schema
 from tests.schema.asking import Asked, ask
 from tests.schema.network import Network
@@ -16,7 +17,9 @@ from tests.schema.test_mutations import ELSEWHERE
 from tests.schema.twice import AGAIN, EACH_TIME, Pair
 
 MUTATIONS = make_schema()._schema.mutation_type
-NOTHING_TO_DO_AGAIN = {"Findings"}
+NOTHING_TO_DO_AGAIN = {"Findings", "PanelProposal"}
+SHOWN_ONCE = {"apiKeyIssue"}
+"""What answers with a secret that is not kept says so the second time."""
 
 
 @pytest.fixture(scope="package")
@@ -32,7 +35,12 @@ def test_every_mutation_that_keeps_keys_was_sent_twice(pairs: list[Pair]) -> Non
 
 def test_the_second_answer_is_the_first(pairs: list[Pair]) -> None:
     differing = [pair for pair in pairs if essence(pair.first) != essence(pair.second)]
+    shown_once = [pair for pair in differing if pair.operation in SHOWN_ONCE]
+    differing = [pair for pair in differing if pair not in shown_once]
 
+    for pair in shown_once:
+        assert [problem["code"] for problem in pair.shown(pair.second)["problems"]] == [SECRET_SHOWN.code]
+    assert {pair.operation for pair in shown_once} == SHOWN_ONCE
     assert [(pair.operation, pair.first, pair.second) for pair in differing] == []
 
 
@@ -53,7 +61,7 @@ async def test_the_key_of_another_body_is_a_conflict(client: httpx2.AsyncClient,
         token = pair.authorization.removeprefix("Bearer ")
         response = await ask(client, pair.operation, {"input": other}, token, idempotency_key=pair.key)
         shown = pair.shown(response.json())
-        tried[pair.operation] = [problem["code"] for problem in shown.get("problems", [shown])]
+        tried[pair.operation] = [problem.get("code") for problem in shown.get("problems", [shown])]
 
     assert {name: codes for name, codes in tried.items() if codes != ["request.idempotency.conflict"]} == {}
     assert len(tried) > 50
