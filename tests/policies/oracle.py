@@ -97,6 +97,7 @@ ORACLE: dict[str, Verdicts] = {
     "mail": Verdicts(see="psi system", change="system", give="system", add="system"),
     "notification_preference:psi": private(),
     "round": kept(*PARTIES),
+    "round:review": kept(*PARTIES),
     "round:joining": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
     "document": kept(*PARTIES, seen="expert"),
     "document:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),

@@ -187,6 +187,7 @@ async def reviews(here: Side, parties: dict[str, UUID], paper: UUID) -> None:
     """Two experts: the side's own, whose vote is sealed, and one more, whose vote is open."""
     review = await here.put(CompletionReview, report_id=paper, **parties)
     other = await here.put(Person, "second", id=new_id(), login=f"second.{here.side}".lower(), name="示例")
+    await here.put(Round, "review", number=1, subject_type="CompletionReview", subject_id=review.id, **parties)
     await pool(here, review)
     sides = {name: key for name, key in parties.items() if name != "recommender_id"}
     await here.put(ReviewVerdict, review=review, panel=1, verdict=Verdict.NOT_CONCLUDED, decided_on=SINCE, **parties)

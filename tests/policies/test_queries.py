@@ -14,7 +14,8 @@ from tests.policies.oracle import may
 from tests.policies.shapes import NO_ROWS, PAGING, everything_of, ids_in, is_page, question, roots, shown_type
 from tests.policies.world import World
 
-PUBLIC = {"node", "nodes", "openLabs", "institutions", "organisations", "listedProducts", "parameterValues"} | NO_ROWS
+LISTS = {"openLabs", "institutions", "organisations", "listedProducts", "parameterValues", "reviewIndicators"}
+PUBLIC = {"node", "nodes"} | LISTS | NO_ROWS
 """What anyone may ask without signing in; every other root field needs a permission."""
 
 ABSENT = global_id("Institution", UUID(int=0))
