@@ -18,7 +18,7 @@ from schema.context import Context
 
 SECRET_SHOWN = Rule(
     "",
-    code="request.idempotency.secretShown",
+    code="request.idempotency.secret_shown",
     zh="该请求已经执行过，密钥只显示一次；如已遗失，请撤销该密钥后另行签发",
     en="This request was carried out before, and its secret is shown only once. If it was lost, revoke the key and"
     " issue another.",
