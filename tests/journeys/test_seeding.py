@@ -30,6 +30,7 @@ COUNTED = {
     "catalogue_entry": "select count(*) from catalogue_entry",
     "applicant": "select count(*) from applicant",
     "listed_product": "select count(*) from listed_product",
+    "programme": "select count(*) from programme where state = 'OPEN'",
     "audit_entry": "select count(*) from audit_entry where kind <> 'document.requested'",
 }
 
@@ -71,5 +72,5 @@ async def test_a_killed_seeding_is_taken_up_where_it_stopped_and_a_further_one_a
     assert whole["institution_application"] == whole["round"] - whole["lab"] == INSTITUTIONS
     assert whole["person"] == whole["credential"] == INSTITUTIONS + len(OFFICERS) + len(MEMBERS) + len(firms.FIRMS)
     assert whole["lab"] == whole["catalogue_entry"] == len(network.listed_labs())
-    assert (whole["applicant"], whole["listed_product"]) == (len(firms.FIRMS), 3)
+    assert (whole["applicant"], whole["listed_product"], whole["programme"]) == (len(firms.FIRMS), 3, 1)
     assert await counts(owner) == whole
