@@ -60,7 +60,7 @@ def warned(application: rules.Application) -> list[str]:
         (ENTERPRISE, SizeClass.SMALL, []),
         (ENTERPRISE, SizeClass.MEDIUM, ["applicant.size.not_small"]),
         (ENTERPRISE, SizeClass.LARGE, ["applicant.size.not_small"]),
-        (ENTERPRISE, SizeClass.NOT_CLASSIFIED, ["applicant.size.not_small"]),
+        (ENTERPRISE, SizeClass.NOT_CLASSIFIED, ["applicant.size.not_classified"]),
         (ENTERPRISE, None, ["applicant.size.not_small"]),
         (TEAM, None, []),
     ],
@@ -219,7 +219,7 @@ def registration(**changes: Any) -> dict[str, Any]:
         ({"taken": True}, ["applicant.uscc.registered"]),
         ({"size": SizeClass.MICRO}, []),
         ({"size": SizeClass.MEDIUM}, ["applicant.size.not_small"]),
-        ({"size": SizeClass.NOT_CLASSIFIED}, ["applicant.size.not_classified"]),
+        ({"size": SizeClass.NOT_CLASSIFIED}, []),
         ({"industry": "C12345678"}, ["input.text.too_long"]),
         (
             {"figures": applicant_rules.Figures(staff=-1, revenue=LARGEST + 1, assets=0)},  # type: ignore[arg-type]
