@@ -240,11 +240,11 @@ REVIEWS: list[str] = [
         r.provider_id, 1, r.verdict, r.verdict_reasons, '[]', '', r.decided_on
       from completion_review r where r.state = 'DECIDED'""",
     """insert into round (id, created_at, updated_at, version, subject_type, subject_id, number, submitted_at,
-        submitted_by_id, snapshot, findings, changes, remarks, reason, applicant_id, recommender_id, provider_id,
-        project_id)
+        submitted_by_id, snapshot, findings, changes, remarks, reason, on_behalf, applicant_id, recommender_id,
+        provider_id, project_id)
       select gen_random_uuid(), r.created_at, r.created_at, 1, 'CompletionReview', r.id, 1, r.created_at,
         r.filed_by_id, jsonb_build_object('documentId', r.report_id, 'summary', r.summary), '[]', '[]', '[]', '',
-        r.applicant_id, r.recommender_id, r.provider_id, r.project_id
+        false, r.applicant_id, r.recommender_id, r.provider_id, r.project_id
       from completion_review r where r.state = 'REPORT_FILED'""",
     "select set_config('app.scope', '', false)",
 ]
