@@ -157,24 +157,14 @@ APPLICATIONS: list[str] = [
     "create index proposal_answer_by on proposal (answer_by) where state = 'SENT'",
     "create index need_updated on need (updated_at) where state in ('OPEN', 'MATCHED')",
     # What was recorded before was consented to as far as its words; what labs were sent they keep
-    "alter table need no force row level security",
-    "alter table proposal no force row level security",
-    "alter table served_enterprise no force row level security",
     """update need n set consented_to = '{DESCRIPTION}',
       firm_name = coalesce((select e.name from served_enterprise e where e.id = n.enterprise_id), '')""",
     """update proposal p set title = n.title, description = n.description, activity_type = n.activity_type,
       industrial_design = n.industrial_design, field = n.field, budget = n.budget
       from need n where n.id = p.need_id and p.provider_id is not null""",
-    "alter table served_enterprise force row level security",
-    "alter table proposal force row level security",
-    "alter table need force row level security",
-    # Whoever registered a firm administers it; the tables' own role is bound by row security, which is lifted for this
-    "alter table membership no force row level security",
-    "alter table applicant no force row level security",
+    # Whoever registered a firm administers it
     """update membership m set role = 'applicant_administrator' from applicant a
       where a.id = m.applicant_id and a.person_id = m.person_id and m.role = 'applicant'""",
-    "alter table applicant force row level security",
-    "alter table membership force row level security",
 ]
 CONTRACTS: list[str] = [
     "alter table contract_file add constraint contract_file_parties foreign key (project_id, applicant_id, provider_id)"
@@ -231,7 +221,6 @@ REVIEWS: list[str] = [
     "create index declared_interest_person_id on declared_interest (person_id, id)",
     "create index seat_waiting on seat (state, id) where state in ('INVITED', 'ACCEPTED')",
     # Experts who were assigned before there were invitations judge; verdicts and reports get their histories
-    "select set_config('app.scope', 'SYSTEM', false)",
     "update seat set state = case when voted_at is null then 'ACCEPTED' else 'VOTED' end",
     "alter table seat add constraint seat_voted check ((state = 'VOTED') = (voted_at is not null))",
     """insert into review_verdict (id, created_at, updated_at, version, review_id, project_id, applicant_id,
@@ -246,11 +235,23 @@ REVIEWS: list[str] = [
         r.filed_by_id, jsonb_build_object('documentId', r.report_id, 'summary', r.summary), '[]', '[]', '[]', '',
         false, r.applicant_id, r.recommender_id, r.provider_id, r.project_id
       from completion_review r where r.state = 'REPORT_FILED'""",
-    "select set_config('app.scope', '', false)",
 ]
 INSTITUTIONS: list[str] = []
+
+# Row security binds the tables' owner as well, who may be no superuser and would carry over nothing: lifted meanwhile.
+CARRIED_OVER = (
+    "project", "redemption", "need", "proposal", "served_enterprise", "membership", "applicant", "seat",
+    "completion_review", "round",
+)  # fmt: skip
+LIFTED = [f"alter table {table} no force row level security" for table in CARRIED_OVER]
+IN_FORCE = [
+    "set constraints all immediate",
+    *(f"alter table {table} force row level security" for table in CARRIED_OVER),
+]
 
 
 class Migration(migrations.Migration):
     dependencies = [("models", "0005_voucher_money_and_panels")]
-    operations = [ops.RunSQL([*FUNDS, *APPLICATIONS, *CONTRACTS, *REVIEWS, *INSTITUTIONS])]
+    operations = [
+        ops.RunSQL([*LIFTED, *FUNDS, *APPLICATIONS, *CONTRACTS, *REVIEWS, *INSTITUTIONS, *IN_FORCE]),
+    ]

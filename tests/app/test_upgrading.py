@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
@@ -23,6 +24,10 @@ COLUMNS = (
     " 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'"
     " and is_identity = 'NO'"
 )
+UNBOUND = (
+    "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+    " and relname <> 'tortoise_migrations' and not (relrowsecurity and relforcerowsecurity)"
+)
 SAMPLES: dict[str, Any] = {
     "uuid": None,
     "date": date(2026, 5, 1),
@@ -35,42 +40,108 @@ SAMPLES: dict[str, Any] = {
     "jsonb": json.dumps([]),
     "ARRAY": [],
 }
-ALSO: dict[str, dict[str, Any]] = {"outreach_event": {"provider_id": uuid4()}}
-"""What a table's own checks ask for besides."""
+FIRM, PERSON, PROVIDER, NEED, PROJECT, REDEEMED, FILED, DECIDED, FINISHED = (uuid4() for _ in range(9))
+PARTIES = {"applicant_id": FIRM, "provider_id": PROVIDER}
+STORY: dict[str, list[dict[str, Any]]] = {
+    "outreach_event": [{"provider_id": uuid4()}],  # as the table's own check asks
+    "person": [{"id": PERSON}],
+    "tenant": [{"id": PROVIDER}],
+    "applicant": [{"id": FIRM, "person_id": PERSON}],
+    "membership": [{"applicant_id": FIRM, "person_id": PERSON, "role": "applicant"}],
+    "need": [{"id": NEED, "title": "检测", "applicant_id": FIRM}],
+    "proposal": [{"need_id": NEED, **PARTIES}],
+    "project": [
+        {"id": PROJECT, "state": "APPROVED", "approved_amount": 500, **PARTIES},
+        {"id": REDEEMED, "state": "REDEEMED", "approved_amount": 400, **PARTIES},
+        {"id": FINISHED, "state": "CONCLUDED", "approved_amount": 300, **PARTIES},
+    ],
+    "redemption": [
+        {"project_id": REDEEMED, "state": "CONFIRMED", "amount": 250, **PARTIES},
+        {"project_id": FINISHED, "state": "REQUESTED", "amount": 300, **PARTIES},
+    ],
+    "completion_review": [
+        {"id": FILED, "project_id": PROJECT, "state": "REPORT_FILED", "filed_by_id": PERSON, **PARTIES},
+        {
+            "id": DECIDED,
+            "project_id": FINISHED,
+            "state": "DECIDED",
+            "verdict": "CONCLUDED",
+            "decided_on": date(2026, 5, 2),
+            **PARTIES,
+        },
+    ],
+    "seat": [{"review_id": DECIDED, "voted_at": SAMPLES["timestamp with time zone"]}, {"review_id": FILED}],
+    "round": [{"subject_id": uuid4()}],
+}
+"""Rows in the states that the data migrations look at; one row of samples in every table besides."""
+CHANGED: dict[str, dict[str, Any]] = {"membership": {"role": "applicant_administrator"}}
+CARRIED_OVER = {
+    "select subject_id, submitted_by_id, on_behalf from round where subject_type = 'CompletionReview'": {
+        (FILED, PERSON, False)
+    },
+    "select review_id, panel, verdict, decided_on from review_verdict": {(DECIDED, 1, "CONCLUDED", date(2026, 5, 2))},
+    "select review_id, state from seat": {(DECIDED, "VOTED"), (FILED, "ACCEPTED")},
+    "select project_id, held from reservation": {(PROJECT, 500), (REDEEMED, 250), (FINISHED, 300)},
+    "select state, budget from programme": {("CLOSED", 1050)},
+    "select kind, balance from ledger_account": {
+        ("GRANTED", 1050), ("AVAILABLE", 0), ("RESERVED", 1050), ("SPENT", 0)
+    },
+    "select title from proposal": {("检测",)},
+    "select consented_to::text[] = '{DESCRIPTION}' from need": {(True,)},
+    "select state, amount from redemption": {("CONFIRMED", 250), ("REQUESTED", 300)},
+}  # fmt: skip
+OWNER = "plain_owner"
 
 
 @pytest_asyncio.fixture
 async def published(postgres_service: PostgresService) -> AsyncIterator[str]:
-    """The address of a database as the published release left it, empty."""
-    owner = await asyncpg.connect(postgres_service.database_owner_url)
-    await owner.execute("create database upgraded template template0")
+    """A superuser's address of a database as the published release left it, empty; its owner is no superuser."""
+    superuser = await asyncpg.connect(postgres_service.database_owner_url)
+    await superuser.execute(f"create role {OWNER} login password '{OWNER}' nosuperuser nobypassrls inherit")
+    await superuser.execute(f"grant cxq_app, cxq_relay to {OWNER}")
+    await superuser.execute(f"create database upgraded template template0 owner {OWNER}")
     url = named(postgres_service.database_owner_url, "upgraded")
-    await migrate_url(url, upto=PUBLISHED)
+    await migrate_url(owned(url), upto=PUBLISHED)
     yield url
-    await owner.execute("drop database upgraded with (force)")
-    await owner.close()
+    await superuser.execute("drop database upgraded with (force)")
+    await superuser.execute(f"drop role {OWNER}")
+    await superuser.close()
+
+
+def owned(url: str) -> str:
+    """The same database for its owner."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=f"{OWNER}:{OWNER}@{parts.netloc.rpartition('@')[2]}"))
 
 
 async def test_what_was_kept_before_is_kept_after(published: str) -> None:
     connection = await asyncpg.connect(published)
-    before = {table: await one_row(connection, table) for (table,) in await connection.fetch(TABLES)}
+    before = {
+        table: [await one_row(connection, table, given) for given in STORY.get(table, [{}])]
+        for (table,) in await connection.fetch(TABLES)
+    }
     await connection.close()
 
-    applied = await migrate_url(published)
+    applied = await migrate_url(owned(published))
 
     connection = await asyncpg.connect(published)
     after = {table: await connection.fetch(f"select * from {table}") for table in before}
+    carried_over = {query: {tuple(row) for row in await connection.fetch(query)} for query in CARRIED_OVER}
+    unbound = await connection.fetch(UNBOUND)
     await connection.close()
     assert applied
-    for table, row in before.items():
-        (kept,) = after[table]
-        assert {name: kept[name] for name in row} == row, table
+    assert carried_over == CARRIED_OVER
+    assert unbound == []
+    for table, rows in before.items():
+        for row in rows:
+            expected = row | CHANGED.get(table, {})
+            assert expected in [{name: kept[name] for name in row} for kept in after[table]], table
 
 
-async def one_row(connection: asyncpg.Connection, table: str) -> dict[str, Any]:
-    """A row with something in every column that must have something; references lead nowhere."""
+async def one_row(connection: asyncpg.Connection, table: str, story: dict[str, Any]) -> dict[str, Any]:
+    """A row with something in every column that must have something; references lead nowhere but in the story."""
     given = {name: sample(kind, longest) for name, kind, longest in await connection.fetch(COLUMNS, table)}
-    given |= ALSO.get(table, {})
+    given |= story
     names, places = ", ".join(f'"{name}"' for name in given), ", ".join(f"${n}" for n in range(1, len(given) + 1))
     async with connection.transaction():
         await connection.execute("set local session_replication_role = replica")
