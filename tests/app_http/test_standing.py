@@ -6,6 +6,7 @@ import pytest_asyncio
 
 from app.observability.database_checks import known_migrations
 from app.settings import Settings
+from app.stores import object_store
 from journal.models import OutboxEvent
 from journal.system import system
 from journal.work import work
@@ -16,9 +17,7 @@ from tests.services import PostgresService
 
 @pytest_asyncio.fixture
 async def prepared(settings: Settings) -> Settings:
-    from app.asgi import open_store
-
-    await open_store(settings).prepare()
+    await object_store(settings).prepare()
     return settings
 
 

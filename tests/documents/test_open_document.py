@@ -77,7 +77,7 @@ async def test_an_integrators_key_opens_nothing(operator: Actor, store: S3Store)
 
 
 async def test_bmstc_reads_what_recommending_institutions_bring_and_nothing_else_rec_14(
-    founder: Actor, store: S3Store
+    founder: Actor, store: S3Store, owner: asyncpg.Connection
 ) -> None:
     assert founder.person
     bmstc = an_actor(Role.BMSTC_REVIEWER)
@@ -87,6 +87,9 @@ async def test_bmstc_reads_what_recommending_institutions_bring_and_nothing_else
         await a_present_version(founder, store, kind=DocumentKind.APPLICATION_FORM, application_id=application.id)
         for application in applications
     ]
+    with pytest.raises(NotFound):  # what was not handed in is nobody else's business
+        await open_document(bmstc, seen.id, store=store)
+    await owner.execute("update institution_application set state = 'SUBMITTED', submitted_at = now()")
 
     assert (await open_document(bmstc, seen.id, store=store)).version.id == seen.id
     with pytest.raises(NotFound):

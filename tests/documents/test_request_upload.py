@@ -14,7 +14,7 @@ from documents.uploads import upload_form
 from journal.system import system
 from journal.work import work
 from kernel.actor import Actor
-from kernel.errors import RulesBroken
+from kernel.errors import Denied, RulesBroken
 from onboarding.lifecycle import ApplicationState
 from policies.permissions import Role
 from storage import S3Store
@@ -222,7 +222,10 @@ async def test_the_institutions_people_bring_documents_to_its_returned_applicati
 ) -> None:
     assert founder.person
     application = await an_application(founder.person, state=ApplicationState.RETURNED, tenant=adviser.party)
+    administrator = an_actor(Role.RECOMMENDER_ADMINISTRATOR, party=adviser.party, person=(await a_person()).id)
 
-    version = await request_upload(adviser, announced(application_id=application.id))
+    version = await request_upload(administrator, announced(application_id=application.id))
+    with pytest.raises(Denied):
+        await request_upload(adviser, announced(application_id=application.id))
 
     assert parties(await the_document(version)) == {"person_id": founder.person, "recommender_id": adviser.party}

@@ -108,7 +108,7 @@ def test_an_empty_file_breaks_the_clause_that_asks_for_it(
     assert [finding.rule.id for finding in found] == [rule]
 
 
-SHEETS = (K.IMPORT, K.IMPORT_RESULT, K.EXPORT)
+SHEETS = (K.IMPORT, K.IMPORT_RESULT, K.EXPORT, K.PAYMENT_FILE)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in SHEETS])

@@ -1,5 +1,6 @@
 """Bulk decisions: each submission is decided on its own, with its own result."""
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 import asyncpg
@@ -21,8 +22,13 @@ pytestmark = pytest.mark.usefixtures("database")
 async def decide(actor: Actor, ways: Any, step: BulkStep, ids: list[str], reason: str = "示例") -> BulkDecided:
     """As the mutation does it; what it refuses is counted."""
     counted: list[Refused] = []
-    context = Context(actor=actor, reader=cast(Any, None), store=cast(Any, None), request=None, count=counted.append)
-    found = await decided_each(context, BulkDecisionInput(ids=cast(Any, ids), step=step, reason=reason), ways)
+    request = SimpleNamespace(idempotency_key=None)
+    context = Context(actor=actor, reader=cast(Any, None), store=cast(Any, None), request=request, count=counted.append)
+    found = await decided_each(
+        cast(Any, SimpleNamespace(context=context)),
+        BulkDecisionInput(ids=cast(Any, ids), step=step, reason=reason),
+        ways,
+    )
     assert len(counted) == found.refused
     return found
 
