@@ -9,6 +9,13 @@ from tests import services as real
 from tests.database import database, migrated, owner  # noqa: F401 - fixtures
 from tests.services import ObjectService, PostgresService, Services, ValkeyService
 
+LONG = ("test_cut_off.py", "test_chaos.py", "test_seeding.py", "journeys", "policies", "schema", "app_delivery")
+"""What takes longest is begun first, so that no worker is left alone with it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.path.parts), len(LONG)))
+
 
 @pytest.fixture(scope="session")
 def postgres_service() -> Iterator[PostgresService]:
