@@ -38,14 +38,6 @@ REMINDER_DAYS: Parameter[int | None] = Parameter(
     en="How many days before a deadline an expert is reminded; none: never.",
     takes=_DAYS,
 )
-APPEAL_DAYS: Parameter[int | None] = Parameter(
-    "REVIEW_APPEAL_DAYS",
-    None,
-    "A-30",
-    zh="评审结论作出后可申诉的天数，不设则不受理申诉",
-    en="Days after a verdict in which a side may appeal; none: there is no appeal.",
-    takes=_DAYS,
-)
 PAST_CONTRACT_YEARS: Parameter[int] = Parameter(
     "REVIEW_PAST_CONTRACT_YEARS",
     3,

@@ -15,6 +15,12 @@ CONCLUDED = Rule(
     zh="项目未结题（当前 {actual}），不能兑付创新券",
     en="The project is not concluded (it is {actual}), so its voucher cannot be redeemed.",
 )
+UNAPPEALED = Rule(
+    "REV-7",
+    code="redemption.verdict.appealed",
+    zh="评审结论的申诉尚待处理，处理之前不能兑付",
+    en="An appeal of the verdict waits for the Office. Redeem once it is decided.",
+)
 WITHIN_CAP = Rule(
     "PUR-8",
     code="redemption.cap.breached",
@@ -85,6 +91,7 @@ def reasoned(reason: str) -> Iterator[Finding]:
 def redeemable(
     *,
     state: ProjectState,
+    appealed: bool,
     cap_breached: bool,
     agreed: int | None,
     held: int,
@@ -92,8 +99,9 @@ def redeemable(
     redeem_by: date | None,
     today: date,
 ) -> Iterator[Finding]:
-    """agreed: the voucher amount of the effective contract. held: still reserved for the project. All in fen."""
+    """appealed: an appeal of the verdict waits. agreed: the voucher amount of the effective contract. held: still reserved for the project. All in fen."""
     yield CONCLUDED.judge(state is ProjectState.CONCLUDED, "id", actual=state)
+    yield UNAPPEALED.judge(not appealed, "id")
     yield WITHIN_CAP.judge(not cap_breached, "id")
     yield AGREED.judge(agreed is not None, "id")
     yield HELD.judge(held > 0 and amount <= held, "id", actual=yuan(amount), limit=yuan(held))

@@ -69,3 +69,13 @@ EVIDENCE: Parameter[list[str]] = Parameter(
     takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in DocumentKind)),
 )
 """The kinds of documents that a payout is asked for with; the notice has no redemption steps."""
+
+APPEAL_DAYS: Parameter[int | None] = Parameter(
+    "REVIEW_APPEAL_DAYS",
+    None,
+    "A-30",
+    zh="评审结论作出后可申诉的天数，不设则不受理申诉",
+    en="Days after a verdict in which a side may appeal; none: there is no appeal.",
+    takes=Takes(kind=ValueKind.NUMBER, least=1, most=365, nothing=True),
+)
+"""For how long a verdict may be appealed: what is in force on the verdict's day holds for it, whatever is set later."""

@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from funds.kinds import Cause
 from funds.reserving import held, release
 from journal.work import Work
-from tenants.parameters import set_on
 from vouchers.events import VoucherReleased
 from vouchers.lifecycle import PROJECT_LIFE, ProjectState, ProjectStep, RedemptionState
 from vouchers.models import Project, Redemption
+from vouchers.parameters import APPEAL_DAYS
 
-APPEAL_DAYS = "REVIEW_APPEAL_DAYS"  # declared by the room of reviews, which builds on this one
 UNUSED = (ProjectState.APPROVED, ProjectState.IN_PROGRESS)
 
 
@@ -81,10 +80,10 @@ async def settle(w: Work, project: Project) -> int:
 
 async def appealable(project: Project, day: date) -> bool:
     """Whether a new panel may still decide otherwise; what has come free by then would be gone."""
-    parameter = (await set_on(day)).get(APPEAL_DAYS)
-    if project.appealed or parameter is None or not parameter.value or project.verdict_on is None:
+    if project.appealed or project.verdict_on is None:
         return project.appealed
-    return day <= project.verdict_on + timedelta(days=parameter.value)
+    days = await APPEAL_DAYS.on(project.verdict_on)  # as in force when it was given, as for who appeals
+    return days is not None and day <= project.verdict_on + timedelta(days=days)
 
 
 async def live(project: Project) -> bool:

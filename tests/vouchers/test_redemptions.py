@@ -63,6 +63,7 @@ async def test_rev_7_what_contract_and_approval_both_cover_is_redeemed(
     [
         ({"state": ProjectState.NOT_CONCLUDED}, ["redemption.project.not_concluded"]),
         ({"state": ProjectState.UNDER_COMPLETION_REVIEW}, ["redemption.project.not_concluded"]),
+        ({"appealed": True}, ["redemption.verdict.appealed"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"contract_voucher_amount": None}, ["redemption.contract.no_voucher_amount"]),
         ({"redeem_by": clock.today() - timedelta(days=2)}, ["redemption.date.over"]),
@@ -82,18 +83,21 @@ async def test_rev_7_pur_8_what_may_not_be_redeemed_is_not(
     assert await everything(owner) == before
 
 
-async def test_a_07_a_cap_breached_since_the_request_stops_the_payout(
-    database: PostgresService, owner: asyncpg.Connection
+@pytest.mark.parametrize(
+    ("since", "code"), [("cap_breached", "redemption.cap.breached"), ("appealed", "redemption.verdict.appealed")]
+)
+async def test_a_07_rev_7_what_came_up_since_the_request_stops_the_payout(
+    database: PostgresService, owner: asyncpg.Connection, since: str, code: str
 ) -> None:
     scene = await a_scene()
     requested = await a_requested_redemption(scene)
-    await owner.execute("update project set cap_breached = true")
+    await owner.execute(f"update project set {since} = true")
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
         await confirm_redemption(scene.office, requested.id)
 
-    assert codes_of(refused) == ["redemption.cap.breached"]
+    assert codes_of(refused) == [code]
     assert await everything(owner) == before
 
 

@@ -258,7 +258,7 @@ def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list
 @pytest.mark.parametrize("state", list(ProjectState))
 def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
     money = {"agreed": 1, "held": 1, "amount": 1}
-    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, **money)
+    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, appealed=False, **money)
 
     assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
 
@@ -268,6 +268,7 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
     [
         ({"redeem_by": TODAY}, []),
         ({"redeem_by": TODAY - DAY}, ["redemption.date.over"]),
+        ({"appealed": True}, ["redemption.verdict.appealed"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"agreed": None}, ["redemption.contract.no_voucher_amount"]),
         ({"held": 0, "amount": 0}, ["redemption.voucher.ended"]),
@@ -277,7 +278,7 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
 )
 def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], broken: list[str]) -> None:
     facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
-    facts |= {"held": 1, "amount": 1}
+    facts |= {"held": 1, "amount": 1, "appealed": False}
 
     assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
 

@@ -118,9 +118,10 @@ async def test_rev_7_nothing_comes_free_while_the_verdict_can_be_appealed(
     database: PostgresService, owner: asyncpg.Connection, days: int, free: int
 ) -> None:
     scene = await a_scene()
-    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    verdict_on = clock.today() - days * DAY
+    await set_parameter("REVIEW_APPEAL_DAYS", 10, from_on=verdict_on, until_on=verdict_on)
     project = await a_concluded_project(scene, state=ProjectState.NOT_CONCLUDED)
-    await put(owner, project, verdict_on=clock.today() - days * DAY)
+    await put(owner, project, verdict_on=verdict_on)
 
     assert await settled(project) == free
 
@@ -202,6 +203,21 @@ async def test_the_daily_duty_finds_what_lapsed_and_only_that(
 
     assert found == {unused.id, late.id, failed.id}
     assert on_the_last_day == {failed.id}
+
+
+async def test_rev_7_a_verdict_that_can_be_appealed_has_not_lapsed(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, today = await a_scene(), clock.today()
+    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    project = await a_concluded_project(scene, state=ProjectState.NOT_CONCLUDED)
+    await put(owner, project, verdict_on=today)
+
+    async with work(system()):
+        within = await lapsed(today + 10 * DAY)
+        after = await lapsed(today + 11 * DAY)
+
+    assert (within, [row.id for row in after]) == ([], [project.id])
 
 
 async def test_what_lapsed_is_released_by_the_day_s_duty(database: PostgresService, owner: asyncpg.Connection) -> None:

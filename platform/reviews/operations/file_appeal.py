@@ -11,10 +11,10 @@ from reviews.events import AppealFiled
 from reviews.inputs import AppealDraft
 from reviews.lifecycle import REVIEW_LIFE, AppealState, ReviewStep
 from reviews.models import Appeal, CompletionReview
-from reviews.parameters import APPEAL_DAYS
 from reviews.sides import side_of
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
+from vouchers.parameters import APPEAL_DAYS
 
 
 async def file_appeal(actor: Actor, review_id: UUID, given: AppealDraft, *, expected: int | None = None) -> Appeal:

@@ -30,6 +30,7 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
         require(
             redeemable(
                 state=project.state,
+                appealed=project.appealed,
                 cap_breached=project.cap_breached,
                 agreed=project.contract_voucher_amount,
                 held=await held(project.id),

@@ -36,6 +36,7 @@ async def request_redemption(
             [
                 *redeemable(
                     state=project.state,
+                    appealed=project.appealed,
                     cap_breached=project.cap_breached,
                     agreed=agreed,
                     held=reserved,
