@@ -41,10 +41,18 @@ CLAUSE_WORDS = Rule(
 WITHIN_APPROVAL = Rule(
     "CON-2",
     code="contract.clause.exceeds_approval",
-    zh="约定的创新券额度 {actual} 元超过批准额度 {limit} 元",
-    en="The agreed voucher amount, {actual} yuan, exceeds the approved amount, {limit} yuan.",
-    cure_zh="请签订补充协议，将创新券额度约定为不超过批准额度 {limit} 元，并登记该补充协议",
+    zh="约定的创新券额度 {actual} 元超过现有批准额度 {limit} 元（已退回的部分不再计入）",
+    en="The agreed voucher amount, {actual} yuan, exceeds what is left of the approved amount, {limit} yuan.",
+    cure_zh="请签订补充协议，将创新券额度约定为不超过现有批准额度 {limit} 元，并登记该补充协议",
     cure_en="Sign a supplementary agreement that brings the voucher amount down to {limit} yuan, and register it.",
+)
+SOMETHING_LEFT = Rule(
+    "CON-2",
+    code="contract.clause.nothing_left",
+    zh="该项目批准的创新券额度已全部退回或失效，合同不能再约定使用",
+    en="Nothing is left of the approved voucher amount: it was given back, or not used in time.",
+    cure_zh="需要使用创新券的，请重新申报",
+    cure_en="To use a voucher, apply for one anew.",
 )
 WITHIN_CONTRACT = Rule(
     "CON-2",
@@ -68,7 +76,7 @@ EARLIER_WITHOUT_CLAUSE = Rule(
 @dataclass(frozen=True, kw_only=True)
 class Approval:
     """What the application's approval says: when, how much, until when to use it; and whether earlier agreements
-    may count (A-27)."""
+    may count (A-27). amount: without what was given back or came free since."""
 
     on: date
     amount: int
@@ -87,10 +95,16 @@ def effective(terms: Terms, approval: Approval) -> Iterator[Finding]:
         yield EARLIER_WITHOUT_CLAUSE.judge(carries, "")
     yield CLAUSE_AMOUNT.judge(terms.voucher_amount is not None, "voucherAmount")
     yield CLAUSE_WORDS.judge(worded, "clauseText")
+    if approval.amount == 0:
+        yield SOMETHING_LEFT.judge(False, "voucherAmount")
+    elif terms.voucher_amount is not None:
+        yield _within(WITHIN_APPROVAL, terms.voucher_amount, approval.amount)
     if terms.voucher_amount is not None:
-        agreed = terms.voucher_amount
-        for rule, most in ((WITHIN_APPROVAL, approval.amount), (WITHIN_CONTRACT, terms.declared_amount)):
-            yield rule.judge(agreed <= most, "voucherAmount", actual=yuan(agreed), limit=yuan(most))
+        yield _within(WITHIN_CONTRACT, terms.voucher_amount, terms.declared_amount)
+
+
+def _within(rule: Rule, agreed: int, most: int) -> Finding:
+    return rule.judge(agreed <= most, "voucherAmount", actual=yuan(agreed), limit=yuan(most))
 
 
 def takes_effect(findings: list[Finding]) -> bool:

@@ -16,6 +16,7 @@ from contracts.parameters import ACCEPT_EARLIER_WITH_CLAUSE
 from contracts.terms import Terms, speaks_of_voucher
 from documents.kinds import DocumentKind
 from documents.models import DocumentVersion
+from funds.reserving import held
 from journal.work import Work
 from kernel.rules import Finding
 from vouchers.lifecycle import ProjectState
@@ -23,11 +24,17 @@ from vouchers.models import Project
 
 
 async def approval(w: Work, project: Project) -> Approval:
+    """A contract may use what is still promised. What the one in effect uses already is not asked for again by a
+    paper that leaves it as it is, also where that has come free since.
+    """
     assert project.approved_on is not None, "an approved project has its date"
     assert project.approved_amount is not None, "an approved project has its amount"
-    earlier = await ACCEPT_EARLIER_WITH_CLAUSE.on(w.today)
+    usable = max(await held(project.id), project.contract_voucher_amount or 0)
     return Approval(
-        on=project.approved_on, amount=project.approved_amount, use_by=project.use_by, accept_earlier=earlier
+        on=project.approved_on,
+        amount=min(project.approved_amount, usable),
+        use_by=project.use_by,
+        accept_earlier=await ACCEPT_EARLIER_WITH_CLAUSE.on(w.today),
     )
 
 

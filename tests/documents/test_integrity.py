@@ -37,7 +37,7 @@ async def test_a_document_is_not_planted_on_a_project_of_others(database: object
 async def test_documents_follow_a_project_that_turns_to_another_lab(
     database: object, owner: asyncpg.Connection
 ) -> None:
-    scene, elsewhere = await an_approved_project(), await a_tenant()
+    scene, elsewhere = await an_approved_project(approved_amount=None), await a_tenant()
     shown = await an_open_lab(elsewhere)
     document = await planted(project_id=scene.project.id, applicant_id=scene.firm.id, provider_id=scene.institution.id)
 

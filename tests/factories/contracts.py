@@ -19,8 +19,13 @@ from contracts.models import Contract, ListedProduct
 from contracts.operations import list_product, register_contract, review_contract_amount
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document, DocumentVersion
+from funds.kinds import Cause, Movement
+from funds.ledger import open_accounts, post
+from funds.lifecycle import ProgrammeState
+from funds.models import Programme
+from funds.reserving import reserve
 from journal.system import system
-from journal.work import work
+from journal.work import Work, work
 from kernel import clock
 from kernel.actor import Actor
 from kernel.ids import new_id
@@ -116,6 +121,8 @@ async def an_approved_project(
                 **given,
             )
         )
+        if made.approved_amount:
+            await _promised(w, made, made.approved_amount)
     return Scene(
         project=made,
         entry=shown,
@@ -127,6 +134,25 @@ async def an_approved_project(
         recommender=await a_user(Role.RECOMMENDER_ADVISER, party=recommender.id),
         office=await a_user(Role.OFFICE_REVIEWER),
     )
+
+
+async def _promised(w: Work, project: Project, amount: int) -> None:
+    """By a programme of its own, from which nothing else is promised any more."""
+    programme = await w.add(
+        Programme(
+            year=APPROVED_ON.year,
+            name="示例年度计划",
+            from_on=OPEN_SINCE,
+            until_on=APPROVED_ON,
+            budget=amount,
+            state=ProgrammeState.CLOSED,
+            opened_on=OPEN_SINCE,
+            closed_on=APPROVED_ON,
+        )
+    )
+    await open_accounts(w, programme)
+    await post(w, programme, Movement.GRANT, amount, Cause.PROGRAMME_OPENED)
+    await reserve(w, programme, project, amount)
 
 
 async def a_document(
