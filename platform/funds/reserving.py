@@ -33,9 +33,12 @@ async def programme_of(w: Work, day: date) -> Programme | None:
     return programme if programme.state is ProgrammeState.OPEN else None  # closed while this work waited for it
 
 
-async def promised(programme_id: UUID, applicant_id: UUID) -> int:
-    """What a programme has promised to and paid for one applicant, in fen."""
-    rows = await Reservation.filter(programme_id=programme_id, applicant_id=applicant_id)
+async def promised(year: int, applicant_id: UUID) -> int:
+    """What all programmes of a year have promised to and paid for one applicant, in fen.
+
+    Exact under the lock of the one that is open: the others of the year promise nothing more.
+    """
+    rows = await Reservation.filter(programme__year=year, applicant_id=applicant_id)
     return sum(row.held + row.spent for row in rows)
 
 

@@ -107,7 +107,9 @@ def budgetable(*, budget: int, reason: str, committed: int) -> Iterator[Finding]
 def allocatable(
     *, amount: int, programme: str | None, available: int, already: int, ceiling: int | None, today: date
 ) -> Iterator[Finding]:
-    """programme: the name of the one open today. already: promised to and paid for the applicant by it, in fen."""
+    """programme: the name of the one open today. already: promised to and paid for the applicant in its year,
+    in fen.
+    """
     yield PROGRAMME.judge(programme is not None, "id", actual=today)
     if programme is None:
         return

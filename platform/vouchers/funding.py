@@ -22,7 +22,7 @@ async def allocation(programme: Programme | None, applicant: Applicant, amount: 
             amount=amount,
             programme=programme.name,
             available=standing[Account.AVAILABLE],
-            already=await promised(programme.id, applicant.id),
+            already=await promised(programme.year, applicant.id),
             ceiling=await YEARLY[applicant.kind].on(day),
             today=day,
         )

@@ -152,6 +152,24 @@ async def test_sup_4_a_ceiling_of_the_year_binds_approvals_at_once(
     assert outcomes(found) == {"Project": 3, "project.amount.over_year_ceiling": 7}
 
 
+@pytest.mark.parametrize(("later", "told"), [(0, "project.amount.over_year_ceiling"), (1, "Project")])
+async def test_sup_4_the_ceiling_is_the_years_and_not_one_programmes(
+    later: int, told: str, database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await a_scene()
+    await set_parameter("voucher.ceiling.enterprise.year", 3 * EACH)
+    await an_approved_project(scene, ProjectApproval(amount=Fen(3 * EACH)))
+    waiting = await a_submitted_project(scene)
+    await owner.execute("update programme set state = 'CLOSED', closed_on = opened_on")
+    await an_open_programme(name="第二", year=clock.today().year + later)
+
+    found = await asyncio.gather(
+        approve_project(scene.office, waiting.id, ProjectApproval(amount=EACH)), return_exceptions=True
+    )
+
+    assert outcomes(found) == {told: 1}
+
+
 async def test_sup_4_without_an_open_programme_nothing_is_approved(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
