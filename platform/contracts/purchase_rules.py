@@ -232,6 +232,15 @@ def decidable(project: ProjectState) -> Iterator[Finding]:
     yield STILL_DECIDED.judge(project in OPEN_PROJECT, "", actual=project.value, limit=limit)
 
 
+def confirmable(reviewed: Fen | None, spent: Sequence[Fen], *, breached: bool) -> Iterator[Finding]:
+    """PUR-8, PUR-9 asked again of what was recorded for another purpose: the amount may have become another since.
+
+    reviewed: None while it waits for the Office. spent: what counts of the live purchases, this one among them.
+    """
+    yield UNBREACHED.judge(not breached, "")
+    yield from affordable(Fen(0), reviewed=reviewed, spent=spent)
+
+
 def refusable(reason: str) -> Iterator[Finding]:
     yield REFUSED_BECAUSE.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)

@@ -43,13 +43,31 @@ async def sketch(w: Work, project: Project, contract: Contract, given: PurchaseR
     ]
 
 
+async def confirmation(w: Work, project: Project) -> list[Finding]:
+    """What is asked before a purchase for another purpose is accepted; its share counts already.
+
+    The cap is that of the contract which the project has now, also for what was bought under an earlier one.
+    """
+    contract = await queries.live_contract(project.id)
+    spent = await queries.spent(project.id, await cap_basis(w))
+    reviewed = _reviewed(contract) if contract else None
+    return [
+        *purchase_rules.decidable(project.state),
+        *purchase_rules.confirmable(reviewed, spent, breached=project.cap_breached),
+    ]
+
+
 async def _affordable(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
     basis = await cap_basis(w)
     counted = given.price if basis is CapBasis.PRICE else given.voucher_share
     spent = await queries.spent(project.id, basis)
+    return [*purchase_rules.affordable(counted, reviewed=_reviewed(contract), spent=spent)]
+
+
+def _reviewed(contract: Contract) -> Fen | None:
+    """The amount that the cap is reckoned from; none while a contract's amount waits for its review (PUR-9)."""
     current = contract.state is ContractState.AMOUNT_REVIEWED and contract.reviewed_amount is not None
-    reviewed = Fen(contract.reviewed_amount) if current else None
-    return [*purchase_rules.affordable(counted, reviewed=reviewed, spent=spent)]
+    return Fen(contract.reviewed_amount) if current else None
 
 
 def line(w: Work, contract: Contract, given: PurchaseRecord, state: PurchaseState) -> Purchase:

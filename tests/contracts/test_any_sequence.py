@@ -102,8 +102,10 @@ class Book:
 
     def _change_the_amount(self, amount: int) -> bool:
         if self.contract and amount != self.declared:
-            self.contract = "EFFECTIVE" if self.running else self.contract
             self.declared = amount
+            if self.running:
+                self.contract = "EFFECTIVE"
+                self._recheck()
         return bool(self.contract)
 
     def _review(self, amount: int) -> bool:
@@ -124,7 +126,9 @@ class Book:
         return self._buy(share, "SUBMITTED")
 
     def _confirm(self, number: int) -> bool:
-        return self.running and self._move(number, ("SUBMITTED",), "APPROVED")
+        fits = 100 * self.used <= 30 * self.reviewed
+        legal = self.contract == "AMOUNT_REVIEWED" and not self.breached and fits
+        return legal and self._move(number, ("SUBMITTED",), "APPROVED")
 
     def _refuse(self, number: int) -> bool:
         return self.running and self._move(number, ("SUBMITTED",), "REFUSED")
@@ -147,7 +151,9 @@ class Book:
 
     def _recheck(self) -> None:
         if self.reviewed:
-            self.breached = 100 * self.used > 30 * self.reviewed
+            current = self.contract == "AMOUNT_REVIEWED"
+            amount = self.reviewed if current else min(self.reviewed, self.declared)
+            self.breached = 100 * self.used > 30 * amount
 
 
 @dataclass

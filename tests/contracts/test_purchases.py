@@ -5,16 +5,18 @@ from datetime import date
 import asyncpg
 import pytest
 
-from contracts.inputs import ProductListing
+from contracts.inputs import AmountReview, ProductListing
 from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import PurchaseState
-from contracts.models import ListedProduct, Purchase
+from contracts.models import Contract, ListedProduct, Purchase
 from contracts.operations import (
+    amend_contract,
     cancel_purchase,
     check_purchase,
     confirm_purchase,
     list_product,
     record_purchase,
+    review_contract_amount,
 )
 from journal.work import work
 from kernel.actor import ANYONE
@@ -31,11 +33,13 @@ from tests.factories.contracts import (
     DAY,
     GIVEN_UP,
     TODAY,
+    Scene,
     a_contract,
     a_listing,
     a_product,
     a_purchase_record,
     a_reviewed_contract,
+    a_supplement,
     a_user,
     an_approved_project,
     set_parameter,
@@ -284,6 +288,44 @@ async def test_a_01_another_purpose_waits_for_the_office_and_counts_meanwhile(da
     assert confirmed.state is PurchaseState.APPROVED
     with pytest.raises(IllegalStep):
         await confirm_purchase(scene.office, waiting.id)
+
+
+async def a_waiting_purchase(scene: Scene, contract: Contract) -> Purchase:
+    other = await a_purchase_record(purpose=PurchasePurpose.OTHER, purpose_other="节能改造")
+    return await record_purchase(scene.applicant, contract.id, other)
+
+
+async def test_a_07_what_exceeds_the_cap_by_now_is_not_confirmed(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    waiting = await a_waiting_purchase(scene, contract)
+    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(3_333_333), reason="核减"))
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_purchase(scene.office, waiting.id)
+
+    assert codes_of(refused) == ["purchase.cap.breached", "purchase.cap.exceeded"]
+    assert await everything(owner) == before
+    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(3_333_334), reason="更正"))
+    assert (await confirm_purchase(scene.office, waiting.id)).state is PurchaseState.APPROVED
+
+
+async def test_pur_9_what_waits_for_the_amounts_review_is_not_confirmed(database: PostgresService) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    waiting = await a_waiting_purchase(scene, contract)
+    another = {"voucher_amount": None, "clause_text": "", "declared_amount": Fen(9_000_000)}
+    await amend_contract(scene.applicant, contract.id, await a_supplement(scene, signed_on=TODAY, **another))
+
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_purchase(scene.office, waiting.id)
+
+    assert codes_of(refused) == ["purchase.reviewed_amount.missing"]
+    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(9_000_000), reason="核定"))
+    assert (await confirm_purchase(scene.office, waiting.id)).state is PurchaseState.APPROVED
 
 
 async def test_a_cancelled_purchase_frees_its_share_and_stays_on_record(

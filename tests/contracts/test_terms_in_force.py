@@ -10,8 +10,18 @@ from contracts.inputs import AmountReview, FailureTerm
 from contracts.kinds import ResponsibleParty
 from contracts.lifecycle import ContractState
 from contracts.models import Contract, ContractAmendment
-from contracts.operations import amend_contract, check_purchase, record_purchase, review_contract_amount
+from contracts.operations import (
+    amend_contract,
+    check_contract,
+    check_purchase,
+    record_purchase,
+    register_contract,
+    review_contract_amount,
+    terminate_contract,
+)
 from contracts.terms import Terms
+from funds.kinds import Cause
+from funds.reserving import release
 from journal.system import system
 from journal.work import work
 from kernel.errors import IllegalStep, RulesBroken
@@ -21,9 +31,11 @@ from tests.factories.contracts import (
     APPROVED,
     APPROVED_ON,
     DAY,
+    ENDED,
     TODAY,
     a_contract,
     a_purchase_record,
+    a_registration,
     a_reviewed_contract,
     a_supplement,
     an_approved_project,
@@ -153,6 +165,24 @@ async def test_pur_9_another_contract_amount_waits_for_its_own_review(
     assert facts == '{"effective": true, "amount_changed": true}'
 
 
+async def test_a_07_a_smaller_contract_amount_breaches_the_cap_before_its_review_and_a_larger_one_mends_it(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, 10_000_000)
+    await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+
+    # 1,000,000 fen is exactly 30 % of 3,333,333.33…; above what was reviewed, that figure counts.
+    for amount, breached in ((3_333_334, False), (3_333_333, True), (20_000_000, False)):
+        given = await a_supplement(scene, signed_on=SIGNED, declared_amount=Fen(amount), **NOTHING)
+        amended = await amend_contract(scene.applicant, contract.id, given)
+        assert (amended.state, amended.reviewed_amount) == (ContractState.EFFECTIVE, 10_000_000)
+        assert await owner.fetchval("select cap_breached from project") is breached
+
+    kinds = await owner.fetch("select kind from audit_entry where kind like 'project.%' order by id")
+    assert [row["kind"] for row in kinds] == ["project.breached", "project.mended"]
+
+
 async def test_the_same_amount_said_again_needs_no_new_review(database: PostgresService) -> None:
     scene = await an_approved_project()
     contract = await a_reviewed_contract(scene)
@@ -224,3 +254,62 @@ async def test_sup_4_the_paper_that_uses_the_voucher_is_signed_while_it_may_be_u
         assert codes_of(refused) == codes
     else:
         assert (await amend_contract(scene.applicant, contract.id, given)).state is ContractState.EFFECTIVE
+
+
+async def test_con_2_what_was_given_back_is_not_agreed_on_any_more(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_contract(scene)
+    async with work(system()) as w:
+        await release(w, scene.project.id, Cause.RETURNED, keep=2_500_000)
+    more = await a_supplement(scene, signed_on=SIGNED, voucher_amount=Fen(2_500_001))
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await amend_contract(scene.applicant, contract.id, more)
+
+    assert codes_of(refused) == ["contract.clause.exceeds_approval"]
+    assert await everything(owner) == before
+    less = await a_supplement(scene, signed_on=SIGNED, voucher_amount=Fen(2_400_000))
+    assert (await amend_contract(scene.applicant, contract.id, less)).state is ContractState.EFFECTIVE
+
+
+async def test_con_2_a_contract_whose_voucher_came_free_is_still_amended(database: PostgresService) -> None:
+    scene = await an_approved_project()
+    contract = await a_contract(scene)
+    async with work(system()) as w:
+        await release(w, scene.project.id, Cause.EXPIRED)
+    longer = await a_supplement(scene, signed_on=SIGNED, ends_on=date(2027, 3, 31), **NOTHING)
+    more = await a_supplement(scene, signed_on=SIGNED, voucher_amount=Fen(2_500_001))
+
+    assert (await amend_contract(scene.applicant, contract.id, longer)).state is ContractState.EFFECTIVE
+    with pytest.raises(RulesBroken) as refused:
+        await amend_contract(scene.applicant, contract.id, more)
+    assert codes_of(refused) == ["contract.clause.exceeds_approval"]
+
+
+@pytest.mark.parametrize(
+    ("left", "agreed", "codes"),
+    [
+        (2_500_000, 2_500_000, []),
+        (2_500_000, 2_500_001, ["contract.clause.exceeds_approval"]),
+        (0, 1, ["contract.clause.nothing_left"]),
+    ],
+)
+async def test_con_2_a_new_contract_uses_what_is_left(
+    left: int, agreed: int, codes: list[str], database: PostgresService
+) -> None:
+    scene = await an_approved_project()
+    first = await a_contract(scene)
+    async with work(system()) as w:
+        await release(w, scene.project.id, Cause.RETURNED, keep=left)
+    await terminate_contract(scene.office, first.id, ENDED)
+    given = await a_registration(scene, voucher_amount=Fen(agreed))
+
+    foretold = failing(await check_contract(scene.applicant, scene.project.id, given))
+    again = await register_contract(scene.applicant, scene.project.id, given)
+
+    assert foretold == codes
+    assert [finding["code"] for finding in again.findings if finding["outcome"] == "FAIL"] == codes
+    assert again.state is (ContractState.INEFFECTIVE if codes else ContractState.EFFECTIVE)

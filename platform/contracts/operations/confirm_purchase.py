@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import purchase_rules
+from contracts import purchase_rules, purchasing
 from contracts.events import PurchaseConfirmed
 from contracts.lifecycle import PURCHASE_LIFE, PurchaseStep
 from contracts.models import Purchase
@@ -16,9 +16,9 @@ from vouchers.models import Project
 async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | None = None) -> Purchase:
     """Accept, as the Office, a purchase for another purpose than the notice's four.
 
-    Its share has counted against the cap since it was recorded.
+    Its share has counted against the cap since it was recorded; the cap and the reviewed amount are asked again.
     Refuses with NotFound, Denied (own purchase, or not the Office), IllegalStep, Stale, or RulesBroken
-    (`purchase_rules.decidable`). Source: PUR-2, A-01.
+    (`purchasing.confirmation`). Source: PUR-2, PUR-8, PUR-9, A-01, A-07.
     """
     async with work(actor) as w:
         seen = await w.see(Purchase, purchase_id)
@@ -27,7 +27,7 @@ async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | N
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)
         confirmed = PURCHASE_LIFE.after(purchase.state, PurchaseStep.CONFIRM)
-        require(purchase_rules.decidable(project.state))
+        require(await purchasing.confirmation(w, project))
         purchase.state = confirmed
         await w.save(purchase, "state")
         w.record(PurchaseConfirmed.of(purchase))
