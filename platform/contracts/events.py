@@ -56,6 +56,11 @@ class ContractTerminated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContractFinished(Event):
+    """The contract's project is finished for good; the contract is to be closed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContractClosed(Event):
     """The contract's project is over."""
 

@@ -1,12 +1,31 @@
-"""What contracts do by themselves: once a day, those of finished projects are closed."""
+"""What contracts do by themselves: those of finished projects are closed."""
 
 from datetime import date, time
 
-from contracts.operations import close_finished_contracts
+from contracts.events import ContractFinished
+from contracts.finished import finished, is_finished
+from contracts.models import Contract
+from contracts.operations import close_contract
 from journal.daily import daily
-from journal.listeners import Delivered
+from journal.listeners import Delivered, on
+from journal.work import work
+from vouchers.models import Project
+
+
+@on(ContractFinished)
+async def close_what_is_finished(event: Delivered) -> None:
+    """One that was closed by hand in the meantime is left alone."""
+    system = event.system("contracts")
+    async with work(system) as w:
+        project = await w.take(Project, event.parties.project_id)
+        contract = await w.take(Contract, event.subject_id)
+        if is_finished(contract, project):
+            await close_contract(system, contract.id)
 
 
 @daily(time(6))
 async def close_contracts(_day: date, event: Delivered) -> None:
-    await close_finished_contracts(event.system("contracts"))
+    """Each contract is told of by itself, so that each is closed in a transaction of its own."""
+    async with work(event.system("contracts")) as w:
+        for contract in await finished():
+            w.record(ContractFinished.of(contract))

@@ -3,6 +3,9 @@
 import asyncpg
 import pytest
 
+from app.listening import load_listeners
+from contracts.events import ContractFinished
+from contracts.finished import finished
 from contracts.inputs import AmountReview, ContractTermination
 from contracts.kinds import ContractSide
 from contracts.lifecycle import ContractState, PurchaseState
@@ -11,13 +14,13 @@ from contracts.operations import (
     cancel_purchase,
     check_purchase,
     close_contract,
-    close_finished_contracts,
     drop_termination,
     propose_termination,
     record_purchase,
     review_contract_amount,
     terminate_contract,
 )
+from journal.daily import begin_due
 from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE
@@ -35,6 +38,7 @@ from tests.factories.contracts import (
     a_reviewed_contract,
     an_approved_project,
 )
+from tests.factories.matching import everyone_has_heard
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 
@@ -230,6 +234,12 @@ async def test_only_the_parties_and_the_office_end_a_contract(
     assert await everything(owner) == before
 
 
+async def a_day_begins() -> None:
+    load_listeners()
+    await begin_due()
+    await everyone_has_heard()
+
+
 @pytest.mark.parametrize(("state", "closed"), [("REDEEMED", 1), ("CANCELLED", 1), ("NOT_CONCLUDED", 0)])
 async def test_who_may_still_appeal_keeps_an_open_contract(
     state: str, closed: int, database: PostgresService, owner: asyncpg.Connection
@@ -238,7 +248,9 @@ async def test_who_may_still_appeal_keeps_an_open_contract(
     contract = await a_contract(scene)
     await owner.execute("update project set state = $1", state)
 
-    assert await close_finished_contracts(system("contracts")) == closed
+    await a_day_begins()
+
+    assert await owner.fetchval("select count(*) from contract where state = 'CLOSED'") == closed
     if not closed:
         assert (await close_contract(scene.office, contract.id)).state is ContractState.CLOSED
 
@@ -248,13 +260,34 @@ async def test_contracts_are_closed_with_their_projects(database: PostgresServic
     contract, other = await a_reviewed_contract(over), await a_contract(running)
     await owner.execute("update project set state = 'REDEEMED' where id = $1", over.project.id)
 
-    assert await close_finished_contracts(system("contracts")) == 1
-    assert await close_finished_contracts(system("contracts")) == 0
+    await a_day_begins()
 
     rows = await owner.fetch("select id, state, closed_on from contract order by id")
     assert [tuple(row) for row in rows] == [(contract.id, "CLOSED", TODAY), (other.id, "EFFECTIVE", None)]
     with pytest.raises(IllegalStep):
         await terminate_contract(over.office, contract.id, ENDED)
+
+
+async def test_each_contract_is_closed_by_itself_and_one_closed_by_hand_meanwhile_holds_up_none(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scenes = [await an_approved_project() for _ in range(3)]
+    contracts = [await a_contract(scene) for scene in scenes]
+    await owner.execute("update project set state = 'REDEEMED'")
+    async with work(system()) as w:
+        for contract in await finished():
+            w.record(ContractFinished.of(contract))
+            w.record(ContractFinished.of(contract))  # said again on the next day
+
+    await close_contract(scenes[1].office, contracts[1].id)
+    load_listeners()
+    await everyone_has_heard()
+
+    rows = await owner.fetch("select state from contract")
+    assert [row["state"] for row in rows] == ["CLOSED"] * 3
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'contract.closed'") == 3
+    assert await owner.fetchval("select count(distinct xmin::text) from contract") == 3
+    assert await owner.fetchval("select count(*) from outbox_event where consumed_at is null") == 0
 
 
 async def test_a_running_projects_contract_is_not_closed(database: PostgresService, owner: asyncpg.Connection) -> None:

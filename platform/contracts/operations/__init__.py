@@ -5,7 +5,6 @@ from contracts.operations.cancel_purchase import cancel_purchase
 from contracts.operations.check_contract import check_contract
 from contracts.operations.check_purchase import check_purchase
 from contracts.operations.close_contract import close_contract
-from contracts.operations.close_finished_contracts import close_finished_contracts
 from contracts.operations.confirm_purchase import confirm_purchase
 from contracts.operations.draft_purchase import draft_purchase
 from contracts.operations.drop_termination import drop_termination
@@ -28,7 +27,6 @@ __all__ = [
     "check_contract",
     "check_purchase",
     "close_contract",
-    "close_finished_contracts",
     "confirm_purchase",
     "draft_purchase",
     "drop_termination",
