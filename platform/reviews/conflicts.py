@@ -71,6 +71,7 @@ def plain(name: str) -> str:
 class Judge:
     """What is known of somebody who might judge. belongs: has or had a part in a side or its recommender.
 
+    own: filed or confirmed the report that is judged, or is of a side today; whoever that is never judges.
     body, active, most and fields are those of the pool's profile; somebody outside the pool has none of them.
     load: seats elsewhere that wait for them. interests: those that last on the day asked about.
     """
@@ -79,6 +80,7 @@ class Judge:
     name: str = ""
     expert: bool = True
     belongs: bool = False
+    own: bool = False
     active: bool = True
     body: Body | None = None
     fields: tuple[str, ...] = ()
@@ -115,8 +117,8 @@ class ConflictRule:
 
 _MEANING = {
     ConflictKind.SAME_PERSON: (
-        "现在或曾经属于合作一方或推荐机构",
-        "who belongs or belonged to a side or its recommender",
+        "曾经属于合作一方，或现在、曾经属于推荐机构",
+        "who once belonged to a side, or belongs or belonged to its recommender",
     ),
     ConflictKind.SAME_ORGANISATION: ("任职于合作一方或推荐机构", "who works at a side or its recommender"),
     ConflictKind.SAME_HOST: ("任职于实验室依托单位或其同系单位", "who works at the lab's host or in its group"),
@@ -132,13 +134,17 @@ def _switch(kind: ConflictKind) -> Parameter[bool]:
     )
 
 
+def _named(judge: Judge) -> str:
+    return judge.name or str(judge.person)
+
+
 def _declared(judge: Judge, sides: Sides) -> str:
     around = (*sides.parties, *sides.hosts)
     return next((found for body in judge.interests if (found := body.among(around))), "")
 
 
 _FINDS: dict[ConflictKind, tuple[Rule, Finds]] = {
-    ConflictKind.SAME_PERSON: (BELONGS, lambda judge, _: judge.name or str(judge.person) if judge.belongs else ""),
+    ConflictKind.SAME_PERSON: (BELONGS, lambda judge, _: _named(judge) if judge.belongs and not judge.own else ""),
     ConflictKind.SAME_ORGANISATION: (
         SAME_ORGANISATION,
         lambda judge, sides: judge.body.among(sides.parties) if judge.body else "",
@@ -161,7 +167,8 @@ async def in_force(day: date) -> tuple[ConflictRule, ...]:
 
 
 def judged(judge: Judge, sides: Sides, rules: Collection[ConflictRule], path: str) -> Iterator[Finding]:
-    """Every rule in force, judged of one person."""
+    """That nobody judges their own, which no switch turns off; and every rule in force."""
+    yield BELONGS.judge(not judge.own, path, actual=judge.person, limit=_named(judge) if judge.own else None)
     for rule in rules:
         found = rule.finds(judge, sides)
         yield rule.why.judge(not found, path, actual=judge.person, limit=found or None)

@@ -18,7 +18,7 @@ from labs.models import CatalogueEntry
 from policies.permissions import Role
 from reviews.conflicts import Body, ConflictRule, Judge, Sides
 from reviews.lifecycle import WAITING
-from reviews.models import Seat
+from reviews.models import CompletionReview, Seat
 from reviews.parameters import PAST_CONTRACT_YEARS
 from reviews.pool import DeclaredInterest, Expert, ReviewIndicator
 from tenants.models import Applicant, Organisation, Tenant
@@ -45,10 +45,22 @@ async def interested(person_ids: Iterable[UUID], project: Project) -> set[UUID]:
     return members | founders
 
 
+async def own(person_ids: Iterable[UUID], project: Project, *, on: date) -> set[UUID]:
+    """Those who filed or confirmed the project's report, or are of one of its two sides that day."""
+    asked = list(person_ids)
+    side = Q(applicant_id=project.applicant_id) | Q(tenant_id=project.provider_id)
+    members = {row.person_id for row in await Membership.filter(_running(on), side, person_id__in=asked)}
+    founders = {row.person_id for row in await Applicant.filter(id=project.applicant_id, person_id__in=asked)}
+    reviews = await CompletionReview.filter(project_id=project.id)
+    authors = {person for row in reviews for person in (row.filed_by_id, row.confirmed_by_id) if person}
+    return members | founders | authors.intersection(asked)
+
+
 async def judges(person_ids: Sequence[UUID], project: Project, *, on: date) -> dict[UUID, Judge]:
     """What is known of each person as a judge of this project, whether they are in the pool or not."""
     experts = await current_experts(person_ids, on=on)
     belonging = await interested(person_ids, project)
+    judging_own = await own(person_ids, project, on=on)
     profiles = {row.person_id: row for row in await Expert.filter(person_id__in=list(person_ids))}
     waiting = await Seat.filter(person_id__in=list(person_ids), state__in=WAITING).exclude(project_id=project.id)
     load = Counter(seat.person_id for seat in waiting)
@@ -59,6 +71,7 @@ async def judges(person_ids: Sequence[UUID], project: Project, *, on: date) -> d
             profiles.get(person),
             expert=person in experts,
             belongs=person in belonging,
+            own=person in judging_own,
             interests=[row for row in declared if row.person_id == person],
             load=load[person],
             on=on,
@@ -73,19 +86,21 @@ def _judge(
     *,
     expert: bool,
     belongs: bool,
+    own: bool,
     interests: list[DeclaredInterest],
     load: int,
     on: date,
 ) -> Judge:
     bodies = tuple(Body(row.organisation_name, row.organisation_uscc) for row in interests)
     if profile is None:
-        return Judge(person=person, expert=expert, belongs=belongs, interests=bodies, load=load)
+        return Judge(person=person, expert=expert, belongs=belongs, own=own, interests=bodies, load=load)
     ended = profile.active_until is not None and profile.active_until < on
     return Judge(
         person=person,
         name=profile.name,
         expert=expert,
         belongs=belongs,
+        own=own,
         active=profile.active_from <= on and not ended,
         body=Body(profile.organisation_name, profile.organisation_uscc),
         fields=tuple(profile.fields_of_work),
@@ -163,12 +178,12 @@ def _years_before(day: date, years: int) -> date:
 async def stands_against(
     actor: Actor, person: UUID, project_id: UUID, rules: Iterable[ConflictRule], *, on: date
 ) -> bool:
-    """Whether a rule in force stands against this person judging, as the platform knows it."""
+    """Whether this is their own, or a rule in force stands against this person judging, as the platform knows it."""
     async with transaction(on_behalf(actor)):
         project = await Project.get(id=project_id)
         judge = (await judges([person], project, on=on))[person]
         sides = await sides_of(project, on=on)
-    return any(rule.finds(judge, sides) for rule in rules)
+    return judge.own or any(rule.finds(judge, sides) for rule in rules)
 
 
 async def asked_of(panel_on: date | None, *, today: date) -> list[ReviewIndicator]:

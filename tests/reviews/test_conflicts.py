@@ -14,15 +14,27 @@ from kernel.errors import RulesBroken
 from kernel.ids import new_id
 from kernel.rules import failures
 from labs.kinds import ActivityType
+from policies.permissions import Role
 from reviews.conflicts import CONFLICT_RULES, Body, Judge, Sides, in_force, judged
 from reviews.inputs import InterestDeclaration
 from reviews.kinds import ConflictKind
 from reviews.lifecycle import ReviewState
-from reviews.operations import assign_experts, declare_interest
+from reviews.operations import accept_seat, assign_experts, declare_interest
 from tenants.models import Tenant
+from tenants.people import Person
 from tests.contracts.refusals import codes_of
 from tests.factories.contracts import APPROVED_ON, TODAY, Scene, a_contract, an_approved_project, set_parameter
-from tests.factories.reviews import a_confirmed_review, a_pooled_expert, a_running_project, assignment
+from tests.factories.reviews import (
+    a_confirmed_review,
+    a_pooled_expert,
+    a_running_project,
+    assignment,
+    invite,
+    seat_experts,
+    seat_of,
+    vote,
+)
+from tests.factories.tenants import a_membership
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
@@ -43,6 +55,8 @@ NOBODY = Judge(person=new_id(), body=Body("示例评审院"))
         (NOBODY, []),
         (replace(NOBODY, body=None), []),
         (replace(NOBODY, belongs=True), [ConflictKind.SAME_PERSON]),
+        (replace(NOBODY, own=True), [ConflictKind.SAME_PERSON]),
+        (replace(NOBODY, own=True, belongs=True), [ConflictKind.SAME_PERSON]),
         (replace(NOBODY, body=Body("示例 科技")), [ConflictKind.SAME_ORGANISATION]),  # blanks do not hide it
         (replace(NOBODY, body=Body("别的名字", "91110108MA01EXAMPL")), [ConflictKind.SAME_ORGANISATION]),
         (replace(NOBODY, body=Body("示例科技", "91110108MA01OTHERX")), []),  # another body of the same name
@@ -74,6 +88,56 @@ async def test_a_rule_that_is_switched_off_is_not_in_force(database: PostgresSer
 
     assert ConflictKind.SAME_HOST not in [rule.kind for rule in await in_force(TODAY)]
     assert ConflictKind.SAME_HOST in [rule.kind for rule in await in_force(date(2019, 12, 31))]
+
+
+def test_rev_2_that_nobody_judges_their_own_hangs_on_no_switch() -> None:
+    mine, once = replace(NOBODY, own=True, belongs=True), replace(NOBODY, belongs=True)
+
+    assert [f.rule.code for f in failures(judged(mine, SIDES, (), ""))] == ["review.expert.has_interest"]
+    assert not failures(judged(once, SIDES, (), ""))
+
+
+@pytest.mark.parametrize("part", ["filed_by_id", "confirmed_by_id", "applicant", "provider"])
+async def test_rev_2_nobody_judges_their_own_with_the_switch_off(
+    part: str, database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await a_running_project()
+    review = await a_confirmed_review(scene)
+    await set_parameter("REVIEW_CONFLICT_SAME_PERSON", False)
+    accepts, (votes,) = (await a_pooled_expert())[0], await seat_experts(scene, review, 1)
+    named, _ = await a_pooled_expert()
+    await invite(scene, review, accepts)
+    mine = assignment(named, accepts, votes).person_ids
+
+    for place, person_id in enumerate(mine):
+        async with work(system()):
+            person = await Person.get(id=person_id)
+        if part == "applicant":
+            await a_membership(person, Role.APPLICANT, applicant=scene.firm)
+        elif part == "provider":
+            await a_membership(person, Role.LAB_MANAGER, tenant=scene.institution)
+        else:
+            await owner.execute(f"update completion_review set {part} = $1", person_id)
+        with pytest.raises(RulesBroken) as refused:
+            if place == 0:
+                await assign_experts(scene.office, review.id, assignment(named))
+            elif place == 1:
+                await accept_seat(accepts, await seat_of(accepts, review))
+            else:
+                await vote(votes, review)
+        assert codes_of(refused) == ["review.expert.has_interest" if place == 0 else "vote.expert.has_interest"]
+
+
+async def test_rev_2_the_switch_lets_in_who_once_belonged(database: PostgresService) -> None:
+    scene = await a_running_project()
+    review = await a_confirmed_review(scene)
+    await set_parameter("REVIEW_CONFLICT_SAME_PERSON", False)
+    expert, _ = await a_pooled_expert()
+    async with work(system()):
+        person = await Person.get(id=expert.person)
+    await a_membership(person, Role.LAB_MANAGER, tenant=scene.institution, until_on=date(2021, 1, 1))
+
+    assert (await assign_experts(scene.office, review.id, assignment(expert))).state is ReviewState.VOTING
 
 
 CODES = {
