@@ -10,19 +10,19 @@ from reviews.kinds import Side
 from reviews.lifecycle import Verdict
 
 APPEALS_OPEN = Rule(
-    "REV-2",
+    "",
     code="appeal.window.closed",
     zh="目前不受理对评审结论的申诉",
     en="Verdicts cannot be appealed at present.",
 )
 IN_TIME = Rule(
-    "REV-2",
+    "",
     code="appeal.window.passed",
     zh="申诉须在 {limit} 前（含当日）提出，今天是 {actual}",
     en="An appeal could be made until {limit}; today is {actual}.",
 )
 FIRST = Rule(
-    "REV-2",
+    "",
     code="appeal.review.appealed",
     zh="该项目已有申诉在审或已另行评审，不能再次申诉",
     en="An appeal is under way, or another panel has judged already; there is no second one.",

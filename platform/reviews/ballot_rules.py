@@ -11,13 +11,13 @@ from reviews.pool import ReviewIndicator
 from reviews.rules import RECUSED
 
 VOTED_ONCE = Rule(
-    "REV-2",
+    "",
     code="vote.seat.voted",
     zh="您已于 {actual} 表决，不能再次表决",
     en="You voted at {actual}; a vote is final.",
 )
 VOTE_IN_TIME = Rule(
-    "REV-2",
+    "",
     code="vote.deadline.passed",
     zh="表决已于 {limit} 截止，今天是 {actual}；请联系创新券管理办公室",
     en="Votes were taken until {limit}; today is {actual}. Tell the Office.",

@@ -145,7 +145,11 @@ class ExpertEnrolled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ExpertRevised(Event):
-    """An expert's profile changed."""
+    """An expert's profile changed. changed: what of it; before, after: as texts, in that order."""
+
+    changed: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +159,10 @@ class InterestDeclared(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class InterestEnded(Event):
-    """An expert's interest has a last day."""
+    """An expert's interest has a last day. before, after: that day; in which body stays with the interest."""
+
+    before: date | None
+    after: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ class DeclaredInterest(Row):
     declared_by = belongs_to("Person", null=True)
 
     person_id: UUID
+    declared_by_id: UUID | None
 
     class Meta:
         table = "declared_interest"

@@ -26,13 +26,25 @@ TAKES_ROLE = Rule(
     zh="入库前须先授予该人员专家角色",
     en="Grant this person the role of an expert first.",
 )
-ENROLLED_ONCE = Rule(
+ORGANISATION_STAYS = Rule(
     "REV-2",
+    code="expert.organisation.seated",
+    zh="您有尚未完成的评审，期间不能自行修改所在单位；请先完成或退出评审，或联系创新券管理办公室",
+    en="You have reviews in hand, so where you work stays as it is. Finish or decline them, or ask the Office.",
+)
+OWN_DECLARATION = Rule(
+    "REV-2",
+    code="expert.interest.declared_by_others",
+    zh="该利害关系由他人申报，您不能自行终止；请联系创新券管理办公室",
+    en="Somebody else declared this interest; only they or the Office end it. Ask the Office.",
+)
+ENROLLED_ONCE = Rule(
+    "",
     code="expert.person.enrolled",
     zh="该人员已在专家库中；请修改其信息",
     en="This person is in the pool already. Revise their profile instead.",
 )
-NAMED = Rule("REV-2", code="expert.name.missing", zh="请填写专家姓名", en="Give the expert's name.")
+NAMED = Rule("", code="expert.name.missing", zh="请填写专家姓名", en="Give the expert's name.")
 WORKS = Rule(
     "REV-2",
     code="expert.organisation.missing",
@@ -40,25 +52,25 @@ WORKS = Rule(
     en="Say where the expert works: interests are judged by it.",
 )
 CODE = Rule(
-    "REV-2",
+    "",
     code="expert.uscc.invalid",
     zh="统一社会信用代码 {actual} 不正确，请核对；没有可不填",
     en="{actual} is no valid credit code. Check it, or leave it out.",
 )
 KNOWS = Rule(
-    "REV-2",
+    "",
     code="expert.fields.missing",
     zh="请至少填写一个专业领域，用于抽取",
     en="Name at least one field of work: panels are drawn by it.",
 )
 LOAD = Rule(
-    "REV-2",
+    "",
     code="expert.load.out_of_range",
     zh="在评项目上限须在 1 至 {limit} 之间，当前为 {actual}",
     en="Between 1 and {limit} reviews at a time, not {actual}.",
 )
 IN_ORDER = Rule(
-    "REV-2",
+    "",
     code="expert.dates.reversed",
     zh="结束日 {actual} 不得早于开始日 {limit}",
     en="The last day, {actual}, cannot be before the first, {limit}.",
@@ -70,40 +82,40 @@ INTEREST_IN = Rule(
     en="Name the body in which the interest lies.",
 )
 PANEL_SIZE = Rule(
-    "REV-2",
+    "",
     code="review.panel.size",
     zh="专家人数须在 1 至 {limit} 之间，当前为 {actual}",
     en="A panel has 1 to {limit} experts, not {actual}.",
 )
 ENOUGH = Rule(
-    "REV-2",
+    "",
     code="review.panel.too_few_candidates",
     zh="还需 {limit} 名专家，库中符合条件的仅 {actual} 名；请补充专家库或直接指定",
     en="{limit} more experts are needed; only {actual} of the pool may be drawn. Add experts, or assign by hand.",
 )
 STILL_SHORT = Rule(
-    "REV-2",
+    "",
     code="review.panel.complete",
     zh="本次评审的 {actual} 名专家已齐，无需再抽取",
     en="The panel of {actual} is complete; nobody has to be drawn.",
 )
 INDICATOR_CODE = Rule(
-    "REV-1",
+    "",
     code="indicator.code.invalid",
     zh="指标代码 {actual} 须以大写字母开头，仅含大写字母、数字和下划线，最多 40 个字符",
     en="The code {actual} must be capitals, digits and underscores, beginning with a letter; 40 at most.",
 )
 INDICATOR_ONCE = Rule(
-    "REV-1",
+    "",
     code="indicator.code.in_use",
     zh="指标 {actual} 在这段时间内已设置",
     en="There is an indicator {actual} in this time already.",
 )
 INDICATOR_NAMED = Rule(
-    "REV-1", code="indicator.name.missing", zh="请填写指标的中英文名称", en="Name the indicator in Chinese and English."
+    "", code="indicator.name.missing", zh="请填写指标的中英文名称", en="Name the indicator in Chinese and English."
 )
 INDICATOR_SCALE = Rule(
-    "REV-1",
+    "",
     code="indicator.scale.out_of_range",
     zh="分值上限须在 1 至 {limit} 之间，是否类指标为 1；当前为 {actual}",
     en="The highest score lies between 1 and {limit}, and is 1 for yes or no; it is {actual}.",
@@ -121,6 +133,11 @@ def presentable(given: ExpertProfile, *, today: date, path: str = "") -> Iterato
     yield from fitting(f"{at}name", given.name, 100)
     for name, words in (("titles", given.titles), ("fieldsOfWork", given.fields_of_work)):
         yield from fitting(f"{at}{name}", words, WORD)
+
+
+def self_revisable(*, moved: bool, waiting: bool) -> Iterator[Finding]:
+    """moved: another organisation is given. waiting: a seat of theirs waits for them."""
+    yield ORGANISATION_STAYS.judge(not (moved and waiting), "organisationName")
 
 
 def enrollable(*, expert: bool, enrolled: bool) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kernel import uscc
 from reviews.inputs import ExpertProfile
+from reviews.pool import Expert
 
 
 def written(given: ExpertProfile, *, today: date) -> dict[str, Any]:
@@ -20,3 +21,15 @@ def written(given: ExpertProfile, *, today: date) -> dict[str, Any]:
         "active_from": given.active_from or today,
         "active_until": given.active_until,
     }
+
+
+def differences(expert: Expert, fields: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """What writing these fields would change, before and after, as texts."""
+    now = {name: getattr(expert, name) for name in fields}
+    return {name: (_text(now[name]), _text(new)) for name, new in fields.items() if now[name] != new}
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return ", ".join(value) if isinstance(value, list) else str(value)

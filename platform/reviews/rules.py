@@ -30,7 +30,7 @@ RETURN_REASON = Rule(
     en="Say what has to be changed before your side stands behind the report.",
 )
 SOMEONE = Rule(
-    "REV-2",
+    "",
     code="review.experts.none",
     zh="请至少指定一名专家",
     en="Name at least one expert.",
@@ -42,7 +42,7 @@ IS_EXPERT = Rule(
     en="Only experts judge, and {actual} holds no current expert membership. Choose another.",
 )
 SEATED_ONCE = Rule(
-    "REV-2",
+    "",
     code="review.expert.already_seated",
     zh="专家 {actual} 已在本项目评审中或曾受邀；请另行指定",
     en="Expert {actual} has or had a seat in this review. Choose another.",
@@ -54,19 +54,19 @@ IN_SERVICE = Rule(
     en="Expert {actual} is not in service in the pool today. Choose another.",
 )
 FREE = Rule(
-    "REV-2",
+    "",
     code="review.expert.full",
     zh="专家 {actual} 在评项目已达上限 {limit} 个；请另行指定或等待其完成",
     en="Expert {actual} has {limit} reviews in hand, as many as they take. Choose another or wait.",
 )
 ANSWER_IN_TIME = Rule(
-    "REV-2",
+    "",
     code="seat.invitation.late",
     zh="邀请已于 {limit} 到期，今天是 {actual}；请联系创新券管理办公室",
     en="The invitation could be answered until {limit}; today is {actual}. Tell the Office.",
 )
 DECLINE_REASON = Rule(
-    "REV-2",
+    "",
     code="seat.decline.reason_missing",
     zh="不参加评审须说明理由",
     en="Say why you do not judge.",

@@ -1,5 +1,6 @@
 """The expert pool: enrolled by the Office, kept by the expert and the Office, seen by nobody else (REV-2)."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,7 +21,14 @@ from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import TODAY, a_user, an_approved_project
 from tests.factories.hosts import a_code
-from tests.factories.reviews import a_pooled_expert, a_profile, an_expert
+from tests.factories.reviews import (
+    a_confirmed_review,
+    a_pooled_expert,
+    a_profile,
+    a_running_project,
+    an_expert,
+    invite,
+)
 from tests.services import PostgresService
 
 
@@ -103,3 +111,46 @@ async def test_an_expert_keeps_their_own_profile_and_interests_and_nobody_elses(
     async with work(other):
         assert (await Expert.all().count(), await DeclaredInterest.all().count()) == (1, 0)
     assert await everything(owner) == before
+
+
+async def test_rev_2_an_expert_does_not_change_what_keeps_them_from_panels(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    expert, profile = await a_pooled_expert()
+    office, scene = await a_user(Role.OFFICE_REVIEWER), await a_running_project()
+    review = await a_confirmed_review(scene)
+    await invite(scene, review, expert)
+    ended = await revise_expert(office, profile.id, a_profile(active_until=TODAY))
+    declared = await declare_interest(office, profile.id, InterestDeclaration(organisation_name="示例公司"))
+    before = await everything(owner)
+
+    for moved in ({"organisation_name": "示例另一院"}, {"organisation_uscc": a_code()}):
+        with pytest.raises(RulesBroken) as refused:
+            await revise_expert(expert, profile.id, a_profile(**moved))
+        assert codes_of(refused) == ["expert.organisation.seated"]
+    with pytest.raises(Denied) as denied:
+        await end_interest(expert, declared.id, InterestEnd(until_on=TODAY))
+    assert [found.rule.code for found in denied.value.problems] == ["expert.interest.declared_by_others"]
+    assert await everything(owner) == before
+
+    revised = await revise_expert(
+        expert, profile.id, a_profile(active_from=date(2019, 1, 1), active_until=None, max_load=2)
+    )
+    assert (revised.active_from, revised.active_until) == (ended.active_from, TODAY)
+    assert (await revise_expert(office, profile.id, a_profile(organisation_name="示例另一院"))).active_until is None
+
+
+async def test_what_changed_of_an_expert_is_on_record(database: PostgresService, owner: asyncpg.Connection) -> None:
+    expert, profile = await a_pooled_expert()
+
+    await revise_expert(expert, profile.id, a_profile(max_load=2, organisation_name="示例另一院"))
+    interest = await declare_interest(expert, profile.id, InterestDeclaration(organisation_name="示例公司"))
+    await end_interest(expert, interest.id, InterestEnd(until_on=TODAY))
+
+    said = "select facts::text from audit_entry where kind = $1"
+    assert json.loads(await owner.fetchval(said, "expert.revised")) == {
+        "changed": ["organisation_name", "max_load"],
+        "before": ["示例评审院", "3"],
+        "after": ["示例另一院", "2"],
+    }
+    assert json.loads(await owner.fetchval(said, "interest.ended")) == {"before": None, "after": str(TODAY)}
