@@ -207,6 +207,18 @@ async def test_whoever_has_left_the_institution_writes_nothing_more(
     assert tuple(row) == ("FAILED", "import.person.no_longer_may")
 
 
+async def test_whoever_may_not_submit_a_lab_does_not_start_an_import_that_does(psi: Reporter, store: S3Store) -> None:
+    data = labs_sheet(lab_row("甲", psi.host.name))
+    submits, drafts = [await an_import(psi.actor, store, data, submits=each) for each in (True, False)]
+    manager = await a_colleague(Role.LAB_MANAGER, psi.tenant)
+
+    with pytest.raises(Denied):
+        await start_import(manager, submits.id, ImportStart(mode=ImportMode.ALL_OR_NOTHING))
+    started = await start_import(manager, drafts.id, ImportStart(mode=ImportMode.ALL_OR_NOTHING))
+
+    assert started.state is ImportState.RUNNING
+
+
 async def test_the_kind_of_the_rows_is_the_institutions_business(psi: Reporter, store: S3Store) -> None:
     with pytest.raises(Denied):
         await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)), ImportKind.SERVED_ENTERPRISES)

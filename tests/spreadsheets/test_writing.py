@@ -16,7 +16,8 @@ from spreadsheets.reading import read_tables
 from spreadsheets.templates import template
 from spreadsheets.writing import write_csv, write_xlsx
 
-DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")']
+DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("x")']
+DANGEROUS += ["\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)"]  # full-width signs
 
 
 @pytest.mark.parametrize("text", DANGEROUS)

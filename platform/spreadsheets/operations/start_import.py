@@ -25,6 +25,8 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
         job = await w.take(ImportJob, job_id, expected=expected)
         w.authorise(Permission.SPREADSHEET_IMPORT)
         await IMPORTS[job.kind].authorise(w, job.application_id)
+        if job.submits:
+            w.authorise(Permission.LAB_SUBMIT)
         job.state = IMPORT_LIFE.after(job.state, ImportStep.START)
         require(rules.startable(mode=given.mode, rows=job.rows_total, wrong=job.rows_wrong))
         job.mode, job.started_at = given.mode, w.at

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,7 +22,7 @@ OPTIONS = {
 LONGEST_TEXT = 32_767
 """What one cell holds."""
 
-_LEADS_TO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LEADS_TO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_xlsx(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -66,9 +67,12 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes
 
 
 def harmless(value: Value) -> str:
-    """A value as a CSV cell. Text that a spreadsheet would calculate gets a mark before it that makes it text."""
+    """A value as a CSV cell. Text that a spreadsheet would calculate gets a mark before it that makes it text.
+
+    Some take a full-width sign for the plain one.
+    """
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_LEADS_TO_A_FORMULA) else value
+        return f"'{value}" if unicodedata.normalize("NFKC", value[:1]).startswith(_LEADS_TO_A_FORMULA) else value
     return value.isoformat() if isinstance(value, date) else str(value)
