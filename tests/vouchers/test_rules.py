@@ -258,7 +258,9 @@ def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list
 @pytest.mark.parametrize("state", list(ProjectState))
 def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
     money = {"agreed": 1, "held": 1, "amount": 1}
-    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, appealed=False, **money)
+    found = decision_rules.redeemable(
+        state=state, cap_breached=False, redeem_by=None, today=TODAY, appealed=False, **money
+    )
 
     assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
 
