@@ -170,12 +170,17 @@ def registrable(
         yield SMALL.judge(size in ELIGIBLE, "staff", actual=size)
 
 
+def outgrown(computed: SizeClass | None, ruled: SizeClass) -> bool:
+    """Whether the criteria say of a firm that is ruled to be small that it is not."""
+    return ruled in ELIGIBLE and computed not in (None, SizeClass.NOT_CLASSIFIED, *ELIGIBLE)
+
+
 def rulable(
     *, kind: ApplicantKind, computed: SizeClass | None, ruled: SizeClass | None, given: SizeClass, reason: str
 ) -> Iterator[Finding]:
     """computed: by the criteria from the latest figures. ruled: by the Office before."""
     yield RULED_FIRM.judge(kind is not ApplicantKind.STARTUP_TEAM, "id")
-    silent = computed in (None, SizeClass.NOT_CLASSIFIED) or ruled is not None
+    silent = computed in (None, SizeClass.NOT_CLASSIFIED) or (ruled is not None and not outgrown(computed, given))
     yield RULED_WHERE_SILENT.judge(silent, "sizeClass", actual=computed)
     yield RULED_CLASS.judge(given is not SizeClass.NOT_CLASSIFIED, "sizeClass")
     yield RULED_REASON.judge(says_something(reason), "reason")

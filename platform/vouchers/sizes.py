@@ -32,7 +32,10 @@ def kept(name: str, value: Any) -> Any:
 
 
 def reckon(applicant: Applicant, on: date) -> None:
-    """Compute the class by that day's criteria and keep what it rests on; the Office's ruling stands above it."""
+    """Compute the class by that day's criteria and keep what it rests on; the Office's ruling stands above it.
+
+    Not above figures that are clear: a firm that was ruled to be small and has grown since no longer applies.
+    """
     if applicant.kind is ApplicantKind.STARTUP_TEAM:
         return
     applicant.size_basis = evidence(
@@ -42,7 +45,9 @@ def reckon(applicant: Applicant, on: date) -> None:
         assets=applicant.assets,
         on=on,
     )
-    applicant.size_class = applicant.size_ruled or SizeClass(applicant.size_basis["class"])
+    found = SizeClass(applicant.size_basis["class"])
+    ruled = applicant.size_ruled
+    applicant.size_class = found if ruled is None or applicant_rules.outgrown(found, ruled) else ruled
 
 
 def computed(applicant: Applicant, on: date) -> SizeClass | None:

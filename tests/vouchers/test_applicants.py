@@ -1,5 +1,7 @@
 """What a firm says of itself, what size class follows, and what the Office says to it."""
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -79,6 +81,45 @@ async def test_sup_1_the_applicant_cannot_overrule_the_office(database: Postgres
 
     assert (revised.size_class, revised.size_basis["class"]) == (SizeClass.MEDIUM, "MICRO")
     assert again.size_class is SizeClass.SMALL
+
+
+async def test_sup_1_a_firm_ruled_small_that_has_grown_no_longer_applies(database: PostgresService) -> None:
+    scene = await a_scene(given_firm(industry="J", staff=99))
+    project = await a_project(scene)
+    await rule_applicant_size(scene.office, scene.applicant.id, SMALL)
+
+    grown = await revise_applicant(scene.actor, scene.applicant.id, ApplicantRevision(industry="M", staff=400))
+    with pytest.raises(RulesBroken) as refused:
+        await submit_project(scene.actor, project.id)
+    with pytest.raises(RulesBroken) as again:
+        await rule_applicant_size(scene.office, scene.applicant.id, SMALL)
+    back = await revise_applicant(scene.actor, scene.applicant.id, ApplicantRevision(industry="J"))
+
+    assert (grown.size_class, grown.size_ruled) == (SizeClass.LARGE, SizeClass.SMALL)
+    assert codes_of(refused) == ["applicant.size.not_small"]
+    assert codes_of(again) == ["applicant.ruling.classified"]
+    assert back.size_class is SizeClass.SMALL
+
+
+async def test_nobody_rules_on_the_firm_they_registered(database: PostgresService) -> None:
+    party = await an_unclassified_party()
+    own = an_actor(Role.OFFICE_ADMINISTRATOR, person=party.actor.person)
+
+    with pytest.raises(Denied):
+        await rule_applicant_size(own, party.applicant.id, SMALL)
+
+
+@pytest.mark.parametrize("given", [{"name": "另名"}, {"leader": "丙"}, {"members": ("丁",)}])
+async def test_who_is_somebody_else_is_verified_again(database: PostgresService, given: dict[str, Any]) -> None:
+    party = await a_party(given_team())
+
+    same = await revise_applicant(party.actor, party.applicant.id, ApplicantRevision(leader="甲", staff=3))
+    other = await revise_applicant(party.actor, party.applicant.id, ApplicantRevision(**given))
+    verified = await verify_applicant(await an_office(), party.applicant.id, ApplicantVerification())
+
+    assert same.verified_on is not None
+    assert (other.verified_on, other.verified_by_id, other.verification_note) == (None, None, "")
+    assert verified.verified_on is not None
 
 
 async def test_sup_1_the_office_rules_only_where_the_criteria_are_silent_and_says_why(

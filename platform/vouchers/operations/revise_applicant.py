@@ -19,16 +19,27 @@ async def revise_applicant(
     """Change what your firm or team says of itself; the size class follows from today's criteria.
 
     A firm that has grown says so too, and no longer applies. Where the Office has ruled, its ruling stays until it
-    rules anew. Refuses with NotFound, Denied, Stale, or RulesBroken (`applicant_rules.described`). Source: SUP-1.
+    rules anew, or the figures are clear. Who is called otherwise, or is other people, is to be verified again.
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`applicant_rules.described`). Source: SUP-1.
     """
     async with work(actor) as w:
         applicant = await w.take(Applicant, applicant_id, expected=expected)
         w.authorise(Permission.APPLICANT_WRITE)
         changed = [field.name for field in fields(given) if getattr(given, field.name) is not None]
+        before = _identity(applicant)
         for name in changed:
             setattr(applicant, name, kept(name, getattr(given, name)))
         require(described(applicant))
         reckon(applicant, w.today)
+        if _identity(applicant) != before:
+            applicant.verified_on = applicant.verified_by_id = None
+            applicant.verification_note = ""
+            changed += ["verified_on", "verified_by_id", "verification_note"]
         await w.save(applicant, *changed, "size_class", "size_basis")
         w.record(ApplicantRevised.of(applicant, size_class=applicant.size_class or ""))
         return applicant
+
+
+def _identity(applicant: Applicant) -> tuple[str, str, list[str]]:
+    """What the Office compared with the papers."""
+    return applicant.name, applicant.leader, list(applicant.members)

@@ -18,11 +18,12 @@ async def rule_applicant_size(
 ) -> Applicant:
     """Rule on the size class of a firm whose figures tell none; it holds until the Office rules anew.
 
-    Refuses with NotFound, Denied (only the Office), Stale, or RulesBroken (`applicant_rules.rulable`). Source: SUP-1.
+    Refuses with NotFound, Denied (only the Office; own firm), Stale, or RulesBroken (`applicant_rules.rulable`). SUP-1.
     """
     async with work(actor) as w:
         applicant = await w.take(Applicant, applicant_id, expected=expected)
         w.authorise(Permission.APPLICANT_RULE)
+        w.not_own(applicant.person_id)
         require(
             applicant_rules.rulable(
                 kind=applicant.kind,
