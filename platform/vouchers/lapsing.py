@@ -6,7 +6,7 @@ from tortoise.expressions import F, Q
 
 from vouchers.lifecycle import ProjectState, RedemptionState
 from vouchers.models import Project, Redemption
-from vouchers.settling import UNUSED
+from vouchers.settling import UNUSED, appealable
 
 ENDED = (ProjectState.CANCELLED, ProjectState.NOT_CONCLUDED)
 
@@ -18,7 +18,9 @@ async def lapsed(day: date) -> list[Project]:
     over = Q(state__in=ENDED) | Q(redeem_by__lt=day) | unused | less
     found = await Project.filter(over, reservations__held__gt=0).order_by("id")
     asked_for = await _asked_for(found)
-    return [project for project in found if project.state in ENDED or project.id not in asked_for]
+    open_ = {row.id for row in found if row.state is ProjectState.NOT_CONCLUDED and await appealable(row, day)}
+    free = [project for project in found if project.id not in open_]
+    return [project for project in free if project.state in ENDED or project.id not in asked_for]
 
 
 async def _asked_for(projects: list[Project]) -> set[object]:
