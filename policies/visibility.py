@@ -152,10 +152,11 @@ _HANDED_IN_WITH = (
     f" and ({{row}}.project_id is null or {_AT_A_PROJECT}))"
 )
 _COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.%s = " + PARTY + ")"
-_OWN_APPLICANT = (
-    "({row}.role = 'applicant_administrator' and {row}.person_id = " + PERSON + " and exists "
-    "(select 1 from applicant a where a.id = {row}.applicant_id and a.person_id = " + PERSON + "))"
+_REGISTERED = (
+    "({row}.person_id = " + PERSON + " and not exists (select 1 from membership m where m.applicant_id = {row}.id"
+    " and m.person_id = " + PERSON + " and m.until_on is not null))"
 )
+"""Whoever registered a firm knows it in any capacity, until that role has an end; they act for it as its member."""
 _OWN_QUESTION = "{row}.person_id = " + PERSON
 _LETTER_TO_CONFIRM = f"({SCOPE} = 'PROVIDER' and {{row}}.provider_id = {PARTY} and {{row}}.state = 'SUBMITTED')"
 
@@ -168,9 +169,9 @@ _INSTITUTIONS = {
     ),
     "applicant": Visibility(
         own={Scope.APPLICANT: "id"},
-        person="person_id",
         shown={Scope.RECOMMENDER: "exists (select 1 from need n where n.applicant_id = {row}.id)"},
-        public=_IN_A_PROJECT,
+        public=f"{_REGISTERED} or {_IN_A_PROJECT}",
+        adds="{row}.person_id = " + PERSON,
     ),
     "platform_membership": Visibility(public="true"),
     "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
@@ -193,7 +194,6 @@ _PEOPLE = {
     "membership": Visibility(
         own={**TENANT, Scope.APPLICANT: "applicant_id"},
         shown={scope: "{row}.person_id = " + PERSON for scope in Scope if scope is not Scope.PUBLIC},
-        adds=_OWN_APPLICANT,
     ),
     "join_request": Visibility(
         own={Scope.APPLICANT: "applicant_id"},

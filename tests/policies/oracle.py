@@ -68,6 +68,9 @@ ORACLE: dict[str, Verdicts] = {
     # Firms and teams are known to those with whom they share a project or a need
     "applicant": kept("applicant", seen="recommender psi expert"),
     "applicant:alone": kept(),
+    # Anybody registers a firm; whoever left it has no more to do with it, and does not let themselves in again
+    "applicant:left": Verdicts(see=READERS, change=DESK, give=DESK, add=f"joiner {DESK}"),
+    "membership:left": kept(seen="joiner"),
     # A letter is handed in by its institution and confirmed by the Office; then nobody else touches it
     "authorisation": kept(seen="psi"),
     "authorisation:letter": Verdicts(see=f"psi {READERS}", change=DESK, give=DESK, add=f"psi {DESK}"),
@@ -80,7 +83,7 @@ ORACLE: dict[str, Verdicts] = {
     "membership:recommender": kept("self"),
     "membership:center": kept("self"),
     "membership:expert": kept(seen="self"),
-    # Who registers a firm becomes its first member
+    # Who registers a firm becomes its first member by that; nobody gives themselves a role
     "membership:applicant": kept("self"),
     "join_request": Verdicts(
         see=f"joiner applicant {READERS}", change=f"applicant {DESK}", give=DESK, add=f"joiner applicant {DESK}"

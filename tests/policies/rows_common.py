@@ -134,6 +134,12 @@ async def applicants(side: Side) -> None:
     await side.put(JoinRequest, **asking, person_name="示例", login="joiner")
     hermit = await side.put(Person, "alone", id=new_id(), login=f"alone.{side.side}".lower(), name="示例")
     await side.put(Applicant, "alone", person=hermit, kind=ApplicantKind.STARTUP_TEAM, name=f"示例团队 {side.side}")
+    gone = side.people["joiner"]
+    left = await side.put(
+        Applicant, "left", person_id=gone, kind=ApplicantKind.STARTUP_TEAM, name=f"示例前团队 {side.side}"
+    )
+    held = {"person_id": gone, "applicant": left, "role": Role.APPLICANT_ADMINISTRATOR}
+    await side.put(Membership, "left", **held, from_on=date(2020, 1, 1), until_on=date(2020, 12, 31))
 
 
 async def memberships(side: Side) -> None:

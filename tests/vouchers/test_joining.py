@@ -4,6 +4,7 @@ import asyncio
 
 import asyncpg
 import pytest
+from tortoise.exceptions import OperationalError
 
 from journal.work import work
 from kernel.actor import Actor
@@ -20,8 +21,8 @@ from tests.factories.onboarding import someone
 from tests.factories.vouchers import Party, a_party, given_team
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
-from vouchers.inputs import JoinAnswer, JoinQuestion
-from vouchers.operations import accept_join, ask_to_join, decline_join
+from vouchers.inputs import ApplicantRevision, JoinAnswer, JoinQuestion
+from vouchers.operations import accept_join, ask_to_join, decline_join, register_applicant, revise_applicant
 
 ASKED = JoinQuestion(uscc=a_code(), note=" 示例：财务部 ")
 OK = JoinAnswer(answer=" 示例：欢迎 ")
@@ -168,3 +169,43 @@ async def test_the_last_administrator_of_a_firm_stays(database: PostgresService)
     await end_membership(party.actor, own.id, MembershipEnding())
 
     assert codes_of(refused) == ["membership.end.last_administrator"]
+
+
+async def test_whoever_left_the_firm_they_registered_neither_sees_nor_changes_it(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    party, second = await a_party(), await someone(Role.PERSON)
+    first = party.actor.person
+    await grant_membership(
+        party.actor,
+        MembershipGrant(
+            login=await login_of(second), role=Role.APPLICANT_ADMINISTRATOR, applicant_id=party.applicant.id
+        ),
+    )
+    successor = an_actor(Role.APPLICANT_ADMINISTRATOR, party=party.applicant.id, person=second.person)
+    async with work(successor):
+        own = await Membership.get(person_id=first)
+    other = await register_applicant(an_actor(Role.PERSON, person=first), given_team())
+    await end_membership(successor, own.id, MembershipEnding())
+    elsewhere = an_actor(Role.APPLICANT_ADMINISTRATOR, party=other.id, person=first)
+    before = await everything(owner)
+
+    for actor in (elsewhere, an_actor(Role.PERSON, person=first)):
+        async with work(actor):
+            assert not await Applicant.exists(id=party.applicant.id)
+        with pytest.raises(NotFound):
+            await revise_applicant(actor, party.applicant.id, ApplicantRevision(name="示例"))
+    with pytest.raises(OperationalError, match="row-level security"):
+        async with work(elsewhere) as w:
+            again = {"person_id": first, "applicant_id": party.applicant.id, "role": Role.APPLICANT_ADMINISTRATOR}
+            await w.add(Membership(**again, from_on=w.today))
+
+    assert await everything(owner) == before
+
+
+async def test_whoever_acts_for_one_firm_does_not_change_another_of_theirs(database: PostgresService) -> None:
+    party = await a_party()
+    other = await register_applicant(an_actor(Role.PERSON, person=party.actor.person), given_team())
+
+    with pytest.raises(NotFound):
+        await revise_applicant(party.actor, other.id, ApplicantRevision(name="示例"))

@@ -70,14 +70,15 @@ async def _register(actor: Actor, given: ApplicantRegistration, code: str | None
                 size_basis=_basis(given, w.today),
             )
         )
-        await w.add(
-            Membership(
-                person_id=actor.person,
-                applicant_id=applicant.id,
-                role=Role.APPLICANT_ADMINISTRATOR,
-                from_on=w.today,
+        async with work(on_behalf(actor)) as platform:  # nobody gives themselves a role
+            await platform.add(
+                Membership(
+                    person_id=actor.person,
+                    applicant_id=applicant.id,
+                    role=Role.APPLICANT_ADMINISTRATOR,
+                    from_on=w.today,
+                )
             )
-        )
         w.record(
             ApplicantRegistered.of(applicant, applicant_kind=given.kind.value, size_class=size.value if size else "")
         )
