@@ -122,6 +122,12 @@ NEED_LIVE = Rule(
     zh="该需求当前状态为 {actual}，不再发送或接受推荐",
     en="The need is {actual}; proposals for it are no longer sent or accepted.",
 )
+ANSWER_BY = Rule(
+    "",
+    code="proposal.answer.late",
+    zh="答复期限至 {limit}，今日 {actual} 已过期，不能再答复",
+    en="The last day to answer was {limit}; today, {actual}, it is over.",
+)
 NEED_FREE = Rule(
     "",
     code="proposal.need.taken",
@@ -217,6 +223,11 @@ def sendable(
 def reasoned(reason: str) -> Iterator[Finding]:
     yield REASON_TOLD.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)
+
+
+def in_time(*, answer_by: date | None, on: date) -> Iterator[Finding]:
+    """Whether a lab may still answer on that day; the last day counts."""
+    yield ANSWER_BY.judge(answer_by is None or on <= answer_by, "", actual=on, limit=answer_by)
 
 
 def answerable(given: ProposalAnswer) -> Iterator[Finding]:

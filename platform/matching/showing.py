@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from journal.work import Work
 from matching.kinds import ConsentItem, ConsentState
+from matching.lifecycle import ProposalState
 from matching.models import Need, Proposal
 
 SHOWN = ("title", "description", "activity_type", "industrial_design", "field", "budget", "firm_name", "contact")
+STANDING = (ProposalState.SENT, ProposalState.ACCEPTED)
 
 
 def waits_for_firm(need: Need) -> bool:
@@ -31,6 +33,15 @@ def show(need: Need, proposal: Proposal) -> None:
     proposal.contact = need.contact if ConsentItem.CONTACT in allowed else ""
 
 
+def lose(need: Need, proposal: Proposal) -> None:
+    """Take from a proposal that is over what its lab may not see any more; nothing new is written into it."""
+    before = {name: getattr(proposal, name) for name in SHOWN}
+    show(need, proposal)
+    for name, held in before.items():
+        if getattr(proposal, name):
+            setattr(proposal, name, held)
+
+
 async def sent(need: Need) -> Sequence[Proposal]:
     """Every proposal for a locked need that some lab has seen, locked."""
     rows = Proposal.filter(need_id=need.id, provider_id__isnull=False)
@@ -38,7 +49,7 @@ async def sent(need: Need) -> Sequence[Proposal]:
 
 
 async def show_again(w: Work, need: Need) -> None:
-    """After a change of the need or of the consent: what labs see follows."""
+    """After a change of the need or of the consent: what labs see follows; a lab that is out of it learns no more."""
     for proposal in await sent(need):
-        show(need, proposal)
+        (show if proposal.state in STANDING else lose)(need, proposal)
         await w.save(proposal, *SHOWN)

@@ -50,7 +50,13 @@ async def link_applicant(event: Delivered) -> None:
 
 @daily(time(2))
 async def expire(day: date, event: Delivered) -> None:
-    """Proposals that no lab has answered in time, and needs that nobody cares for any more, come to an end."""
+    """Proposals that no lab has answered in time come to an end."""
     async with work(event.system("matching")) as w:
         await expire_proposals(w, day)
+
+
+@daily(time(2))
+async def expire_stale_needs(day: date, event: Delivered) -> None:
+    """Needs that nobody cares for any more come to an end; a duty of its own, so that neither holds up the other."""
+    async with work(event.system("matching")) as w:
         await expire_needs(w, day)

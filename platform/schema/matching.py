@@ -9,7 +9,7 @@ from matching import models
 from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState, ProposalState
 from policies.permissions import Permission
-from reads.declare import embedded, relation
+from reads.declare import relation, sql
 from schema.institutions import Applicant, Institution
 from schema.labs import OpenLab
 from schema.nodes import Versioned, catalog, own
@@ -41,7 +41,9 @@ class Proposal(Versioned):
     lab: OpenLab
     rank: int
     score: int
-    reasons: list[Reason]
+    reasons: list[Reason] = strawberry.field(
+        description="As they were; the lab reads those that quote the need where it is shown the description."
+    )
     state: ProposalState
     sent_at: datetime | None
     answered_at: datetime | None
@@ -75,11 +77,19 @@ class Need(Versioned):
     proposals: list[Proposal] = many(Proposal, "Best first.")
 
 
+# A reason of kind TERM repeats the need's words: its lab reads it where it reads the description, and after a
+# revocation, which leaves the proposal without title, none at all. The others read every reason, always.
+_REASONS = """case
+  when (select current_setting('app.scope', true)) is distinct from 'PROVIDER' then {row}.reasons
+  when {row}.title = '' then '[]'::jsonb
+  when {row}.description = '' then jsonb_path_query_array({row}.reasons, '$[*] ? (@.kind != "TERM")')
+  else {row}.reasons end"""
+
 catalog.bind(
     Proposal,
     models.Proposal,
     needs=Permission.PROPOSAL_READ,
-    fields={"lab": relation("entry"), "reasons": embedded()},
+    fields={"lab": relation("entry"), "reasons": sql(_REASONS)},
     scopes=own("proposal"),
     default_order="rank",
 )

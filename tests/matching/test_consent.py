@@ -7,18 +7,22 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from labs.kinds import ActivityType
-from matching.inputs import Consent, ConsentRevocation, NeedRevision
+from matching.inputs import Consent, ConsentRevocation, NeedClosing, NeedRevision
 from matching.kinds import ConsentItem, ConsentState
 from matching.lifecycle import NeedState, ProposalState
 from matching.models import Need, Proposal
 from matching.operations import (
     accept_proposal,
+    close_need,
     confirm_consent,
+    decline_proposal,
     match_need,
     revise_need,
     revoke_consent,
     send_proposal,
 )
+from matching.operations.close_need import CLOSED
+from tests.asking import an_open_desk
 from tests.factories.labs import Reporter, an_office
 from tests.factories.matching import (
     ANSWER,
@@ -32,6 +36,7 @@ from tests.factories.matching import (
 )
 from tests.factories.vouchers import a_party, given_team
 from tests.matching.looking import codes_of, everything, the_need
+from tests.policies.asking import Desk
 from tests.services import PostgresService
 
 ALL = (ConsentItem.DESCRIPTION, ConsentItem.NAME, ConsentItem.CONTACT)
@@ -105,6 +110,64 @@ async def test_rec_6_a_revocation_takes_back_what_no_lab_has_answered_and_blanks
     with pytest.raises(RulesBroken) as refused:
         await confirm_consent(firm, need.id, Consent())
     assert codes_of(refused) == ["need.consent.revoked"]
+
+
+async def kinds(desk: Desk, actor: Actor) -> set[str]:
+    """Of the reasons, as somebody reads them."""
+    told = await desk.ask(actor, "{ proposals { nodes { reasons { kind } } } }")
+    assert not told.codes, told
+    (proposal,) = told.data["proposals"]["nodes"]
+    return {reason["kind"] for reason in proposal["reasons"]}
+
+
+async def test_rec_6_reasons_quote_the_need_to_its_lab_as_far_as_was_consented_to(database: PostgresService) -> None:
+    by, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
+    everything_said = {"TERM", "RULE"}
+
+    async with an_open_desk(database.database_url) as desk:
+        told = [await kinds(desk, lab.actor)]
+        await confirm_consent(firm, need.id, Consent(consented_to=()))
+        told.append(await kinds(desk, lab.actor))
+        await revoke_consent(firm, need.id, ConsentRevocation())
+        told.append(await kinds(desk, lab.actor))
+        kept = [await kinds(desk, actor) for actor in (by.actor, firm)]
+
+    assert told == [everything_said, {"RULE"}, set()]
+    assert kept == [everything_said] * 2
+
+
+async def test_rec_6_consent_is_revoked_when_a_need_is_over_too(database: PostgresService) -> None:
+    by, lab, firm, need = await a_sent_need(*ALL)
+    await close_need(by.actor, need.id, NeedClosing(reason="示例：内部原因"))
+
+    revoked = await revoke_consent(firm, need.id, ConsentRevocation(reason="示例"))
+
+    async with work(lab.actor):
+        proposal = await Proposal.get()
+    assert (revoked.state, revoked.consent) == ("CLOSED", "REVOKED")
+    assert revoked.closed_because == "示例：内部原因\n示例"
+    assert (proposal.title, proposal.withdrawn_because) == ("", CLOSED)
+    assert await as_shown(lab) == ("", "", "")
+    with pytest.raises(RulesBroken) as refused:
+        await revoke_consent(firm, need.id, ConsentRevocation())
+    assert codes_of(refused) == ["need.consent.revoked"]
+
+
+async def test_rec_6_a_lab_that_declined_learns_nothing_more_and_may_lose_what_it_knew(
+    database: PostgresService,
+) -> None:
+    _, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
+    async with work(lab.actor):
+        proposal = await Proposal.get()
+    await decline_proposal(lab.actor, proposal.id, ANSWER)
+
+    await confirm_consent(firm, need.id, Consent(consented_to=ALL))
+    await revise_need(firm, need.id, NeedRevision(description="示例：改为测结合力"))
+    after = await as_shown(lab)
+    await confirm_consent(firm, need.id, Consent(consented_to=()))
+
+    assert after == (need.description, "", "")
+    assert await as_shown(lab) == ("", "", "")
 
 
 async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_again(

@@ -1,5 +1,6 @@
 """Needs and proposals come to an end: closed, taken back, or left until they expire."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import asyncpg
@@ -12,8 +13,19 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from matching.expiring import expire_needs, expire_proposals
 from matching.inputs import NeedClosing, NeedRevision, ProposalWithdrawal
 from matching.lifecycle import NeedState, ProposalState
-from matching.operations import accept_proposal, close_need, match_need, revise_need, withdraw_proposal
+from matching.models import Proposal
+from matching.operations import (
+    accept_proposal,
+    close_need,
+    decline_proposal,
+    match_need,
+    revise_need,
+    withdraw_proposal,
+)
+from matching.operations.close_need import CLOSED
+from matching.parameters import NEED_DAYS, PROPOSAL_DAYS
 from policies.permissions import Role
+from tenants.parameters import Parameter
 from tests.actors import an_actor
 from tests.factories.labs import an_office
 from tests.factories.matching import (
@@ -34,6 +46,27 @@ DAY = timedelta(days=1)
 WHY = NeedClosing(reason=" 示例：已自行解决 ")
 
 
+@pytest.mark.parametrize("answering", [accept_proposal, decline_proposal])
+async def test_a_03_a_late_answer_is_refused_though_the_proposal_has_not_been_ended_yet(
+    database: PostgresService, owner: asyncpg.Connection, answering: Callable[..., Awaitable[Proposal]]
+) -> None:
+    by, lab = await a_recommender(), await a_fitting_lab()
+    sent = await a_sent_proposal(by, await a_need(by))
+    await owner.execute("update proposal set answer_by = $1", clock.today() - DAY)
+
+    with pytest.raises(RulesBroken) as refused:
+        await answering(lab.actor, sent.id, ANSWER)
+
+    assert codes_of(refused) == ["proposal.answer.late"]
+    await owner.execute("update proposal set answer_by = $1", clock.today())
+    assert (await answering(lab.actor, sent.id, ANSWER)).answered_at is not None
+
+
+@pytest.mark.parametrize("parameter", [PROPOSAL_DAYS, NEED_DAYS])
+def test_days_are_bounded(parameter: Parameter[int]) -> None:
+    assert [parameter.taken.fits(days) for days in (0, 1, 3650, 3651)] == [False, True, True, False]
+
+
 async def test_a_closed_need_takes_its_unanswered_proposals_with_it(database: PostgresService) -> None:
     by, lab = await a_recommender(), await a_fitting_lab()
     need = await a_need(by)
@@ -43,7 +76,7 @@ async def test_a_closed_need_takes_its_unanswered_proposals_with_it(database: Po
 
     assert (closed.state, closed.closed_because) == (NeedState.CLOSED, "示例：已自行解决")
     left = await the_proposal(sent)
-    assert (left.state, left.withdrawn_because) == (ProposalState.WITHDRAWN, "示例：已自行解决")
+    assert (left.state, left.withdrawn_because) == (ProposalState.WITHDRAWN, CLOSED)
     with pytest.raises(IllegalStep):
         await accept_proposal(lab.actor, sent.id, ANSWER)
     with pytest.raises(IllegalStep):

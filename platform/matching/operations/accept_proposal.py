@@ -22,14 +22,15 @@ async def accept_proposal(
 
     One lab takes a need on, the first to answer; an index of the database sees to it, as institutions do not see each
     other's proposals. The need itself follows (`matching.tasks`). What became of it meanwhile, the proposal's own state
-    says. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.answerable`, `rules.NEED_FREE`).
+    says. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.in_time`,
+    `rules.answerable`, `rules.NEED_FREE`).
     """
     try:
         async with work(actor) as w:
             proposal = await w.take(Proposal, proposal_id, expected=expected)
             w.authorise(Permission.PROPOSAL_ANSWER)
             accepted = PROPOSAL_LIFE.after(proposal.state, ProposalStep.ACCEPT)
-            require(rules.answerable(given))
+            require([*rules.in_time(answer_by=proposal.answer_by, on=w.today), *rules.answerable(given)])
             proposal.state, proposal.answer, proposal.answered_at = accepted, given.answer.strip(), w.at
             await w.save(proposal, "state", "answer", "answered_at")
             w.record(ProposalAccepted.of(proposal, need_id=proposal.need_id))

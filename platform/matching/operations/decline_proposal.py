@@ -18,13 +18,13 @@ async def decline_proposal(
 ) -> Proposal:
     """Decline the need that was put before the institution's lab, saying why.
 
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.declinable`).
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.in_time`, `rules.declinable`).
     """
     async with work(actor) as w:
         proposal = await w.take(Proposal, proposal_id, expected=expected)
         w.authorise(Permission.PROPOSAL_ANSWER)
         declined = PROPOSAL_LIFE.after(proposal.state, ProposalStep.DECLINE)
-        require(rules.declinable(given))
+        require([*rules.in_time(answer_by=proposal.answer_by, on=w.today), *rules.declinable(given)])
         proposal.state, proposal.answer, proposal.answered_at = declined, given.answer.strip(), w.at
         await w.save(proposal, "state", "answer", "answered_at")
         w.record(ProposalDeclined.of(proposal, need_id=proposal.need_id))

@@ -20,17 +20,20 @@ from policies.permissions import Permission
 async def revoke_consent(actor: Actor, need_id: UUID, given: ConsentRevocation, *, expected: int | None = None) -> Need:
     """Revoke your firm's consent: the need is closed, unanswered proposals are taken back, and no lab sees it any more.
 
-    A project that was begun from it goes on. Refuses with NotFound, Denied (only the enterprise's account), Stale,
-    IllegalStep, or RulesBroken. Source: REC-6.
+    A need that is closed or has expired stays so; labs do not see it any more either. A project that was begun from it
+    goes on. Refuses with NotFound, Denied (only the enterprise's account), Stale, or RulesBroken (revoked already).
+    Source: REC-6.
     """
     async with work(actor) as w:
         need = await w.take(Need, need_id, expected=expected)
         w.authorise(Permission.NEED_CONSENT, because=rules.OWN_CONSENT)
-        need.state = NEED_LIFE.after(need.state, NeedStep.CLOSE)
-        require(fitting("reason", given.reason, PROSE))
+        stands = rules.CONSENT_STANDS.judge(need.consent is not ConsentState.REVOKED, "id")
+        require([stands, *fitting("reason", given.reason, PROSE)])
+        if NEED_LIFE.allows(need.state, NeedStep.CLOSE):
+            need.state, need.closed_at = NEED_LIFE.after(need.state, NeedStep.CLOSE), w.at
         need.consent = ConsentState.REVOKED
         need.consent_answered_at, need.consent_answered_by_id = w.at, actor.person
-        need.closed_at, need.closed_because = w.at, given.reason.strip()
+        need.closed_because = "\n".join(filter(None, (need.closed_because, given.reason.strip())))
         await w.save(
             need,
             *("state", "consent", "consent_answered_at", "consent_answered_by_id", "closed_at", "closed_because"),
