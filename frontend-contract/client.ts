@@ -2169,7 +2169,7 @@ export interface Operations {
   };
   seats: {
     variables: Record<string, never>;
-    result: { seats: { nodes: Array<{ id: string; version: number; state: SeatState; answerBy: string | null; voteBy: string | null; chair: boolean; votedAt: string | null; review: { id: string; state: ReviewState }; project: { id: string; title: string } }> } };
+    result: { seats: { nodes: Array<{ id: string; version: number; state: SeatState; answerBy: string | null; voteBy: string | null; chair: boolean; votedAt: string | null; review: { id: string; state: ReviewState } | null; project: { id: string; title: string } | null }> } };
   };
   servedEnterpriseRecord: {
     variables: { input: ServedEnterpriseRecordInput };

@@ -120,8 +120,10 @@ SIDES = {Scope.APPLICANT: "applicant_id", **PROVIDER}
 PARTIES = {Scope.APPLICANT: "applicant_id", **RECOMMENDER, **PROVIDER}
 TENANT = {Scope.RECOMMENDER: "tenant_id", Scope.PROVIDER: "tenant_id"}
 
-_SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + ")"
-SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party})"
+_LIVE = " and s.state in ('INVITED', 'ACCEPTED', 'VOTED')"
+_SEATED = "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = " + PERSON + _LIVE + ")"
+"""Whoever declined, or let the time pass, has their seat still, and no more to do with the project."""
+SEATS = "{row}.%s in (select s.project_id from seat s where s.person_id = {party}" + _LIVE + ")"
 SEATED = {Scope.EXPERT: _SEATED % "project_id"}
 _IN_SERVICE = (
     "exists (select 1 from seat s where s.project_id = {row}.%s and s.person_id = "
@@ -151,7 +153,11 @@ _HANDED_IN_WITH = (
     f"({_OF_WHAT_WAS_HANDED_IN} and ({{row}}.lab_id is null or {_AT_A_LAB})"
     f" and ({{row}}.project_id is null or {_AT_A_PROJECT}))"
 )
+_FILED = f"({{row}}.kind not in ('EXPORT', 'IMPORT', 'IMPORT_RESULT') and {_HANDED_IN_WITH})"
+"""What somebody brings in or takes out as a sheet is their own work: it may hold what they alone see."""
 _COLLEAGUE = "exists (select 1 from membership m where m.person_id = {row}.id and m.%s = " + PARTY + ")"
+_OF_A_NEED = "exists (select 1 from need n where n.applicant_id = {row}.id and n.consent = 'CONFIRMED')"
+"""A firm for which somebody records a need is known to them once its own account has confirmed that."""
 _REGISTERED = (
     "({row}.person_id = " + PERSON + " and not exists (select 1 from membership m where m.applicant_id = {row}.id"
     " and m.person_id = " + PERSON + " and m.until_on is not null))"
@@ -169,7 +175,7 @@ _INSTITUTIONS = {
     ),
     "applicant": Visibility(
         own={Scope.APPLICANT: "id"},
-        shown={Scope.RECOMMENDER: "exists (select 1 from need n where n.applicant_id = {row}.id)"},
+        shown={Scope.RECOMMENDER: _OF_A_NEED},
         public=f"{_REGISTERED} or {_IN_A_PROJECT}",
         adds="{row}.person_id = " + PERSON,
     ),
@@ -231,9 +237,9 @@ _DOCUMENTS = {
         own=PARTIES,
         once=dict.fromkeys(PARTIES, readable()),
         person="person_id",
-        held={Scope.OFFICE: _HANDED_IN_WITH},
+        held={Scope.OFFICE: _FILED},
         shown={
-            Scope.AUDITOR: _HANDED_IN_WITH,
+            Scope.AUDITOR: _FILED,
             Scope.EXPERT: f"({AT_WORK[Scope.EXPERT]} and {readable()})",
             Scope.BMSTC: f"({_JOINING % 'application_id'} and {readable()})",
         },
@@ -311,9 +317,11 @@ _LABS = {
 }
 
 _SPREADSHEETS = {
-    "import_job": Visibility(own={**RECOMMENDER, **PROVIDER}, person="person_id"),
-    "import_row": Visibility(parent=("import_job", "job_id")),
-    "list_export": Visibility(person="person_id"),
+    "import_job": Visibility(
+        own={**RECOMMENDER, **PROVIDER}, person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY
+    ),
+    "import_row": Visibility(parent=("import_job", "job_id"), sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
+    "list_export": Visibility(person="person_id", sees_all=SYSTEM_ONLY, changes_all=SYSTEM_ONLY),
 }
 
 _MATCHING = {

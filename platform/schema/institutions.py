@@ -8,9 +8,9 @@ from strawberry.scalars import JSON
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from policies.permissions import Permission, Role
-from policies.visibility import PARTY, READERS, SCOPE
+from policies.visibility import PARTY, PERSON, READERS, SCOPE
 from reads import any_of, relation
-from reads.declare import sql
+from reads.declare import Declared, sql
 from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.documents import Document
 from schema.nodes import Node, Versioned, catalog, own
@@ -150,6 +150,14 @@ class CenterPermit(Versioned):
 
 catalog.bind(Organisation, models.Organisation)
 _KNOWN = f"{{row}}.id = {PARTY} or {SCOPE} in ({', '.join(repr(str(scope)) for scope in sorted(READERS))})"
+_OF_IT = f"{_KNOWN} or {{row}}.person_id = {PERSON}"
+
+
+def _private(column: str, otherwise: str = "null") -> Declared:
+    """What a firm says of itself: for the firm, whoever registered it, and those who judge it."""
+    return sql(f"case when {_OF_IT} then {{row}}.{column} else {otherwise} end")
+
+
 catalog.bind(
     Institution,
     models.Tenant,
@@ -161,6 +169,12 @@ catalog.bind(
     needs=Permission.APPLICANT_READ,
     fields={
         "size_basis": sql(f"case when {_KNOWN} then {{row}}.size_basis end"),
+        "leader": _private("leader", "''"),
+        "members": _private("members", "'{}'::text[]"),
+        "staff": _private("staff"),
+        "revenue": _private("revenue"),
+        "assets": _private("assets"),
+        "size_ruling_reason": _private("size_ruling_reason", "''"),
         "documents": relation(on="{row}.applicant_id = {parent}.id and {row}.project_id is null"),
     },
 )

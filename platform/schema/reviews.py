@@ -5,7 +5,9 @@ from datetime import date, datetime
 import strawberry
 
 from contracts.kinds import ResponsibleParty
+from kernel.actor import Scope
 from policies.permissions import Permission
+from policies.visibility import AT_WORK, SCOPE
 from reads import relation
 from reads.declare import embedded, sql
 from reviews import models
@@ -128,8 +130,8 @@ class CompletionReview(Versioned):
 
 @strawberry.type(description="One expert on one review.")
 class Seat(Versioned):
-    review: CompletionReview
-    project: Project
+    review: CompletionReview | None = strawberry.field(description="Until the expert declines, or lets the time pass.")
+    project: Project | None = strawberry.field(description="Until the expert declines, or lets the time pass.")
     person: Person | None
     state: SeatState
     panel: int
@@ -145,6 +147,8 @@ SHOWS_TERMS = """(select not exists (select 1 from jsonb_array_elements(c.findin
   and f->>'code' in ('contract.clause.amount_missing', 'contract.clause.words_missing'))
  from contract c where c.project_id = {row}.project_id and c.state <> 'TERMINATED')"""
 """What was found of the contract's clause when it was registered or amended (CON-2)."""
+_TOLD = f"{SCOPE} is distinct from 'EXPERT' or {AT_WORK[Scope.EXPERT]}"
+"""An expert reads what came of it who has accepted to judge."""
 
 catalog.bind(Vote, models.Vote, needs=Permission.REVIEW_READ, fields={"answers": embedded()})
 catalog.bind(
@@ -167,8 +171,8 @@ catalog.bind(
     models.CompletionReview,
     needs=Permission.REVIEW_READ,
     fields={
-        "settlement": sql("nullif({row}.settlement, jsonb_build_object())"),
-        "verdict_reasons": embedded(),
+        "settlement": sql(f"case when {_TOLD} then nullif({{row}}.settlement, jsonb_build_object()) end"),
+        "verdict_reasons": sql(f"case when {_TOLD} then {{row}}.verdict_reasons else jsonb_build_array() end"),
         "contract_shows_voucher_terms": sql(SHOWS_TERMS),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
     },

@@ -65,9 +65,10 @@ ORACLE: dict[str, Verdicts] = {
     "tenant:recommender": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
     "tenant:center": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
     "tenant:opened": Verdicts(see=f"bmstc {READERS}", change=DESK, give=DESK, add=DESK),
-    # Firms and teams are known to those with whom they share a project or a need
+    # Firms and teams are known to those with whom they share a project or a need that they confirmed themselves
     "applicant": kept("applicant", seen="recommender psi expert"),
     "applicant:alone": kept(),
+    "applicant:consenting": kept(seen="recommender"),
     # Anybody registers a firm; whoever left it has no more to do with it, and does not let themselves in again
     "applicant:left": Verdicts(see=READERS, change=DESK, give=DESK, add=f"joiner {DESK}"),
     "membership:left": kept(seen="joiner"),
@@ -89,6 +90,7 @@ ORACLE: dict[str, Verdicts] = {
         see=f"joiner applicant {READERS}", change=f"applicant {DESK}", give=DESK, add=f"joiner applicant {DESK}"
     ),
     "person:alone": Verdicts(see=READERS, change="system", give="system", add="system"),
+    "person:consenting": Verdicts(see=READERS, change="system", give="system", add="system"),
     "person:second": Verdicts(see=READERS, change="system", give="system", add="system"),
     # Everyone adds to the journal, in their own name; nobody rewrites it
     "audit_entry": Verdicts(see=f"{READERS} applicant recommender psi", add="applicant system"),
@@ -105,10 +107,14 @@ ORACLE: dict[str, Verdicts] = {
     "document": kept(*PARTIES, seen="expert"),
     "document:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
     "document:joining": kept("joiner", seen="bmstc"),
+    "document:sheet": Verdicts(see="joiner system", change="joiner system", give="system", add="joiner system"),
+    "document:payments": kept(),
     "document:lab": kept("psi"),
     "document_version": kept(*PARTIES, seen="expert"),
     "document_version:draft": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
     "document_version:joining": kept("joiner", seen="bmstc"),
+    "document_version:sheet": Verdicts(see="joiner system", change="joiner system", give="system", add="joiner system"),
+    "document_version:payments": kept(),
     "document_version:lab": kept("psi"),
     # BMSTC decides on recommending institutions, and on nothing else
     "institution_application": kept("joiner", "bmstc", give=f"bmstc {DESK}"),
@@ -143,12 +149,15 @@ ORACLE: dict[str, Verdicts] = {
     "contact_request": Verdicts(
         see=f"joiner center {READERS}", change=f"center {DESK}", give=DESK, add=f"joiner center {DESK}"
     ),
-    "import_job": kept("psi"),
-    "import_row": kept("psi"),
-    "list_export": kept("psi"),
+    # Sheets are the work of whoever brings them in or takes them out: not even the Office looks
+    "import_job": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
+    "import_row": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
+    "list_export": Verdicts(see="psi system", change="psi system", give="system", add="psi system"),
     # A lab learns of a need by the proposal that is sent to it, and never sees the need itself
     "need": kept("applicant", "recommender"),
     "need:quiet": kept("recommender"),
+    "need:unconfirmed": kept("recommender"),
+    "need:confirmed": kept("recommender"),
     "proposal": kept(*PARTIES, removed=True),
     "proposal:quiet": kept("recommender", removed=True),
     "project": kept(*PARTIES, seen="expert"),
@@ -187,6 +196,10 @@ ORACLE: dict[str, Verdicts] = {
     "panel_draw": Verdicts(see=READERS, add=DESK),
     # Who judges is known to nobody but the Office and the expert, and the Office alone assigns
     "seat": Verdicts(see=f"expert {READERS}", change=f"expert {DESK}", give=DESK, add=DESK),
+    # Whoever declined keeps the seat, and sees no more of the project
+    "seat:declined": Verdicts(see=f"expert {READERS}", change=f"expert {DESK}", give=DESK, add=DESK),
+    "project:declined": kept("applicant", "recommender", "psi"),
+    "completion_review:declined": kept("applicant", "recommender", "psi"),
     "seat:second": Verdicts(see=READERS, change=DESK, give=DESK, add=DESK),
     # A vote is sealed from all others until every vote is in
     "vote": Verdicts(see="expert system", change="system", give="system", add="expert system"),

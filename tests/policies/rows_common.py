@@ -134,6 +134,9 @@ async def applicants(side: Side) -> None:
     await side.put(JoinRequest, **asking, person_name="示例", login="joiner")
     hermit = await side.put(Person, "alone", id=new_id(), login=f"alone.{side.side}".lower(), name="示例")
     await side.put(Applicant, "alone", person=hermit, kind=ApplicantKind.STARTUP_TEAM, name=f"示例团队 {side.side}")
+    other = await side.put(Person, "consenting", id=new_id(), login=f"consenting.{side.side}".lower(), name="示例")
+    team = {"kind": ApplicantKind.STARTUP_TEAM, "name": f"示例同意团队 {side.side}"}
+    await side.put(Applicant, "consenting", person=other, **team)
     gone = side.people["joiner"]
     left = await side.put(
         Applicant, "left", person_id=gone, kind=ApplicantKind.STARTUP_TEAM, name=f"示例前团队 {side.side}"

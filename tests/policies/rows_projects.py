@@ -15,6 +15,7 @@ from kernel.ids import new_id
 from labs.kinds import ActivityType, LabCategory
 from labs.lifecycle import LabState
 from labs.models import CatalogueEntry, Lab, LabService, Recognition
+from matching.kinds import ConsentState
 from matching.lifecycle import ProposalState
 from matching.models import Need, Proposal
 from onboarding.models import InstitutionApplication, ServedEnterprise
@@ -32,6 +33,7 @@ from vouchers.models import Project, Redemption
 
 WORK = ActivityType.RD_DESIGN
 KIND = LabCategory.BEIJING_KEY_LAB
+KINDS = {"joining": DocumentKind.OTHER, "sheet": DocumentKind.EXPORT, "payments": DocumentKind.PAYMENT_FILE}
 
 
 async def side(here: Side) -> None:
@@ -46,7 +48,7 @@ async def side(here: Side) -> None:
 
 
 async def document(here: Side, label: str = "", **parties: Any) -> UUID:
-    kind = DocumentKind.OTHER if label == "joining" else DocumentKind.FINAL_REPORT
+    kind = KINDS.get(label, DocumentKind.FINAL_REPORT)
     made = await here.put(Document, label, kind=kind, title="示例文件", **parties)
     await here.put(
         DocumentVersion,
@@ -96,6 +98,8 @@ async def joining(here: Side) -> None:
     await here.put(Round, "joining", number=1, **about)
     await here.put(AuditEntry, "joining", kind="x", actor_scope=Scope.PERSON, actor_person_id=joiner, **about)
     await document(here, "joining", application=wish, person_id=joiner)
+    await document(here, "sheet", person_id=joiner)
+    await document(here, "payments")
 
 
 async def labs(here: Side) -> CatalogueEntry:
@@ -140,6 +144,10 @@ async def matching(here: Side, entry: CatalogueEntry) -> None:
     told: dict[str, Any] = {"title": "示例", "description": "示例", "activity_type": WORK, "consented_on": SINCE}
     need = await here.put(Need, recommender_id=adviser, applicant_id=firm, **told)
     quiet = await here.put(Need, "quiet", recommender_id=adviser, enterprise=served, **told)
+    alone, consenting = (here.world.one("applicant", here.side, label) for label in ("alone", "consenting"))
+    await here.put(Need, "unconfirmed", recommender_id=adviser, applicant_id=alone, **told)
+    confirmed = {"consent": ConsentState.CONFIRMED, "consent_answered_at": LATER}
+    await here.put(Need, "confirmed", recommender_id=adviser, applicant_id=consenting, **confirmed, **told)
     given: dict[str, Any] = {"lab_id": entry.lab_id, "entry": entry, "recommender_id": adviser, "rank": 1, "score": 1}
     psi = here.parties["psi"]
     await here.put(Proposal, need=need, applicant_id=firm, provider_id=psi, state=ProposalState.SENT, **given)
@@ -189,6 +197,7 @@ async def reviews(here: Side, parties: dict[str, UUID], paper: UUID) -> None:
     other = await here.put(Person, "second", id=new_id(), login=f"second.{here.side}".lower(), name="示例")
     await here.put(Round, "review", number=1, subject_type="CompletionReview", subject_id=review.id, **parties)
     await pool(here, review)
+    await declined(here, parties, paper)
     sides = {name: key for name, key in parties.items() if name != "recommender_id"}
     await here.put(ReviewVerdict, review=review, panel=1, verdict=Verdict.NOT_CONCLUDED, decided_on=SINCE, **parties)
     await here.put(Appeal, review=review, panel=1, side=ProjectSide.APPLICANT, reasons="示例", **sides)
@@ -205,6 +214,21 @@ async def reviews(here: Side, parties: dict[str, UUID], paper: UUID) -> None:
         seat = await here.put(Seat, label, voted_at=LATER, state=SeatState.VOTED, **place)
         await here.put(Vote, label, seat=seat, contract_has_voucher_terms=True, verdict=Verdict.CONCLUDED,
                        reason="示例", unsealed=unsealed, **place)  # fmt: skip
+
+
+async def declined(here: Side, parties: dict[str, UUID], paper: UUID) -> None:
+    """Another project, on whose review the side's expert did not want to judge."""
+    told: dict[str, Any] = {"applicant_name": "示例科技", "title": "示例", "activity_type": WORK, "budget": 100,
+                            "requested_amount": 50, "state": ProjectState.SUBMITTED, "submitted_at": LATER}  # fmt: skip
+    like = await Project.get(id=parties["project_id"])
+    sides = {**parties, "lab_id": like.lab_id, "entry_id": like.entry_id}
+    del sides["project_id"]
+    project = await here.put(Project, "declined", **sides, **told)
+    del sides["lab_id"], sides["entry_id"]
+    review = await here.put(CompletionReview, "declined", project=project, report_id=paper, **sides)
+    state = {"state": SeatState.DECLINED, "answered_at": LATER, "decline_reason": "示例"}
+    place = {"review": review, "project": project, "person_id": here.people["expert"]}
+    await here.put(Seat, "declined", **state, **place)
 
 
 async def pool(here: Side, review: CompletionReview) -> None:
