@@ -4,7 +4,7 @@ import random
 import socket
 
 GRPC_OFFSET = 10_000  # the object store puts a gRPC port this far above each of its HTTP ports
-_RANGE = range(20_000, 32_000)  # below the ports that systems hand to outgoing connections
+_RANGE = range(12_000, 22_000)  # like their siblings below the ports that systems hand to outgoing connections
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
