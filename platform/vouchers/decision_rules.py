@@ -99,7 +99,10 @@ def redeemable(
     redeem_by: date | None,
     today: date,
 ) -> Iterator[Finding]:
-    """appealed: an appeal of the verdict waits. agreed: the voucher amount of the effective contract. held: still reserved for the project. All in fen."""
+    """appealed: an appeal of the verdict waits. agreed: the voucher amount of the effective contract.
+
+    held: still reserved for the project. All in fen.
+    """
     yield CONCLUDED.judge(state is ProjectState.CONCLUDED, "id", actual=state)
     yield UNAPPEALED.judge(not appealed, "id")
     yield WITHIN_CAP.judge(not cap_breached, "id")
