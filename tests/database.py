@@ -11,6 +11,14 @@ from app.migrate import migrate_url
 from policies.visibility import VISIBILITY
 from tests.services import PostgresService
 
+EMPTY = ";".join(
+    (
+        "set session_replication_role = replica",  # neither triggers nor foreign keys ask why
+        *(f"delete from {table}" for table in VISIBILITY),
+        "set session_replication_role = origin",
+    )
+)
+
 
 def named(url: str, database: str) -> str:
     """The same server and login, another database."""
@@ -35,6 +43,6 @@ async def owner(migrated: PostgresService) -> AsyncIterator[asyncpg.Connection]:
 
 @pytest_asyncio.fixture
 async def database(migrated: PostgresService, owner: asyncpg.Connection) -> PostgresService:
-    """An empty database."""
-    await owner.execute("truncate " + ", ".join(VISIBILITY))
+    """An empty database. (A test leaves few rows: to delete them is a hundred times as quick as to truncate.)"""
+    await owner.execute(EMPTY)
     return migrated

@@ -32,7 +32,7 @@ async def test_a_worker_killed_in_the_middle_of_a_listener(couriers: Couriers, o
     await until(lambda: all_done(owner))
 
     assert await done(owner, "slow") == 1
-    assert await owner.fetchval("select attempts from outbox_event") == 2
+    assert await owner.fetchval("select max(attempts) from outbox_event") == 2
 
 
 async def test_a_worker_that_is_asked_to_stop_finishes_what_it_has_in_hand(
@@ -45,7 +45,9 @@ async def test_a_worker_that_is_asked_to_stop_finishes_what_it_has_in_hand(
     assert stop(worker) == 0
 
     assert await done(owner, "slow") == 1
-    assert await all_done(owner)
+    couriers.start("worker")  # what the first had not begun
+    await until(lambda: all_done(owner))
+    assert await done(owner, "slow") == 1
 
 
 async def test_a_relay_killed_while_events_come_in(couriers: Couriers, owner: asyncpg.Connection) -> None:

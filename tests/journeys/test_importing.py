@@ -122,8 +122,8 @@ def test_an_import_is_its_institutions_own(walked: Walked):
     """Nobody else starts it, and all or nothing writes nothing while a row is wrong."""
     assert walked.refused[walked.p.stranger.name] == ["request.subject.not_found"]
     assert walked.refused[walked.p.provider.name] == ["import.rows.some_wrong"]
-    assert who_sees(walked.preview["id"], walked.people) == {"Office", "auditor", "institution"}
-    assert who_sees(walked.done["result"]["id"], walked.people) == {"Office", "auditor", "institution"}
+    assert who_sees(walked.preview["id"], walked.people) == {"institution"}
+    assert who_sees(walked.done["result"]["id"], walked.people) == {"institution"}
 
 
 def test_the_valid_rows_are_reported_and_the_mended_ones_after_them(walked: Walked):

@@ -66,7 +66,7 @@ async def test_an_invited_expert_sees_the_project_and_only_who_accepted_sees_the
     accepted = await seen(expert)
     await decline_seat(other, await seat_of(other, review), BUSY)
 
-    assert (invited, accepted, await seen(other)) == ((1, 1, 0, 0), (1, 1, 1, 2), (1, 1, 0, 0))
+    assert (invited, accepted, await seen(other)) == ((1, 1, 0, 0), (1, 1, 1, 2), (0, 0, 0, 0))
 
 
 async def test_an_invitation_is_answered_by_its_own_expert_alone(
