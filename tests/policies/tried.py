@@ -15,34 +15,43 @@ OWNERS = ("applicant_id", "recommender_id", "provider_id", "tenant_id", "person_
 OWN_ID = ("tenant", "applicant", "person")
 
 # Row security is judged before any constraint: a broken constraint (class 23) means that the row was let through.
-TRIED = """create function pg_temp.tried(tab text, cols text, id uuid, copy jsonb, gift text, blind boolean)
-returns text[] language plpgsql as $$
-declare
-  words text[] := array['see', 'change', 'give', 'add', 'remove'];
-  orders text[] := array[
-    format('select 1 from %I where id = %L', tab, id),
-    format('update %I set id = id where id = %L', tab, id),
-    format('update %I set %s', tab, gift), -- with a `where`, what is seen would be asked too, and hide the check
-    format('insert into %I (%s) select %s from jsonb_populate_record(null::%I, %L)', tab, cols, cols, tab, copy),
-    format('delete from %I where id = %L', tab, id)];
-  done text[] := '{}';
-  touched bigint;
-begin
-  for i in 1..5 loop
-    continue when words[i] = 'give' and not blind and not 'change' = any(done);
+# One function a table, so that each order is planned once for all rows and askers. The gift differs from row to row;
+# with a `where`, what is seen would be asked too, and hide the check.
+ORDERS = {
+    "see": "perform 1 from {table} where id = tried_id",
+    "change": "update {table} set id = id where id = tried_id",
+    "give": "execute format('update {table} set %s', gift)",
+    "add": "insert into {table} ({columns}) select {columns} from jsonb_populate_record(null::{table}, copy)",
+    "remove": "delete from {table} where id = tried_id",
+}
+ATTEMPT = """
+  if '{word}' <> 'give' or blind or 'change' = any(done) then
     begin
-      execute orders[i];
+      {order};
       get diagnostics touched = row_count;
       raise exception using errcode = 'UNDO1', message = touched::text;
     exception
       when insufficient_privilege then null;
-      when sqlstate 'UNDO1' then if sqlerrm <> '0' then done := done || words[i]; end if;
+      when sqlstate 'UNDO1' then if sqlerrm <> '0' then done := done || '{word}'::text; end if;
       when integrity_constraint_violation or foreign_key_violation or unique_violation or check_violation
-        or not_null_violation or restrict_violation then done := done || words[i];
+        or not_null_violation or restrict_violation then done := done || '{word}'::text;
     end;
-  end loop;
+  end if;"""
+TRIED = """create function pg_temp.tried_{table}(tried_id uuid, copy jsonb, gift text, blind boolean)
+returns text[] language plpgsql as $$
+#variable_conflict use_column
+declare done text[] := '{{}}'; touched bigint;
+begin {attempts}
   return done;
 end $$"""
+
+
+def tried(table: str, columns: str) -> str:
+    """The function that tries every operation on one row and undoes it; it returns the words of what went through."""
+    attempts = "".join(
+        ATTEMPT.format(word=word, order=order.format(table=table, columns=columns)) for word, order in ORDERS.items()
+    )
+    return TRIED.format(table=table, attempts=attempts)
 
 
 class Trial:
@@ -51,27 +60,29 @@ class Trial:
     def __init__(self, connection: asyncpg.Connection, world: World) -> None:
         self.connection = connection
         self.world = world
-        self.orders: dict[str, list[tuple[Placed, str, str, str]]] = {}
+        self.orders: dict[str, list[tuple[Placed, str, str]]] = {}
         self.cells = 0
 
     async def prepare(self) -> None:
-        await self.connection.execute(TRIED)
         for table in {row.table for row in self.world.rows.values()}:
-            self.orders[table] = [await self._order(row) for row in self.world.of(table)]
+            columns = await self._columns(table)
+            await self.connection.execute(tried(table, ", ".join(f'"{column}"' for column in columns)))
+            self.orders[table] = [await self._order(row, columns) for row in self.world.of(table)]
 
-    async def _order(self, row: Placed) -> tuple[Placed, str, str, str]:
+    async def _columns(self, table: str) -> list[str]:
         found = await self.connection.fetch(
             "select column_name from information_schema.columns where table_schema = 'public' and table_name = $1"
             " and is_generated = 'NEVER'",
-            row.table,
+            table,
         )
-        columns = [record["column_name"] for record in found]
+        return [record["column_name"] for record in found]
+
+    async def _order(self, row: Placed, columns: list[str]) -> tuple[Placed, str, str]:
         stored = json.loads(
             await self.connection.fetchval(f"select to_jsonb(t)::text from {row.table} t where id = $1", row.id)
         )
         fresh = await self.connection.fetchval("select gen_random_uuid()")
-        gift = self._gift(row, stored, columns)
-        return row, ", ".join(f'"{c}"' for c in columns), json.dumps({**stored, "id": str(fresh)}), gift
+        return row, json.dumps({**stored, "id": str(fresh)}), self._gift(row, stored, columns)
 
     def _gift(self, row: Placed, stored: dict[str, str | None], columns: list[str]) -> str:
         """What turns the row into the other side's: each party replaced by its opposite number."""
@@ -111,10 +122,10 @@ class Trial:
                 return True
         return False
 
-    async def done(self, row: Placed, columns: str, copy: str, gift: str, *, blind: bool) -> list[str]:
+    async def done(self, row: Placed, copy: str, gift: str, *, blind: bool) -> list[str]:
         """The operations that PostgreSQL lets through. blind: try to change rows even where none is seen."""
         found: list[str] = await self.connection.fetchval(
-            "select pg_temp.tried($1, $2, $3, $4::jsonb, $5, $6)", row.table, columns, row.id, copy, gift, blind
+            f"select pg_temp.tried_{row.table}($1, $2::jsonb, $3, $4)", row.id, copy, gift, blind
         )
         return found
 
