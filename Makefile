@@ -10,7 +10,7 @@ run: ## start everything: servers, migration, demo network, API, worker, relay (
 	@./run cxq up
 
 test: check ## everything CI runs: the checks, then all tests against real servers
-	@./run python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@./run python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 check: format lint types imports contract ## format, lint, types, import direction, generated files
 

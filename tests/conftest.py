@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,25 @@ from tests import services as real
 from tests.database import database, migrated, owner  # noqa: F401 - fixtures
 from tests.services import ObjectService, PostgresService, Services, ValkeyService
 
-LONG = ("test_cut_off.py", "test_chaos.py", "test_seeding.py", "journeys", "policies", "schema", "app_delivery")
+LONG = ("journeys", "policies", "schema", "app_delivery")
 """What takes longest is begun first, so that no worker is left alone with it at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.path.parts), len(LONG)))
+    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in _place(item).parts), len(LONG)))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_together(item)))
+
+
+def _together(item: pytest.Item) -> str:
+    """Tests of one file, and of all files that share what is dear to make, are left to one worker."""
+    if "platform" in getattr(item, "fixturenames", ()):
+        return "the running platform"
+    return "schema" if "schema" in _place(item).parts else _place(item).as_posix()
+
+
+def _place(item: pytest.Item) -> Path:
+    return item.path.relative_to(item.config.rootpath)
 
 
 @pytest.fixture(scope="session")
