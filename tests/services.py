@@ -1,11 +1,13 @@
 """Real servers for the tests: each is started once per run, when a test first asks for it, on ports of its own."""
 
 import asyncio
+import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.embedded.accounts import account_for_postgres
@@ -47,10 +49,18 @@ class Services(PostgresService, ValkeyService, ObjectService):
     """All of them, as settings name them."""
 
 
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - a name is made in it, as in any temporary folder
+
+
+def _in_memory() -> Path | None:
+    """Where files are kept in memory, if this machine has room there: servers that come and go make many of them."""
+    return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 @contextmanager
 def data_folder() -> Iterator[Path]:
     """A folder that `nobody` can walk through (pytest's own cannot be), gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="quanwang-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="quanwang-test-", dir=_in_memory()))
     folder.chmod(0o711)
     try:
         yield folder
@@ -72,7 +82,7 @@ def running(server: Server) -> Iterator[None]:
 
 def embedded_postgres(folder: Path, *, port: int | None = None, fast: bool = True) -> Postgres:
     account = account_for_postgres()
-    return Postgres(
+    server = Postgres(
         programs=postgres_programs(account),
         data=postgres_data(folder, account, say=print),
         account=account,
@@ -82,6 +92,9 @@ def embedded_postgres(folder: Path, *, port: int | None = None, fast: bool = Tru
         pids=folder / "pids",
         settings=FAST if fast else None,
     )
+    if fast:  # nobody will miss its data: it ends at once, without a checkpoint
+        server.process.command = replace(server.process.command, stop_signal=signal.SIGQUIT)
+    return server
 
 
 def embedded_valkey(folder: Path, *, port: int | None = None) -> Valkey:
