@@ -28,13 +28,19 @@ def walked_to_a_match(cast: Cast) -> Parties:
     return p
 
 
-def approved(p: Parties, **changes: Any) -> Parties:
-    """The same people with another project, approved today; the recommending institution has no part in it."""
+def submitted(p: Parties, **changes: Any) -> Parties:
+    """The same people with another project, submitted; the recommending institution has no part in it."""
     mine = copy.copy(p)
     given = {**drafted(p), "title": "示例：另一个项目", **changes}
     del given["proposalId"]
     mine.project = p.applicant.do("projectDraft", **given)["id"]
     p.applicant.do("projectSubmit", id=mine.project)
+    return mine
+
+
+def approved(p: Parties, **changes: Any) -> Parties:
+    """The same, approved today."""
+    mine = submitted(p, **changes)
     p.office.do("projectApprove", id=mine.project, **approval(p))
     return mine
 
