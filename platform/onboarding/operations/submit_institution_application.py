@@ -15,6 +15,8 @@ from onboarding.queries import roster_of
 from onboarding.sections import snapshot
 from policies.permissions import Permission
 
+_HANDED_IN = ("state", "submitted_at", "submitted_by_id", "claimed_at", "claimed_by_id", "feedback_sent_at")
+
 
 async def submit_institution_application(
     actor: Actor, application_id: UUID, *, expected: int | None = None
@@ -33,8 +35,8 @@ async def submit_institution_application(
         application.state = submitted
         application.submitted_at = w.at
         application.submitted_by_id = actor.person
-        application.claimed_at = application.claimed_by_id = None
-        await w.save(application, "state", "submitted_at", "submitted_by_id", "claimed_at", "claimed_by_id")
+        application.claimed_at = application.claimed_by_id = application.feedback_sent_at = None
+        await w.save(application, *_HANDED_IN)
         documents = sorted(await present_kinds(application_id=application.id))
         kept = snapshot(application, await roster_of(application.id), [kind.value for kind in documents])
         opened = await open_round(w, application, snapshot=kept, findings=findings)
