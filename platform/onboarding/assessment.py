@@ -61,7 +61,9 @@ async def _provider(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding
     is_center = a.kind is TenantKind.DOMAIN_CENTER
     judged = [
         provider_rules.independent(name=a.organisation_name, code=a.uscc, legal_person=a.legal_person),
-        provider_rules.documented(present=await present_kinds(application_id=a.id)),
+        provider_rules.documented(
+            present=await present_kinds(application_id=a.id), authorised=authoriser is not None or not is_center
+        ),
     ]
     if is_center:
         judged += [

@@ -130,8 +130,10 @@ def authorised(*, scope: Collection[str], first: date | None, last: date | None,
     yield IN_FORCE.judge(holds, path, limit=on, first=first or "-", last=last or "-")
 
 
-def documented(*, present: Collection[DocumentKind]) -> Iterator[Finding]:
-    missing = [kind.value for kind in DOCUMENTS if kind not in present]
+def documented(*, present: Collection[DocumentKind], authorised: bool = True) -> Iterator[Finding]:
+    """authorised: by somebody whose letter there is; a center may name none, and then nobody issues it one (DC-1)."""
+    wanted = [kind for kind in DOCUMENTS if authorised or kind is not DocumentKind.AUTHORISATION_LETTER]
+    missing = [kind.value for kind in wanted if kind not in present]
     yield DOCUMENTED.judge(not missing, "documents", actual=", ".join(missing) or "-")
 
 

@@ -37,7 +37,7 @@ OFFICE = an_actor(Role.OFFICE_REVIEWER)
 async def active(owner: asyncpg.Connection, kind: TenantKind, *, since: int) -> tuple[Tenant, Actor]:
     """An institution that was activated so many days ago."""
     tenant, staff = await an_institution(kind)
-    await set_back(owner, "tenant", tenant.id, activated_at=ago(since))
+    await set_back(owner, "tenant", tenant.id, activated_at=ago(since), created_at=ago(since))
     return tenant, staff
 
 

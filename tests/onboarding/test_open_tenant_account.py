@@ -55,7 +55,8 @@ async def test_rec_16_the_account_comes_with_its_body_its_administrator_and_its_
     member = await owner.fetchrow("select person_id, role, from_on, until_on from membership")
     assert tuple(member) == (actor.person, ROLES[kind], days(0), None)
     party = "recommender_id" if kind is RECOMMENDER else "provider_id"
-    assert await owner.fetchval(f"select count(*) from document where {party} = $1", tenant.id) == 4
+    brought = 3 if kind is CENTER else 4
+    assert await owner.fetchval(f"select count(*) from document where {party} = $1", tenant.id) == brought
     assert await owner.fetchval("select state from institution_application") == "ACCOUNT_OPENED"
 
 

@@ -124,6 +124,16 @@ def test_psi_5_each_of_the_four_documents_counts(left_out: DocumentKind) -> None
     assert (finding.outcome, finding.actual) == (Outcome.FAIL, left_out.value)
 
 
+def test_dc_1_a_center_that_names_no_authoriser_brings_no_letter() -> None:
+    three = {kind for kind in rules.DOCUMENTS if kind is not DocumentKind.AUTHORISATION_LETTER}
+
+    (finding,) = rules.documented(present=three, authorised=False)
+    (missing,) = rules.documented(present=set(), authorised=False)
+
+    assert finding.outcome is Outcome.PASS
+    assert missing.actual == "APPLICATION_FORM, COMMITMENT_LETTER, INTERNAL_VOUCHER_RULES"
+
+
 def test_psi_5_four_documents_are_enough() -> None:
     assert outcomes(rules.documented(present=set(rules.DOCUMENTS))) == {"provider.documents.missing": Outcome.PASS}
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents.queries import present_kinds
+from documents.queries import present_versions
 from journal.rounds import open_round
 from journal.work import work
 from kernel.actor import Actor
@@ -37,8 +37,8 @@ async def submit_institution_application(
         application.submitted_by_id = actor.person
         application.claimed_at = application.claimed_by_id = application.feedback_sent_at = None
         await w.save(application, *_HANDED_IN)
-        documents = sorted(await present_kinds(application_id=application.id))
-        kept = snapshot(application, await roster_of(application.id), [kind.value for kind in documents])
+        papers = await present_versions(application_id=application.id)
+        kept = snapshot(application, await roster_of(application.id), papers)
         opened = await open_round(w, application, snapshot=kept, findings=findings)
         w.record(
             InstitutionApplicationSubmitted.of(
