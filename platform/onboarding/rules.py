@@ -67,8 +67,8 @@ ONE_ACCOUNT = Rule(
 TWIN_APPROVED = Rule(
     "REC-16",
     code="application.account.twin_approved",
-    zh="该单位的另一份同类申请已审核通过，等待开设账号，请退回或不予通过其中一份",
-    en="Another application of this organisation for the same kind is approved already. Return or reject one of them.",
+    zh="该单位的另一份同类申请已审核通过，等待开设账号，请撤回、退回或不予通过其中一份",
+    en="Another application of this organisation for this kind is approved already. Withdraw, return or reject one.",
 )
 NAME_TAKEN = Rule(
     "",
