@@ -256,7 +256,7 @@ export interface DecisionFeedbackSendInput {
   expectedVersion?: number | null;
 }
 export type DesignPurpose = "PRODUCT_TRIAL" | "PERFORMANCE_IMPROVEMENT" | "STRUCTURE_IMPROVEMENT" | "OTHER";
-export type DeskItemKind = "APPLICATION" | "ACCOUNT" | "FEEDBACK" | "LAB" | "AUTHORISATION" | "PROJECT" | "REVIEW" | "REDEMPTION";
+export type DeskItemKind = "APPLICATION" | "ACCOUNT" | "FEEDBACK" | "LAB" | "NOMINATION" | "AUTHORISATION" | "PROJECT" | "PURCHASE" | "REVIEW" | "REDEMPTION";
 export interface DocumentCompleteInput {
   id: string;
 }
@@ -291,6 +291,14 @@ export type Duty = "PROMOTION" | "COACHING" | "MATCHMAKING";
 export interface EvaluationBeginInput {
   id: string;
   institutionId: string;
+}
+export interface EvaluationCorrectInput {
+  id: string;
+  reason: string;
+  scores: Array<IndicatorScoreInput>;
+  grade: Grade;
+  comment: string;
+  expectedVersion?: number | null;
 }
 export interface EvaluationCycleOpenInput {
   year: number;
@@ -590,6 +598,10 @@ export type LabCategory = "NATIONAL_KEY_LAB" | "BEIJING_KEY_LAB" | "NATIONAL_ENG
 export interface LabCheckInput {
   id: string;
 }
+export interface LabClaimInput {
+  id: string;
+  expectedVersion?: number | null;
+}
 export interface LabContactPersonInput {
   name: string;
   role?: string | null;
@@ -642,6 +654,10 @@ export interface LabRecognitionInput {
 export interface LabRejectInput {
   id: string;
   reason: string;
+  expectedVersion?: number | null;
+}
+export interface LabReleaseInput {
+  id: string;
   expectedVersion?: number | null;
 }
 export interface LabRemoveInput {
@@ -797,7 +813,7 @@ export interface NotificationsReadAllInput {
   topic?: NotificationTopic | null;
   newestId?: string | null;
 }
-export type ObligationKind = "FEEDBACK" | "DECISION" | "TRAINING" | "EVENTS" | "EVALUATION" | "AUTHORISATION_ENDS" | "MEMBERSHIP_ENDS" | "RECOGNITION_ENDS";
+export type ObligationKind = "FEEDBACK" | "DECISION" | "ACCOUNT" | "TRAINING" | "EVENTS" | "EVALUATION" | "AUTHORISATION_ENDS" | "MEMBERSHIP_ENDS" | "RECOGNITION_ENDS";
 export type ObligationState = "DUE" | "OVERDUE";
 export interface OutreachCancelInput {
   id: string;
@@ -1475,6 +1491,10 @@ export interface Operations {
     variables: { input: EvaluationBeginInput };
     result: { evaluationBegin: { __typename: "Evaluation"; id: string; version: number; year: number; state: EvaluationState; points: number | null; grade: Grade | null; comment: string; publishedAt: string | null; reply: string; repliedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  evaluationCorrect: {
+    variables: { input: EvaluationCorrectInput };
+    result: { evaluationCorrect: { __typename: "Evaluation"; id: string; version: number; year: number; state: EvaluationState; points: number | null; grade: Grade | null; comment: string; publishedAt: string | null; reply: string; repliedAt: string | null; corrections: Array<{ reason: string; correctedAt: string; publishedAt: string | null; figures: Array<{ figure: Figure; value: number | null }>; scores: Array<{ indicator: string; score: number }>; points: number | null; grade: Grade | null; comment: string; reply: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   evaluationCycleOpen: {
     variables: { input: EvaluationCycleOpenInput };
     result: { evaluationCycleOpen: { __typename: "EvaluationCycle"; id: string; version: number; year: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1505,7 +1525,7 @@ export interface Operations {
   };
   evaluations: {
     variables: { year?: number | null; state?: Array<EvaluationState> | null; institution?: string | null; first?: number | null; after?: string | null };
-    result: { evaluations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; state: EvaluationState; institution: { id: string; name: string; kind: InstitutionKind }; figures: Array<{ figure: Figure; value: number | null }>; scores: Array<{ indicator: string; score: number }>; points: number | null; grade: Grade | null; comment: string; publishedAt: string | null; reply: string; repliedAt: string | null }> } };
+    result: { evaluations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; state: EvaluationState; institution: { id: string; name: string; kind: InstitutionKind }; figures: Array<{ figure: Figure; value: number | null }>; scores: Array<{ indicator: string; score: number }>; points: number | null; grade: Grade | null; comment: string; publishedAt: string | null; reply: string; repliedAt: string | null; corrections: Array<{ reason: string; correctedAt: string; publishedAt: string | null; figures: Array<{ figure: Figure; value: number | null }>; scores: Array<{ indicator: string; score: number }>; points: number | null; grade: Grade | null; comment: string; reply: string }> }> } };
   };
   expertEnrol: {
     variables: { input: ExpertEnrolInput };
@@ -1659,6 +1679,10 @@ export interface Operations {
     variables: { input: LabCheckInput };
     result: { labCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  labClaim: {
+    variables: { input: LabClaimInput };
+    result: { labClaim: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   labDraft: {
     variables: { input: LabDraftInput };
     result: { labDraft: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1674,6 +1698,10 @@ export interface Operations {
   labReject: {
     variables: { input: LabRejectInput };
     result: { labReject: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  labRelease: {
+    variables: { input: LabReleaseInput };
+    result: { labRelease: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRemove: {
     variables: { input: LabRemoveInput };
@@ -2282,6 +2310,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   documentRequestUpload: "481b8b467db4fd71fa2ff5e6aedaa93189244752f6ec62250f2a1f1bce3626cc",
   documents: "3382c14d6ee40720f391c619af38a218f1e351633834dc9cf1223fb3c7e60107",
   evaluationBegin: "e62a8c6e180d1cc9c076c26c9fe678c5782ada7ab19955a6421f9bf487a90762",
+  evaluationCorrect: "7f25024207a1c548936cf4a305088a25ac5868c41070bc982f8a8607a6a2254a",
   evaluationCycleOpen: "a9822aed5cf59d652c42cfb784e4dbbe58bc26925ced3f278436928ef29c3af2",
   evaluationCycleRevise: "d9e5bacfb700e6f24a3954c07c89715a4f88c16c7f9a47218a9ea9efb64e1718",
   evaluationCycles: "83edf783a8a175ec80f6714adee13a62e3c7b1be329d6cfb3c18867b8068a307",
@@ -2289,7 +2318,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   evaluationReply: "ec4604af8ea7a407405a1455272c32e1cca7d26a46bf15357ece84008c747864",
   evaluationReportOpen: "7c46efa5275efb11393b04f1e15d0d3d77f38dc8aeb05dc62134c0a4ad54b298",
   evaluationScore: "34c677ef96e8611cd9ae090120562e309fba39d6eaf914c69342cc266d102fd8",
-  evaluations: "0a98ea04b32ce3bd6a0e7c00eb0167da3053ccbab510087f98731447d0a53cd5",
+  evaluations: "d8ccf13450103e491a5b4b0b9b1c276863633eaf37ed41ee9cce9f288cf2b38f",
   expertEnrol: "fce05fbd73afa44a28a9464161f7f07a05451774b454aaed352cb76fb1b4c41e",
   expertRevise: "79ad895e2435b1ac876cf43c178522e8062ed57960d1e422010c1f36dd8e07a0",
   experts: "3f1a39085b1a8fd17299e045f143e69a5d749e961ebc1da6ef694cb4fc5c9eee",
@@ -2328,10 +2357,12 @@ export const hashes: { readonly [name in Operation]: string } = {
   labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
   labCheck: "0c200f4778cf9dd65ea649672e94cb27325b9e7eb0180fb3fdb237d319219405",
+  labClaim: "3b1966dc30b2a92736e2039c4fd2f06552eba42d475323f43288eadbaebc43cf",
   labDraft: "a2d144d61b6abc32a10c608a127187f5e12e45bb4a60308fc6a059755ce6bb05",
   labNominate: "3820b30f7f267ef6383c67ec1a48d89e5dc605a69352a235db12f1079a7d15d5",
   labNominations: "c282c8b1c7f90f8a5a94fb10f6cfadda3e8f45b6e00af4c7ce0175932d9feb86",
   labReject: "b176fd5e2d11d4c89e8fbef94f21cbd3bf7ee0ebef0a7f8ec8ef2ec84a2391ea",
+  labRelease: "82e11a1d523a5f3b48ce8b861dbccc24f72b3f4ef941f6a4f59c00611491d95f",
   labRemove: "984853ca10a4e10cdbf597b8f2c9c56690c28d8079b34c5443137b9281ea3cac",
   labRenewRecognition: "f6b9e5d7fd254d939050ce151efc75f2ef4f4613f778db1a5448dccc88b4a14d",
   labRestore: "006478633cb0be13b6f645caeff8e1e68724916c2793e885e6f8e5930012e08e",

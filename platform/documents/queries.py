@@ -7,7 +7,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from documents.kinds import DocumentKind, VersionState
-from documents.models import Document
+from documents.models import Document, DocumentVersion
 from kernel import clock
 
 
@@ -27,6 +27,14 @@ async def present_kinds(
         raise ValueError("present_kinds needs an application, a project or a lab")
     rows = _counting().filter(**subject)
     return frozenset(await rows.values_list("kind", flat=True))  # type: ignore[arg-type]
+
+
+async def present_versions(*, application_id: UUID) -> list[tuple[DocumentKind, DocumentVersion]]:
+    """What counts of an application's documents: of each its latest checked version, with the document's kind."""
+    documents = {row.id: row.kind for row in await _counting().filter(application_id=application_id)}
+    versions = DocumentVersion.filter(document_id__in=list(documents), state=VersionState.PRESENT)
+    latest = {row.document_id: row for row in await versions.order_by("number")}
+    return [(documents[key], latest[key]) for key in sorted(latest)]
 
 
 def _counting() -> QuerySet[Document]:

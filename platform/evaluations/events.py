@@ -46,6 +46,13 @@ class EvaluationPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationCorrected(Event):
+    """A published evaluation was corrected; what it had said is kept with it (PSI-7)."""
+
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvaluationReplied(Event):
     """An institution has replied to its evaluation."""
 

@@ -57,6 +57,16 @@ class EvaluationScores:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationCorrection:
+    """What a published evaluation should have said, all of it, and why it is corrected."""
+
+    reason: str
+    scores: tuple[IndicatorScore, ...]
+    grade: Grade
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvaluationReply:
     """What the institution says to its evaluation."""
 

@@ -33,6 +33,7 @@ class ObligationKind(StrEnum):
 
     FEEDBACK = "FEEDBACK"  # 结果反馈 (REC-15, A-13)
     DECISION = "DECISION"  # 待审核的申报 (REC-14, PSI-6, LAB-3)
+    ACCOUNT = "ACCOUNT"  # 待开设的账号 (REC-16)
     TRAINING = "TRAINING"  # 业务培训 (REC-19, A-13)
     EVENTS = "EVENTS"  # 宣传和对接活动 (REC-8, A-10)
     EVALUATION = "EVALUATION"  # 年度绩效评价 (PSI-7)
@@ -59,8 +60,10 @@ class DeskItemKind(StrEnum):
     ACCOUNT = "ACCOUNT"
     FEEDBACK = "FEEDBACK"
     LAB = "LAB"
+    NOMINATION = "NOMINATION"  # whose institution the Office chooses (LAB-8)
     AUTHORISATION = "AUTHORISATION"
     PROJECT = "PROJECT"
+    PURCHASE = "PURCHASE"  # for another purpose than the notice names
     REVIEW = "REVIEW"
     REDEMPTION = "REDEMPTION"
 

@@ -15,6 +15,7 @@ class EvaluationStep(StrEnum):
     SCORE = "SCORE"
     PUBLISH = "PUBLISH"
     REPLY = "REPLY"
+    CORRECT = "CORRECT"
 
 
 _S, _T = EvaluationState, EvaluationStep
@@ -24,5 +25,7 @@ EVALUATION_LIFE: Lifecycle[EvaluationState, EvaluationStep] = Lifecycle(
         (_S.DRAFT, _T.SCORE): _S.DRAFT,
         (_S.DRAFT, _T.PUBLISH): _S.PUBLISHED,
         (_S.PUBLISHED, _T.REPLY): _S.REPLIED,
+        (_S.PUBLISHED, _T.CORRECT): _S.PUBLISHED,
+        (_S.REPLIED, _T.CORRECT): _S.PUBLISHED,
     }
 )

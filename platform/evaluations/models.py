@@ -24,6 +24,7 @@ class Evaluation(Row):
     """The Office's evaluation of one professional service institution or domain center for one year.
 
     figures: as counted from the records; scores: indicator → 0…100; total: hundredths of a point, once all are given.
+    corrections: why it was corrected and what it had said before, with the reply to that; oldest first.
     """
 
     cycle = belongs_to("EvaluationCycle", back="evaluations")
@@ -40,6 +41,7 @@ class Evaluation(Row):
     evaluated_by = belongs_to("Person", null=True)
     evaluated_by_id: UUID | None
     published_at = fields.DatetimeField(null=True)
+    corrections: Any = fields.JSONField(default=list)
     reply = fields.TextField(default="")
     replied_at = fields.DatetimeField(null=True)
 

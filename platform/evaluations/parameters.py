@@ -30,6 +30,14 @@ SUBMISSION_DAYS = Parameter(
     en="Within how many days a submission is decided.",
     takes=_DAYS,
 )
+EVALUATION_DAYS = Parameter(
+    "evaluation.days",
+    default=90,
+    source=_OURS,
+    zh="年度绩效评价须在该年度结束后多少日内公布",
+    en="Within how many days after a year's end its evaluations are published.",
+    takes=_DAYS,
+)
 OUTREACH_EVENTS = Parameter(
     "outreach.events",
     default=2,

@@ -1,6 +1,7 @@
 """What must hold of a year's evaluation (PSI-7). Pure: facts in, findings out; nothing follows from a grade (A-16)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from evaluations.inputs import EvaluationIndicator, IndicatorScore
 from evaluations.kinds import Grade
@@ -12,6 +13,7 @@ WHOLE = 100
 BEST = 100
 MOST_INDICATORS = 50
 FIRST_YEAR = 2000
+MOST_CORRECTIONS = 20
 
 OFFICE_EVALUATES = Rule(
     "PSI-7",
@@ -93,6 +95,24 @@ SCORED = Rule(
 )
 GRADED = Rule("PSI-7", code="evaluation.grade.missing", zh="请给出评价等级", en="Give the grade.")
 COMMENTED = Rule("PSI-7", code="evaluation.comment.missing", zh="请填写评语", en="Write the comment.")
+YEAR_OVER = Rule(
+    "PSI-7",
+    code="evaluation.year.not_over",
+    zh="{actual} 年度尚未结束，请于 {limit} 起公布该年度的绩效评价",
+    en="The year {actual} is not over yet. Publish its evaluation from {limit} on.",
+)
+CORRECTION_REASONED = Rule(
+    "PSI-7",
+    code="evaluation.correction.reason_missing",
+    zh="请写明更正的原因",
+    en="Say why the published evaluation is corrected.",
+)
+CORRECTIONS = Rule(
+    "",
+    code="evaluation.corrections.too_many",
+    zh="同一绩效评价最多更正 {limit} 次",
+    en="One evaluation is corrected at most {limit} times.",
+)
 REPLIED = Rule("PSI-7", code="evaluation.reply.missing", zh="请填写反馈意见", en="Write the reply.")
 
 
@@ -150,6 +170,19 @@ def scorable(*, scores: Sequence[IndicatorScore], indicators: Sequence[str], com
         yield INDICATOR_KNOWN.judge(known, f"scores.{place}.indicator", actual=given.indicator[:WORD])
         yield SCORE.judge(0 <= given.score <= BEST, f"scores.{place}.score", actual=given.score, limit=BEST)
     yield from fitting("comment", comment, PROSE)
+
+
+def over(*, year: int, today: date) -> Iterator[Finding]:
+    """A year is judged by all of it: what was counted before its end would stay as its figures."""
+    ended = date(year + 1, 1, 1)
+    yield YEAR_OVER.judge(ended <= today, "year", actual=year, limit=ended)
+
+
+def correctable(*, reason: str, times: int) -> Iterator[Finding]:
+    """times: how often it was corrected already."""
+    yield CORRECTION_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+    yield CORRECTIONS.judge(times < MOST_CORRECTIONS, "", limit=MOST_CORRECTIONS)
 
 
 def publishable(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from evaluations.inputs import EvaluationIndicator
+from evaluations.inputs import EvaluationIndicator, IndicatorScore
 from evaluations.models import Evaluation, EvaluationCycle
 
 
@@ -24,6 +24,11 @@ def kept(indicators: Sequence[EvaluationIndicator]) -> list[dict[str, Any]]:
 def weights_of(cycle: EvaluationCycle) -> dict[str, int]:
     """Per cent of the whole, by indicator, in the year's own order."""
     return {indicator["code"]: indicator["weight"] for indicator in cycle.indicators}
+
+
+def points(given: Sequence[IndicatorScore]) -> list[dict[str, Any]]:
+    """Scores as they are kept with the evaluation."""
+    return [{"indicator": one.indicator, "score": one.score} for one in given]
 
 
 def scores_of(evaluation: Evaluation) -> dict[str, int]:

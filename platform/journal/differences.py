@@ -62,6 +62,8 @@ def _under(path: str, key: str) -> str:
 
 
 def camel(name: str) -> str:
-    """A column's name as paths say it: `work_basis` → `workBasis`."""
+    """A column's name as paths say it: `work_basis` → `workBasis`. Words in capitals are kinds, and stay so."""
+    if name.isupper():
+        return name
     first, *others = name.split("_")
     return first + "".join(word.capitalize() for word in others)

@@ -41,6 +41,16 @@ class LabSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabClaimed(Event):
+    """Somebody of the Office has taken a lab up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabReleased(Event):
+    """Nobody of the Office has the lab in hand any longer."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabApproved(Event):
     """A lab is in the open-lab catalogue (LAB-4). capabilities: what the Office granted beside, by name."""
 

@@ -20,6 +20,8 @@ class LabStep(StrEnum):
     AMEND = "AMEND"
     RENEW = "RENEW"
     SUBMIT = "SUBMIT"
+    CLAIM = "CLAIM"
+    RELEASE = "RELEASE"
     APPROVE = "APPROVE"
     RETURN = "RETURN"
     REJECT = "REJECT"
@@ -40,6 +42,8 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.RETURNED, _T.REVISE): _S.RETURNED,
         (_S.DRAFT, _T.SUBMIT): _S.SUBMITTED,
         (_S.RETURNED, _T.SUBMIT): _S.SUBMITTED,
+        (_S.SUBMITTED, _T.CLAIM): _S.SUBMITTED,
+        (_S.SUBMITTED, _T.RELEASE): _S.SUBMITTED,
         (_S.SUBMITTED, _T.APPROVE): _S.OPEN,
         (_S.SUBMITTED, _T.RETURN): _S.RETURNED,
         (_S.SUBMITTED, _T.REJECT): _S.REJECTED,

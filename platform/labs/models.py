@@ -31,6 +31,9 @@ class Lab(Row):
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)
     submitted_by_id: UUID | None
+    claimed_at = fields.DatetimeField(null=True)
+    claimed_by = belongs_to("Person", null=True)
+    claimed_by_id: UUID | None
     decided_at = fields.DatetimeField(null=True)
     decided_by = belongs_to("Person", null=True)
     decided_by_id: UUID | None

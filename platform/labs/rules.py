@@ -12,6 +12,12 @@ from labs.parts_rules import ITEMS, MOST_PARTS
 MOST_TYPES = 20
 RECOGNISER = 100
 
+CLAIMED = Rule(
+    "LAB-3",
+    code="lab.claim.nobody",
+    zh="该实验室尚无人认领，无须释放，可直接认领",
+    en="Nobody has taken this lab up. There is nothing to lay back; take it up if you will decide on it.",
+)
 OFFICE_DECIDES = Rule(
     "LAB-3",
     code="lab.decision.not_office",
@@ -92,6 +98,10 @@ def showable(*, name: str, field: str, activity_types: Sequence[str], listed_twi
     yield FIELD.judge(says_something(field), "field")
     yield ACTIVITIES.warn(bool(activity_types), "activityTypes")
     yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
+
+
+def releasable(*, claimed: bool) -> Iterator[Finding]:
+    yield CLAIMED.judge(claimed, "claimedAt")
 
 
 def reasoned(*, reason: str) -> Iterator[Finding]:

@@ -29,9 +29,10 @@ async def write_digest(w: Work, person: UUID, day: date) -> None:
     """Gather a person's unread messages into one mail. Once a day: what comes later waits for the next."""
     reader = (await readers([person])).get(person)
     messages = await _waiting().filter(person_id=person).order_by("id").select_for_update(no_key=True)
-    if reader is None or not reader.has_address or post_office() is None or not messages:
+    office = post_office()
+    if reader is None or not reader.has_address or office is None or not messages:
         return
-    letter = letters.digest(messages, reader.locale)
+    letter = letters.digest(messages, reader.locale, link=office.link)
     await write_mail(w, reader, letter, kind=MailKind.DIGEST, about=f"digest {day}")
     await Notification.filter(id__in=[m.id for m in messages]).update(digested_on=day)
 

@@ -11,6 +11,7 @@ from kernel.language import Locale
 from notifications.models import Notification
 
 MOST_LISTED = 50
+MOST_LINKED = 20
 _SHOWN_TYPES = {"Tenant": "Institution"}
 
 _AT_ONCE = {
@@ -23,6 +24,7 @@ _DIGEST = {
 }
 _DIGEST_SUBJECT = {Locale.ZH: "{count} 条未读通知", Locale.EN: "{count} unread messages"}
 _MORE = {Locale.ZH: "……另有 {count} 条", Locale.EN: "… and {count} more"}
+_TIMES = {Locale.ZH: "（共 {count} 条）", Locale.EN: " ({count} messages)"}
 _SIGN_IN = {Locale.ZH: "请登录券网查看。", Locale.EN: "Sign in to see it."}
 _SEE = {Locale.ZH: "查看：{link}", Locale.EN: "See it: {link}"}
 _CLOSING = {
@@ -49,15 +51,42 @@ def at_once(message: Notification, locale: Locale, *, link: str) -> Letter:
     return Letter(_NAME[locale] + sentence.rstrip("。."), text)
 
 
-def digest(messages: Sequence[Notification], locale: Locale) -> Letter:
-    """messages: oldest first; the newest are listed when there are too many."""
-    listed = [f"· {_moment(m.created_at)}  {_said(m, locale)}" for m in messages[-MOST_LISTED:]]
-    if len(messages) > MOST_LISTED:
-        listed.append(_MORE[locale].format(count=len(messages) - MOST_LISTED))
+def digest(messages: Sequence[Notification], locale: Locale, *, link: str = "") -> Letter:
+    """messages: oldest first. What is said of several is said once, with how many and where each is (link as above).
+
+    The sentences that were said last are listed when there are too many.
+    """
+    groups = _by_sentence(messages, locale)
+    listed = [line for said in groups[-MOST_LISTED:] for line in _told(said, locale, link)]
+    if left := sum(map(len, groups[:-MOST_LISTED])):
+        listed.append(_MORE[locale].format(count=left))
     text = _DIGEST[locale].format(
         count=len(messages), listed="\n".join(listed), where=_SIGN_IN[locale], closing=_CLOSING[locale]
     )
     return Letter(_NAME[locale] + _DIGEST_SUBJECT[locale].format(count=len(messages)), text)
+
+
+def _by_sentence(messages: Sequence[Notification], locale: Locale) -> list[list[Notification]]:
+    """Those that say the same together, in the order in which they were said last."""
+    groups = dict[str, list[Notification]]()
+    for message in messages:
+        sentence = _said(message, locale)
+        groups[sentence] = [*groups.pop(sentence, []), message]
+    return list(groups.values())
+
+
+def _told(same: Sequence[Notification], locale: Locale, link: str) -> list[str]:
+    """A sentence with the moment when it was said last, and the addresses of what it is about, newest last."""
+    latest = same[-1]
+    times = _TIMES[locale].format(count=len(same)) if len(same) > 1 else ""
+    head = f"· {_moment(latest.created_at)}  {_said(latest, locale)}{times}"
+    if not link:
+        return [head]
+    subjects = list(dict.fromkeys(global_id(m.subject_type, m.subject_id) for m in same))
+    addresses = [f"    {link.replace('{id}', subject)}" for subject in subjects[-MOST_LINKED:]]
+    if left := len(subjects) - len(addresses):
+        addresses.append("    " + _MORE[locale].format(count=left))
+    return [head, *addresses]
 
 
 def global_id(subject_type: str, subject_id: UUID) -> str:

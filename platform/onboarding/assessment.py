@@ -9,7 +9,14 @@ from kernel.texts import says_something
 from onboarding import provider_rules, recommender_rules, rules
 from onboarding.kinds import OutreachKind
 from onboarding.models import InstitutionApplication
-from onboarding.queries import accounts, platform_member, roster_of
+from onboarding.queries import (
+    accounts,
+    authoriser_of,
+    code_known_for,
+    platform_member,
+    roster_of,
+    twins_approved,
+)
 from tenants.kinds import TenantKind
 from tenants.models import Organisation
 
@@ -18,8 +25,18 @@ async def assess(w: Work, application: InstitutionApplication) -> list[Finding]:
     """Every rule that applies to this kind of institution, with what it says today (REC-3: all at once)."""
     judged = _recommender if application.kind is TenantKind.RECOMMENDING_INSTITUTION else _provider
     findings = [finding async for finding in judged(w, application)]
-    others = await accounts(application.uscc, application.kind)
-    return [*findings, *rules.only_account(others=others)]
+    return [
+        *findings,
+        *rules.only_account(others=await accounts(application.uscc, application.kind)),
+        *rules.only_application(approved=await twins_approved(application)),
+        *rules.name_free(known_code=await code_known_for(application.organisation_name), code=application.uscc),
+    ]
+
+
+async def authorised_by_another(application: InstitutionApplication) -> list[Finding]:
+    """That nobody authorises itself (PSI-2), as it stands with the bodies recorded now."""
+    authoriser = await authoriser_of(application)
+    return list(provider_rules.another_body(authoriser=_named(authoriser), institution=_applying(application)))
 
 
 async def _recommender(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding]:
@@ -40,23 +57,26 @@ async def _recommender(w: Work, a: InstitutionApplication) -> AsyncIterator[Find
 
 
 async def _provider(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding]:
-    authoriser = await Organisation.get_or_none(id=a.authoriser_id) if a.authoriser_id else None
+    authoriser = await authoriser_of(a)
     is_center = a.kind is TenantKind.DOMAIN_CENTER
     judged = [
         provider_rules.independent(name=a.organisation_name, code=a.uscc, legal_person=a.legal_person),
-        provider_rules.documented(present=await present_kinds(application_id=a.id)),
+        provider_rules.documented(
+            present=await present_kinds(application_id=a.id), authorised=authoriser is not None or not is_center
+        ),
     ]
-    code = authoriser.uscc if authoriser else None
     if is_center:
         judged += [
             provider_rules.fields_named(fields_of_work=a.fields_of_work),
-            provider_rules.another_body(authoriser_code=code, code=a.uscc),
+            provider_rules.another_body(authoriser=_named(authoriser), institution=_applying(a)),
         ]
     else:
         kind = authoriser.kind if authoriser else None
         member = authoriser is not None and await platform_member(authoriser, w.today)
         judged.append(
-            provider_rules.authoriser_fit(kind=kind, authoriser_code=code, code=a.uscc, platform_member=member)
+            provider_rules.authoriser_fit(
+                kind=kind, authoriser=_named(authoriser), institution=_applying(a), platform_member=member
+            )
         )
     if authoriser or not is_center:
         judged.append(
@@ -67,6 +87,14 @@ async def _provider(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding
     for findings in judged:
         for finding in findings:
             yield finding
+
+
+def _named(body: Organisation | None) -> provider_rules.Named | None:
+    return provider_rules.Named(body.name, body.uscc) if body else None
+
+
+def _applying(a: InstitutionApplication) -> provider_rules.Named:
+    return provider_rules.Named(a.organisation_name, a.uscc)
 
 
 def _mechanism(a: InstitutionApplication) -> dict[str, str]:

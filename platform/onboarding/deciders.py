@@ -2,6 +2,7 @@
 
 from journal.work import Work
 from onboarding import rules
+from onboarding.lifecycle import ApplicationState
 from onboarding.models import InstitutionApplication
 from policies.permissions import Permission
 from tenants.kinds import TenantKind
@@ -31,6 +32,19 @@ async def authorise_decision(w: Work, application: InstitutionApplication) -> bo
     w.not_own(application.person_id)
     w.not_own(application.submitted_by_id)
     return on_behalf
+
+
+async def authorise_return(w: Work, application: InstitutionApplication) -> bool:
+    """As for any decision; but what is approved waits for its account alone, and accounts are the Office's (REC-16).
+
+    Nothing is decided in BMSTC's place by that: whatever comes again, it decides again (REC-14).
+    """
+    if application.state is not ApplicationState.APPROVED:
+        return await authorise_decision(w, application)
+    w.authorise(Permission.TENANT_OPEN)
+    w.not_own(application.person_id)
+    w.not_own(application.submitted_by_id)
+    return False
 
 
 async def _delegated(w: Work) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from journal.remarks import Remark
 from kernel.money import Fen
+from kernel.unset import UNSET, Unset
 from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from tenants.kinds import AuthorisedWork, TenantKind
 
@@ -21,17 +22,20 @@ class PlannedEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class InstitutionRevision:
-    """Sections of an application, as far as they change; what is not given stays as it is."""
+    """Sections of an application, as far as they change; what is not given stays as it is.
+
+    The authoriser and the letter's days are emptied by null; a text is by an empty one, a list by one without items.
+    """
 
     organisation_name: str | None = None
     uscc: str | None = None
     contact: str | None = None
     # Professional service institutions and domain centers
     legal_person: bool | None = None
-    authoriser_id: UUID | None = None
+    authoriser_id: UUID | Unset | None = UNSET
     authorisation_scope: tuple[AuthorisedWork, ...] | None = None
-    authorised_from: date | None = None
-    authorised_until: date | None = None
+    authorised_from: date | Unset | None = UNSET
+    authorised_until: date | Unset | None = UNSET
     fields_of_work: tuple[str, ...] | None = None
     # Recommending institutions
     willing: bool | None = None

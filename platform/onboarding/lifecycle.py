@@ -40,10 +40,12 @@ APPLICATION_LIFE: Lifecycle[ApplicationState, ApplicationStep] = Lifecycle(
         (_S.UNDER_REVIEW, _T.REJECT): _S.REJECTED,
         (_S.UNDER_REVIEW, _T.APPROVE): _S.APPROVED,
         (_S.APPROVED, _T.OPEN_ACCOUNT): _S.ACCOUNT_OPENED,
+        (_S.APPROVED, _T.RETURN): _S.RETURNED,
         (_S.DRAFT, _T.WITHDRAW): _S.WITHDRAWN,
         (_S.SUBMITTED, _T.WITHDRAW): _S.WITHDRAWN,
         (_S.UNDER_REVIEW, _T.WITHDRAW): _S.WITHDRAWN,
         (_S.RETURNED, _T.WITHDRAW): _S.WITHDRAWN,
+        (_S.APPROVED, _T.WITHDRAW): _S.WITHDRAWN,
     }
 )
 

@@ -6,12 +6,13 @@ letter is judged, but neither the authoriser's kind nor its place in the platfor
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds import DocumentKind
 from kernel import uscc
 from kernel.rules import Finding, Rule
-from kernel.texts import says_something
+from kernel.texts import plain, says_something
 from tenants.kinds import AuthorisedWork, HostKind
 
 DOCUMENTS = (
@@ -84,6 +85,17 @@ FIELDS = Rule(
 )
 
 
+@dataclass(frozen=True)
+class Named:
+    """A body as it is told from others. code: None where none is known."""
+
+    name: str
+    code: str | None
+
+    def is_same(self, other: "Named") -> bool:
+        return (bool(self.code) and self.code == other.code) or plain(self.name) == plain(other.name) != ""
+
+
 def independent(*, name: str, code: str, legal_person: bool) -> Iterator[Finding]:
     yield NAMED.judge(says_something(name), "organisationName")
     yield CODE.judge(uscc.is_valid(code), "uscc", actual=code)
@@ -96,16 +108,18 @@ def _class_allows(code: str) -> bool:
 
 
 def authoriser_fit(
-    *, kind: HostKind | None, authoriser_code: str | None, code: str, platform_member: bool
+    *, kind: HostKind | None, authoriser: Named | None, institution: Named, platform_member: bool
 ) -> Iterator[Finding]:
     """kind: of the authorising body, None when none is named. platform_member: on the day (PSI-2, PSI-3)."""
     yield AUTHORISER.judge(kind in AUTHORISERS, "authoriserId", actual=kind)
-    yield from another_body(authoriser_code=authoriser_code, code=code)
+    yield from another_body(authoriser=authoriser, institution=institution)
     yield PLATFORM_MEMBER.judge(platform_member, "authoriserId")
 
 
-def another_body(*, authoriser_code: str | None, code: str) -> Iterator[Finding]:
-    yield ANOTHER_BODY.judge(not authoriser_code or authoriser_code != code, "authoriserId", actual=authoriser_code)
+def another_body(*, authoriser: Named | None, institution: Named) -> Iterator[Finding]:
+    """Of many bodies no code is known: one that bears the institution's own name is the institution too."""
+    another = authoriser is None or not authoriser.is_same(institution)
+    yield ANOTHER_BODY.judge(another, "authoriserId", actual=authoriser.name if authoriser else None)
 
 
 def authorised(*, scope: Collection[str], first: date | None, last: date | None, on: date) -> Iterator[Finding]:
@@ -116,8 +130,10 @@ def authorised(*, scope: Collection[str], first: date | None, last: date | None,
     yield IN_FORCE.judge(holds, path, limit=on, first=first or "-", last=last or "-")
 
 
-def documented(*, present: Collection[DocumentKind]) -> Iterator[Finding]:
-    missing = [kind.value for kind in DOCUMENTS if kind not in present]
+def documented(*, present: Collection[DocumentKind], authorised: bool = True) -> Iterator[Finding]:
+    """authorised: by somebody whose letter there is; a center may name none, and then nobody issues it one (DC-1)."""
+    wanted = [kind for kind in DOCUMENTS if authorised or kind is not DocumentKind.AUTHORISATION_LETTER]
+    missing = [kind.value for kind in wanted if kind not in present]
     yield DOCUMENTED.judge(not missing, "documents", actual=", ".join(missing) or "-")
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from onboarding.models import ServedEnterprise
+from onboarding.lifecycle import ApplicationState
+from onboarding.models import InstitutionApplication, ServedEnterprise
 from tenants.kinds import TenantKind
 from tenants.models import Organisation, PlatformMembership, Tenant
 
@@ -32,3 +33,20 @@ async def platform_members(bodies: Collection[UUID], on: date) -> set[UUID]:
 async def accounts(code: str, kind: TenantKind) -> int:
     """How many accounts of a kind the organisation with this code has, as far as the caller sees them."""
     return await Tenant.filter(organisation__uscc=code, kind=kind).count() if code else 0
+
+
+async def twins_approved(application: InstitutionApplication) -> int:
+    """How many other applications for the same account wait for it, as far as the caller sees them."""
+    same = InstitutionApplication.filter(uscc=application.uscc, kind=application.kind, state=ApplicationState.APPROVED)
+    return await same.exclude(id=application.id).count() if application.uscc else 0
+
+
+async def code_known_for(name: str) -> str | None:
+    """The code under which a body of this name is recorded, if any."""
+    known = await Organisation.get_or_none(name=name)
+    return known.uscc if known else None
+
+
+async def authoriser_of(application: InstitutionApplication) -> Organisation | None:
+    """The body that the application names as its authoriser."""
+    return await Organisation.get_or_none(id=application.authoriser_id) if application.authoriser_id else None

@@ -64,6 +64,12 @@ ONE_ACCOUNT = Rule(
     zh="该单位已有同类机构账号，不能重复开设",
     en="This organisation has an account of this kind already; there can be only one.",
 )
+TWIN_APPROVED = Rule(
+    "REC-16",
+    code="application.account.twin_approved",
+    zh="该单位的另一份同类申请已审核通过，等待开设账号，请撤回、退回或不予通过其中一份",
+    en="Another application of this organisation for this kind is approved already. Withdraw, return or reject one.",
+)
 NAME_TAKEN = Rule(
     "",
     code="application.organisation.name_taken",
@@ -193,6 +199,11 @@ def openable(*, state: ApplicationState) -> Iterator[Finding]:
 def only_account(*, others: int) -> Iterator[Finding]:
     """others: accounts of the same kind that the organisation has (A-32: of another kind it may have one)."""
     yield ONE_ACCOUNT.judge(others == 0, "uscc")
+
+
+def only_application(*, approved: int) -> Iterator[Finding]:
+    """approved: other applications of the organisation for the same kind that wait for their account."""
+    yield TWIN_APPROVED.judge(approved == 0, "uscc")
 
 
 def name_free(*, known_code: str | None, code: str) -> Iterator[Finding]:

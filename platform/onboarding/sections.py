@@ -1,19 +1,25 @@
 """The sections of an application: how what was given is laid into the row, and how the row is kept with a round."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from documents.kinds import DocumentKind
+from documents.models import DocumentVersion
 from journal.differences import camel
 from kernel import uscc
+from kernel.unset import UNSET
 from onboarding.inputs import InstitutionRevision
 from onboarding.kinds import ApplicationSection
 from onboarding.models import InstitutionApplication, ServedEnterprise
 
 SECTIONS = tuple(field.name for field in fields(InstitutionRevision))
+
+EMPTIED = frozenset(field.name for field in fields(InstitutionRevision) if field.default is UNSET)
+"""Fields that null empties."""
 
 _S = ApplicationSection
 FIELDS_OF: dict[ApplicationSection, tuple[str, ...]] = {
@@ -33,13 +39,16 @@ FIELDS_OF: dict[ApplicationSection, tuple[str, ...]] = {
 }
 """Every field of an application is written in one section."""
 
+SERVED = ("uscc", "name", "situation", "industry", "staff", "revenue", "assets")
+"""What is kept of each served enterprise."""
+
 REMARKABLE = frozenset({*map(camel, SECTIONS), "servedEnterprises", "documents"})
 """The first words of the paths that a decider may remark on."""
 
 
 def given_sections(given: InstitutionRevision) -> dict[str, Any]:
     """The sections that were given, as columns hold them: codes in their one spelling, events as JSON."""
-    found = {name: value for name in SECTIONS if (value := getattr(given, name)) is not None}
+    found = {name: value for name in SECTIONS if _was_given(name, value := getattr(given, name))}
     if "uscc" in found:
         found["uscc"] = uscc.normalised(found["uscc"])
     if "planned_events" in found:
@@ -48,6 +57,10 @@ def given_sections(given: InstitutionRevision) -> dict[str, Any]:
             for event in found["planned_events"]
         ]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+
+
+def _was_given(name: str, value: Any) -> bool:
+    return value is not UNSET and (value is not None or name in EMPTIED)
 
 
 def changed_sections(application: InstitutionApplication, sections: dict[str, Any]) -> dict[str, Any]:
@@ -70,11 +83,20 @@ def saved(application: InstitutionApplication, changed: Collection[str], at: dat
 
 
 def snapshot(
-    application: InstitutionApplication, roster: list[ServedEnterprise], documents: list[str]
+    application: InstitutionApplication,
+    roster: Iterable[ServedEnterprise],
+    papers: Iterable[tuple[DocumentKind, DocumentVersion]],
 ) -> dict[str, Any]:
-    """What was submitted, as JSON: every section, the roster by code and name, and which documents were there."""
+    """What was submitted, as JSON: every section, the roster, and by their kind the files that were there.
+
+    A file's hash tells one that was exchanged under the same name.
+    """
     sections = {name: plain(getattr(application, name)) for name in SECTIONS}
-    served = [{"uscc": entry.uscc, "name": entry.name, "situation": entry.situation} for entry in roster]
+    served = [{name: getattr(entry, name) for name in SERVED} for entry in roster]
+    documents: dict[str, list[dict[str, str]]] = {}
+    for kind, version in papers:
+        file = {"file_name": version.file_name, "sha256": version.sha256}
+        documents.setdefault(kind.value, []).append(file)
     return {**sections, "kind": application.kind.value, "served_enterprises": served, "documents": documents}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from documents.kinds import DocumentKind
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from tenants.kinds import TenantKind
@@ -21,6 +22,12 @@ TRAINING_DATE = Rule(
     code="training.date.in_future",
     zh="培训日期 {actual} 晚于今日 {limit}，请在培训后登记",
     en="The training on {actual} is later than today, {limit}. Record it once it was held.",
+)
+TRAINING_SINCE = Rule(
+    "REC-19",
+    code="training.date.before_account",
+    zh="培训日期 {actual} 早于账号开设日期 {limit}，新加入的机构须在入驻后接受培训",
+    en="The training on {actual} was before the account was opened on {limit}. Record one held since.",
 )
 TRAINING_TOPIC = Rule(
     "REC-19", code="training.topic.missing", zh="请填写培训主题", en="Say what the training was about."
@@ -44,6 +51,24 @@ EVENT_DATE = Rule(
     zh="举办日期 {actual} 晚于今日 {limit}，请在活动举办后登记",
     en="The event on {actual} is later than today, {limit}. Record it once it was held.",
 )
+EVENT_SINCE = Rule(
+    "REC-8",
+    code="outreach.date.before_account",
+    zh="举办日期 {actual} 早于账号开设日期 {limit}，入驻前的活动不计",
+    en="The event on {actual} was before the account was opened on {limit}; only events held since count.",
+)
+EVIDENCE_KIND = Rule(
+    "REC-8",
+    code="outreach.evidence.wrong_kind",
+    zh="活动证明材料须以“其他”类上传，该文件为 {actual}",
+    en="Upload evidence of an event as OTHER; this document is {actual}.",
+)
+EVIDENCE_ONCE = Rule(
+    "REC-8",
+    code="outreach.evidence.of_another_event",
+    zh="该材料已作为活动“{actual}”的证明，请上传本次活动的材料",
+    en="This document is evidence of “{actual}” already. Upload that of this event.",
+)
 EVIDENCE = Rule(
     "REC-8",
     code="outreach.evidence.not_present",
@@ -59,11 +84,19 @@ PARTICIPANTS = Rule(
 
 
 def trained(
-    *, kind: TenantKind, topic: str, attendees: Sequence[str], held_on: date, today: date, material_present: bool
+    *,
+    kind: TenantKind,
+    topic: str,
+    attendees: Sequence[str],
+    held_on: date,
+    opened_on: date,
+    today: date,
+    material_present: bool,
 ) -> Iterator[Finding]:
-    """A training as the Office records it: date, attendees and material (REC-19)."""
+    """A training as the Office records it: date, attendees and material (REC-19). opened_on: the account."""
     yield TRAINED_KIND.judge(kind is TenantKind.RECOMMENDING_INSTITUTION, "id", actual=kind.value)
     yield TRAINING_DATE.judge(held_on <= today, "heldOn", actual=held_on, limit=today)
+    yield TRAINING_SINCE.judge(opened_on <= held_on, "heldOn", actual=held_on, limit=opened_on)
     yield TRAINING_TOPIC.judge(says_something(topic), "topic")
     yield from fitting("topic", topic, NAME)
     named = sum(map(says_something, attendees))
@@ -79,10 +112,19 @@ def plannable(*, title: str, place: str) -> Iterator[Finding]:
     yield from fitting("place", place, NAME)
 
 
-def held(*, held_on: date, today: date, participants: int, summary: str, evidence_present: bool) -> Iterator[Finding]:
-    """An event counts once it was held, with evidence (REC-8)."""
+def held(
+    *, held_on: date, opened_on: date, today: date, participants: int, summary: str, evidence_present: bool
+) -> Iterator[Finding]:
+    """An event counts once it was held, with evidence (REC-8). opened_on: the institution's account."""
     yield EVENT_DATE.judge(held_on <= today, "heldOn", actual=held_on, limit=today)
+    yield EVENT_SINCE.judge(opened_on <= held_on, "heldOn", actual=held_on, limit=opened_on)
     within = 0 < participants <= MOST_PARTICIPANTS
     yield PARTICIPANTS.judge(within, "participants", actual=participants, limit=MOST_PARTICIPANTS)
     yield from fitting("summary", summary, PROSE)
     yield EVIDENCE.judge(evidence_present, "evidenceId")
+
+
+def evident(*, kind: DocumentKind, other_event: str | None) -> Iterator[Finding]:
+    """kind: of the evidence. other_event: the title of the event that it is evidence of already, if any."""
+    yield EVIDENCE_KIND.judge(kind is DocumentKind.OTHER, "evidenceId", actual=kind.value)
+    yield EVIDENCE_ONCE.judge(other_event is None, "evidenceId", actual=other_event)

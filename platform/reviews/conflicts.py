@@ -3,13 +3,13 @@
 The notice has experts alone judge (REV-2); that they have no interest in either side is our addition. Pure.
 """
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from kernel.rules import Finding, Rule
+from kernel.texts import plain
 from reviews.kinds import ConflictKind
 from tenants.parameters import Parameter
 
@@ -60,11 +60,6 @@ class Body:
     def among(self, others: Collection["Body"]) -> str:
         """The name of the one among others that it is; empty when it is none."""
         return next((other.name for other in others if self.is_same(other)), "")
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: full and half width alike, blanks left out, capitals alike."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 @dataclass(frozen=True, kw_only=True)

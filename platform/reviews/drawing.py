@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from kernel.rules import Finding
-from reviews.conflicts import Judge, plain
+from kernel.texts import plain
+from reviews.conflicts import Judge
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,19 @@ class EvaluationCycle(Versioned):
     evaluations: list["Evaluation"] = many("Evaluation", "As far as the caller may see them.")
 
 
+@strawberry.type(description="What an evaluation had said before it was corrected, and why it was.")
+class EvaluationCorrected:
+    reason: str
+    corrected_at: str = strawberry.field(description="When it was published anew.")
+    published_at: str | None = strawberry.field(description="When this was published.")
+    figures: list[EvaluationFigure]
+    scores: list[EvaluationScore]
+    points: float | None
+    grade: Grade | None
+    comment: str
+    reply: str = strawberry.field(description="What the institution had replied to it.")
+
+
 @strawberry.type(
     description="The Office's evaluation of one institution for one year; nothing follows by itself (A-16)."
 )
@@ -59,6 +72,7 @@ class Evaluation(Versioned):
     published_at: datetime | None
     reply: str
     replied_at: datetime | None
+    corrections: list[EvaluationCorrected] = strawberry.field(description="Each with what it replaced, oldest first.")
 
 
 catalog.bind(
@@ -76,6 +90,7 @@ catalog.bind(
         "institution": relation("provider"),
         "figures": embedded(),
         "scores": embedded(),
+        "corrections": embedded(),
         "points": sql("{row}.total / 100.0"),
     },
     scopes=own("evaluation"),

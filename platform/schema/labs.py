@@ -91,6 +91,7 @@ class Lab(Versioned):
     contact: str
     opening_terms: str
     submitted_at: datetime | None
+    claimed_at: datetime | None = strawberry.field(description="When somebody of the Office took it up.")
     decided_at: datetime | None
     decision_reason: str
     opened_on: date | None

@@ -97,6 +97,7 @@ EVALUATIONS: list[Line] = [
     ("evaluationBegin", evaluations.begin_evaluation, Evaluation),
     ("evaluationScore", evaluations.score_evaluation, Evaluation),
     ("evaluationPublish", evaluations.publish_evaluation, Evaluation),
+    ("evaluationCorrect", evaluations.correct_evaluation, Evaluation),
     ("evaluationReply", evaluations.reply_evaluation, Evaluation),
 ]
 
@@ -121,6 +122,8 @@ LABS: list[Line] = [
     ("labCheck", labs.check_lab, None),
     ("labSubmit", labs.submit_lab, Lab),
     ("labApprove", labs.approve_lab, Lab),
+    ("labClaim", labs.claim_lab, Lab),
+    ("labRelease", labs.release_lab, Lab),
     ("labReturn", labs.return_lab, Lab),
     ("labReject", labs.reject_lab, Lab),
     ("labSuspend", labs.suspend_lab, Lab),

@@ -5,13 +5,16 @@ import pytest
 
 from kernel import clock
 from kernel.actor import ANYONE
+from labs.operations import claim_lab, forward_nomination, release_lab
+from labs.wish_inputs import NominationForwarding
 from onboarding.operations import claim_institution_application
 from policies.permissions import Role
 from tests.actors import an_actor
 from tests.evaluations.asking import ago, seen, set_back
-from tests.factories.labs import a_psi, a_submitted_lab
+from tests.factories.labs import a_psi, a_submitted_lab, an_office
 from tests.factories.onboarding import a_decider, a_submitted, an_approved, someone
 from tests.factories.tenants import RECOMMENDER
+from tests.factories.wishes import a_nomination, a_team
 
 pytestmark = pytest.mark.usefixtures("database")
 OFFICE, BMSTC = an_actor(Role.OFFICE_REVIEWER), an_actor(Role.BMSTC_REVIEWER)
@@ -31,6 +34,35 @@ async def test_the_queue_tells_kind_age_assignee_and_service_level(owner: asyncp
     assert (found["LAB"]["age_days"], found["LAB"]["overdue"], found["LAB"]["assignee_id"]) == (11, True, None)
     claimed = found["APPLICATION"]
     assert (claimed["age_days"], claimed["overdue"], claimed["assignee_id"]) == (0, False, reviewer.person)
+
+
+async def test_lab_3_a_lab_is_taken_up_and_laid_back(owner: asyncpg.Connection) -> None:
+    lab = await a_submitted_lab(await a_psi())
+    first, second = await an_office(), await an_office()
+
+    async def assignee() -> object:
+        (item,) = await seen(OFFICE, "desk_item")
+        return item["assignee_id"]
+
+    await claim_lab(first, lab.id)
+    assert await assignee() == first.person
+    await claim_lab(second, lab.id)  # a colleague takes over
+    assert await assignee() == second.person
+    await release_lab(first, lab.id)
+    assert await assignee() is None
+
+
+async def test_lab_8_a_nomination_waits_for_the_offices_choice(owner: asyncpg.Connection) -> None:
+    wish = await a_nomination(await a_team())
+    assert wish.provider_id is None
+
+    (item,) = await seen(OFFICE, "desk_item")
+
+    assert (item["kind"], item["subject_type"], item["subject_id"]) == ("NOMINATION", "LabNomination", wish.id)
+    assert item["subject_name"] == wish.lab_name
+    psi = await a_psi()
+    await forward_nomination(await an_office(), wish.id, NominationForwarding(institution_id=psi.tenant.id))
+    assert await seen(OFFICE, "desk_item") == []
 
 
 async def test_an_approved_application_waits_for_its_account_and_its_feedback() -> None:

@@ -1,5 +1,7 @@
 """The Office evaluates a year, publishes it to the institution, and the institution replies (PSI-7, A-16)."""
 
+from datetime import date
+
 import asyncpg
 import pytest
 
@@ -58,7 +60,7 @@ async def test_psi_7_a_year_is_evaluated_published_and_answered(kind: TenantKind
         for row in await owner.fetch("select kind from audit_entry where kind like 'evaluation.%' order by id")
     ]
     assert kinds == ["evaluation.begun", "evaluation.scored", "evaluation.published", "evaluation.replied"]
-    assert await owed(office, "EVALUATION") == []
+    assert [due["due_on"].year for due in await owed(office, "EVALUATION")] == [published.year + 2]  # this year's
 
 
 async def test_a_16_nothing_follows_from_a_bad_grade(owner: asyncpg.Connection) -> None:
@@ -80,9 +82,24 @@ async def test_psi_7_a_draft_is_seen_by_the_office_alone() -> None:
     async with work(staff):
         assert await Evaluation.all().count() == 0
         assert await AuditEntry.filter(subject_id=begun.id).count() == 0
-    await publish_evaluation(office, begun.id)
+    await a_published(office, tenant)
     async with work(staff):
         assert await Evaluation.all().count() == 1
+
+
+async def test_psi_7_a_year_is_published_once_it_is_over(owner: asyncpg.Connection) -> None:
+    office = await an_officer()
+    tenant, _ = await an_active_institution()
+    begun = await a_begun(office, tenant)
+    await score_evaluation(office, begun.id, SCORES)
+
+    with pytest.raises(RulesBroken) as refused:
+        await publish_evaluation(office, begun.id)
+
+    (problem,) = refused.value.problems
+    assert (problem.rule.code, problem.actual) == ("evaluation.year.not_over", begun.year)
+    assert problem.limit == date(begun.year + 1, 1, 1)
+    assert await owner.fetchval("select state from evaluation") == "DRAFT"
 
 
 async def test_another_institution_neither_sees_nor_answers_an_evaluation() -> None:
@@ -145,6 +162,7 @@ async def test_psi_7_what_is_missing_is_named_at_once_and_nothing_is_published(o
         await publish_evaluation(office, begun.id)
 
     assert broken(refused) == [
+        "evaluation.year.not_over",
         "evaluation.scores.incomplete",
         "evaluation.grade.missing",
         "evaluation.comment.missing",

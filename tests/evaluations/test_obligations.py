@@ -12,17 +12,22 @@ from journal.system import system
 from journal.work import work
 from kernel import clock
 from kernel.actor import ANYONE, Actor
-from onboarding.operations import send_decision_feedback
+from kernel.clock import business_date
+from labs.models import Recognition
+from labs.operations import revoke_authorisation
+from labs.tie_inputs import AuthorisationRevocation
+from onboarding.operations import open_tenant_account, send_decision_feedback
 from policies.permissions import Role
 from tenants.kinds import TenantKind
 from tenants.lifecycle import TenantState
-from tenants.models import Tenant
+from tenants.models import Authorisation, Tenant
 from tests.actors import an_actor
 from tests.evaluations.asking import a_parameter, ago, owed, seen, set_back
 from tests.factories.hosts import a_center_membership, a_host, an_authorisation, days
-from tests.factories.labs import RECOGNITION, a_psi, a_submitted_lab, an_open_lab
+from tests.factories.labs import RECOGNITION, a_center, a_psi, a_submitted_lab, an_open_lab
 from tests.factories.onboarding import a_submitted, an_approved, someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
+from tests.factories.ties import a_submitted_letter
 from tests.factories.year import a_held_event, a_training, an_institution, an_officer
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -32,7 +37,7 @@ OFFICE = an_actor(Role.OFFICE_REVIEWER)
 async def active(owner: asyncpg.Connection, kind: TenantKind, *, since: int) -> tuple[Tenant, Actor]:
     """An institution that was activated so many days ago."""
     tenant, staff = await an_institution(kind)
-    await set_back(owner, "tenant", tenant.id, activated_at=ago(since))
+    await set_back(owner, "tenant", tenant.id, activated_at=ago(since), created_at=ago(since))
     return tenant, staff
 
 
@@ -99,16 +104,36 @@ async def test_rec_8_a_year_that_passed_stays_overdue_and_is_counted_by_itself(o
     for on in (date(year - 1, 12, 31), date(year - 1, 1, 1)):
         await a_held_event(tenant, staff, on=on)
 
-    (this_year,) = await owed(staff, "EVENTS")
+    before = {date(past, 12, 31): "OVERDUE" for past in range(business_date(ago(800)).year, year - 1)}
+    owing = {row["due_on"]: row["state"] for row in await owed(staff, "EVENTS")}
 
-    assert this_year["due_on"] == date(year, 12, 31)
+    assert owing == {**before, date(year, 12, 31): "DUE"}
+    assert before, "a year missed two years ago is owed still"
     await owner.execute(
         "update outreach_event set held_on = $1 where held_on = $2", *(date(year - 2, 6, 1), date(year - 1, 1, 1))
     )
     assert {row["due_on"]: row["state"] for row in await owed(staff, "EVENTS")} == {
+        **before,
         date(year - 1, 12, 31): "OVERDUE",
         date(year, 12, 31): "DUE",
     }
+
+
+@pytest.mark.parametrize(("period", "words"), [("PER_YEAR", "须举办"), ("TOTAL", "累计")])
+async def test_a_10_the_sentence_says_how_many_events_are_wanted(
+    period: str, words: str, owner: asyncpg.Connection
+) -> None:
+    await a_parameter(parameters.OUTREACH_EVENTS.name, 3)
+    await a_parameter(parameters.OUTREACH_PERIOD.name, period)
+    tenant, staff = await active(owner, RECOMMENDER, since=0)
+    for _ in range(2):
+        await a_held_event(tenant, staff)
+
+    (events,) = await owed(staff, "EVENTS")
+
+    assert words in events["zh"]
+    assert "至少 3 次，已举办 2 次" in events["zh"]
+    assert "at least 3" in events["en"]
 
 
 async def test_a_10_events_may_be_counted_in_total(owner: asyncpg.Connection) -> None:
@@ -130,11 +155,12 @@ async def test_psi_7_an_evaluation_is_owed_for_each_year(kind: TenantKind, owner
 
     found = await owed(OFFICE, "EVALUATION")
 
-    assert {(row["due_on"], row["state"], row["rule"]) for row in found} == {
-        (date(year - 1, 12, 31), "OVERDUE", "PSI-7"),
-        (date(year, 12, 31), "DUE", "PSI-7"),
-    }
-    assert len(await owed(staff, "EVALUATION")) == 2
+    since = business_date(ago(800)).year
+    ninety_days_on = {date(each, 12, 31) + timedelta(days=90) for each in range(since, year + 1)}
+    assert {row["due_on"] for row in found} == ninety_days_on
+    assert {row["rule"] for row in found} == {"PSI-7"}
+    assert all((row["state"] == "OVERDUE") == (row["due_on"] < clock.today()) for row in found)
+    assert len(await owed(staff, "EVALUATION")) == year + 1 - since
 
 
 @pytest.mark.parametrize(
@@ -160,6 +186,76 @@ async def test_psi_4_a_letter_that_another_follows_is_not_announced() -> None:
     await an_authorisation(psi.host, psi.tenant, until_on=days(400))
 
     assert await owed(psi.actor, "AUTHORISATION_ENDS") == []
+
+
+@pytest.mark.parametrize(("begins", "count"), [(10, 0), (11, 0), (12, 1), (100, 1)])
+async def test_psi_4_one_that_leaves_days_between_does_not_follow(begins: int, count: int) -> None:
+    psi = await a_psi(until_on=days(10))
+    await an_authorisation(psi.host, psi.tenant, from_on=days(begins), until_on=days(400))
+
+    assert len(await owed(psi.actor, "AUTHORISATION_ENDS")) == count
+
+
+@pytest.mark.parametrize(("begins", "count"), [(0, 0), (1, 1)])
+async def test_psi_4_what_lapsed_is_settled_once_another_has_begun(begins: int, count: int) -> None:
+    psi = await a_psi(until_on=days(-10))
+    await an_authorisation(psi.host, psi.tenant, from_on=days(begins), until_on=days(400))
+
+    assert len(await owed(psi.actor, "AUTHORISATION_ENDS")) == count
+
+
+@pytest.mark.parametrize(("revoked", "left", "state"), [(31, 30, "DUE"), (0, -1, "OVERDUE"), (100, 40, "DUE")])
+async def test_psi_4_a_letter_that_is_revoked_for_a_day_ends_on_the_day_before(
+    revoked: int, left: int, state: str
+) -> None:
+    psi = await a_psi(until_on=days(40))
+    async with work(system()):
+        letter = await Authorisation.get()
+    await revoke_authorisation(await an_officer(), letter.id, AuthorisationRevocation(on=days(revoked), reason="示例"))
+
+    (found,) = await owed(psi.actor, "AUTHORISATION_ENDS")
+
+    assert (found["days_left"], found["state"]) == (left, state)
+    assert "撤销" in found["zh"]
+
+
+@pytest.mark.parametrize(
+    ("left", "state"), [(61, None), (60, "DUE"), (0, "DUE"), (-1, "OVERDUE"), (-365, "OVERDUE"), (-366, None)]
+)
+async def test_dc_6_a_membership_that_lapsed_is_overdue(left: int, state: str | None) -> None:
+    center = await a_center(until_on=days(left))
+
+    found = await owed(center.actor, "MEMBERSHIP_ENDS")
+
+    assert [(row["rule"], row["state"], row["days_left"]) for row in found] == (
+        [("DC-6", state, left)] if state else []
+    )
+
+
+@pytest.mark.parametrize(("begins", "count"), [(11, 0), (12, 1)])
+async def test_dc_6_a_membership_goes_on_without_a_day_between(begins: int, count: int) -> None:
+    center = await a_center(until_on=days(10))
+    await a_center_membership(center.host, center.tenant, from_on=days(begins))
+
+    assert len(await owed(center.actor, "MEMBERSHIP_ENDS")) == count
+
+
+async def test_dc_6_whoever_left_owes_nothing(owner: asyncpg.Connection) -> None:
+    center = await a_center(until_on=days(-5))
+    await owner.execute("update center_membership set ended_because = '示例'")
+
+    assert await owed(center.actor, "MEMBERSHIP_ENDS") == []
+
+
+async def test_lab_5_a_recognition_that_another_superseded_is_not_announced(owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    lab = await an_open_lab(psi)
+    await owner.execute("update recognition set valid_until = $1 where lab_id = $2", days(5), lab.id)
+    async with work(system()) as w:
+        following = {**vars(RECOGNITION), "valid_until": days(900)}
+        await w.add(Recognition(lab_id=lab.id, provider_id=psi.tenant.id, **following))
+
+    assert await owed(psi.actor, "RECOGNITION_ENDS") == []
 
 
 @pytest.mark.parametrize(("left", "count"), [(60, 1), (61, 0)])
@@ -202,6 +298,23 @@ async def test_submissions_grow_stale_after_ten_days(age: int, state: str, owner
     assert [row["subject_id"] for row in await owed(psi.actor, "DECISION")] == [lab.id]
     bmstc = await seen(an_actor(Role.BMSTC_REVIEWER), "obligation")
     assert [row["subject_id"] for row in bmstc] == [recommending.id]
+
+
+@pytest.mark.parametrize(("age", "state"), [(10, "DUE"), (11, "OVERDUE")])
+async def test_letters_and_accounts_grow_stale_too(age: int, state: str, owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    letter = await a_submitted_letter(psi)
+    approved = await an_approved(await someone(), RECOMMENDER)
+    await set_back(owner, "authorisation", letter.id, created_at=ago(age))
+    await set_back(owner, "institution_application", approved.id, decided_at=ago(age))
+
+    (waiting,) = await owed(psi.actor, "DECISION")
+    (account,) = await owed(OFFICE, "ACCOUNT")
+
+    assert (waiting["subject_id"], waiting["rule"], waiting["state"]) == (letter.id, "PSI-6", state)
+    assert (account["subject_id"], account["rule"], account["state"]) == (approved.id, "REC-16", state)
+    await open_tenant_account(await an_officer(), approved.id)
+    assert await owed(OFFICE, "ACCOUNT") == []
 
 
 async def test_institutions_see_their_own_obligations_and_strangers_none(owner: asyncpg.Connection) -> None:
@@ -248,6 +361,7 @@ async def test_every_kind_is_told_in_both_languages_and_has_an_id_of_its_own(own
         parameters.SUBMISSION_DAYS,
         parameters.OUTREACH_EVENTS,
         parameters.EXPIRY_NOTICE_DAYS,
+        parameters.EVALUATION_DAYS,
     ],
     ids=lambda parameter: parameter.name,
 )

@@ -1,5 +1,7 @@
 """Yearly evaluations, valid by default, made by the operations themselves."""
 
+from datetime import datetime
+
 from evaluations.inputs import (
     EvaluationBeginning,
     EvaluationCycleDraft,
@@ -14,6 +16,7 @@ from journal.system import system
 from journal.work import work
 from kernel import clock
 from kernel.actor import Actor
+from kernel.clock import SHANGHAI
 from tenants.kinds import TenantKind
 from tenants.models import Tenant
 from tests.factories.tenants import PSI
@@ -55,6 +58,12 @@ async def a_begun(office: Actor, tenant: Tenant, cycle: EvaluationCycle | None =
 
 
 async def a_published(office: Actor, tenant: Tenant) -> Evaluation:
-    begun = await a_begun(office, tenant)
+    """Of the year that has ended; the institution was at work then."""
+    year = clock.today().year - 1
+    async with work(system()) as w:
+        known = await w.take(Tenant, tenant.id)
+        known.activated_at = datetime(year, 6, 1, tzinfo=SHANGHAI)
+        await w.save(known, "activated_at")
+    begun = await a_begun(office, tenant, await a_cycle(office, year))
     await score_evaluation(office, begun.id, SCORES)
     return await publish_evaluation(office, begun.id)

@@ -122,11 +122,18 @@ async def a_draft(
     else:
         sections = center_sections(**changes) if kind is CENTER else recommender_sections(**changes)
     application = await draft_institution_application(actor, InstitutionDraft(kind=kind, **sections))
-    for document in DOCUMENTS[kind] if documents is None else documents:
+    for document in _wanted(kind, sections) if documents is None else documents:
         await a_document(document, application=application, person_id=actor.person)
     if kind is RECOMMENDER:
         application = await record_roster(actor, application.id, roster or a_roster())
     return application
+
+
+def _wanted(kind: TenantKind, sections: dict[str, Any]) -> tuple[DocumentKind, ...]:
+    """A center that names no authoriser has nobody's letter (DC-1)."""
+    without_letter = kind is CENTER and not sections.get("authoriser_id")
+    letter = DocumentKind.AUTHORISATION_LETTER
+    return tuple(each for each in DOCUMENTS[kind] if not (without_letter and each is letter))
 
 
 async def a_submitted(actor: Actor, kind: TenantKind = PSI, **changes: Any) -> InstitutionApplication:

@@ -32,6 +32,7 @@ REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("the institution begins its own evaluation", ["PSI-7"]),
     ("it is evaluated twice for one year", ["PSI-7"]),
     ("published before it is scored", ["PSI-7"]),
+    ("published before the year is over", ["PSI-7"]),
 ]
 
 
@@ -55,13 +56,13 @@ def test_every_refusal_cites_exactly_the_rules_that_are_broken(p: Institutions, 
     assert [tried for tried, _ in told.refusals if not any(tried.startswith(part) for part, _ in REFUSED)] == []
 
 
-def test_a_published_evaluation_is_its_institutions_and_the_offices(p: Institutions):
-    """PSI-7: others see neither marks nor reply."""
-    (evaluation,) = p.provider.ask("evaluations")["nodes"]
+def test_a_drafted_evaluation_is_the_offices(p: Institutions):
+    """PSI-7: nobody else sees marks before the year is over and they are published."""
+    (evaluation,) = p.office.ask("evaluations", institution=p.provider_id)["nodes"]
     people = {**onlookers(p.cast), "institution": p.provider, "center": p.center}
 
-    assert who_sees(evaluation["id"], people) == {"Office", "auditor", "institution"}
-    assert (evaluation["grade"], evaluation["reply"]) == ("GOOD", "示例：继续扩大开放")
+    assert who_sees(evaluation["id"], people) == {"Office", "auditor"}
+    assert (evaluation["grade"], evaluation["state"]) == ("GOOD", "DRAFT")
     counted = {one["figure"]: one["value"] for one in evaluation["figures"] if one["value"]}
     assert counted == {"LABS_REPORTED": 4, "LABS_OPEN": 2}
 

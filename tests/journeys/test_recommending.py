@@ -117,13 +117,14 @@ def test_it_stands_on_the_desk_of_whoever_is_to_act(walked: Walked):
 def test_what_is_due_shrinks_with_what_is_done(walked: Walked):
     """REC-8, REC-15, REC-19: the same for the institution and the Office; others see nothing of it."""
     decision, feedback = ("DECISION", "BMSTC", "REC-14"), ("FEEDBACK", "OFFICE", "REC-15")
+    account = ("ACCOUNT", "OFFICE", "REC-16")
     events, training = ("EVENTS", "INSTITUTION", "REC-8"), ("TRAINING", "OFFICE", "REC-19")
     due = {moment: seen["Office"] for moment, seen in walked.due.items()}
 
     assert due == {
         "drafted": [],
         "submitted": [decision],
-        "approved": [feedback],
+        "approved": [account, feedback],
         "active": [events, training],
         "trained": [events],
         "two events held": [],

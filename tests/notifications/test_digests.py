@@ -148,3 +148,39 @@ def test_a_long_digest_lists_the_newest_and_counts_the_rest() -> None:
     assert "第6条。" not in letter.text
     assert "第7条。" in letter.text
     assert "另有 7 条" in letter.text
+
+
+def test_what_is_said_of_several_is_said_once_with_where_each_is() -> None:
+    from notifications.letters import digest, global_id
+
+    labs = [new_id() for _ in range(3)]
+    messages = [
+        Notification(subject_type="Lab", subject_id=lab, zh="实验室已获批准。", en="Approved.", created_at=EVENING)
+        for lab in (*labs, labs[0])
+    ]
+    other = Notification(subject_type="Need", subject_id=labs[0], zh="有新需求。", en="A need.", created_at=EVENING)
+
+    linked = digest([*messages, other], Locale.ZH, link="https://front.example/{id}").text
+    english = digest([other, *messages], Locale.EN).text
+
+    assert linked.count("实验室已获批准。") == 1
+    assert "实验室已获批准。（共 4 条）" in linked
+    assert [linked.count(f"https://front.example/{global_id('Lab', lab)}\n") for lab in labs] == [1, 1, 1]
+    assert linked.index("实验室已获批准。") < linked.index("有新需求。")
+    assert "有新需求。\n" in linked
+    assert "Approved. (4 messages)" in english
+    assert "5 unread messages" in english
+
+
+def test_of_many_subjects_the_newest_are_linked_and_the_rest_counted() -> None:
+    from notifications.letters import MOST_LINKED, digest
+
+    messages = [
+        Notification(subject_type="Lab", subject_id=new_id(), zh="已获批准。", en="Approved.", created_at=EVENING)
+        for _ in range(MOST_LINKED + 3)
+    ]
+
+    text = digest(messages, Locale.ZH, link="https://front.example/{id}").text
+
+    assert text.count("https://front.example/") == MOST_LINKED
+    assert "另有 3 条" in text

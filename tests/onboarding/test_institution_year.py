@@ -1,5 +1,7 @@
 """Trainings by the Office (REC-19) and outreach events of institutions (REC-8)."""
 
+import asyncio
+
 import asyncpg
 import pytest
 
@@ -113,6 +115,45 @@ async def test_rec_8_evidence_of_others_is_no_evidence() -> None:
 
     with pytest.raises(NotFound):
         await report_outreach(staff, planned.id, a_report(evidence.id))
+
+
+async def test_rec_8_one_document_is_evidence_of_one_event(owner: asyncpg.Connection) -> None:
+    tenant, staff = await an_institution()
+    first, second = await plan_outreach(staff, a_plan()), await plan_outreach(staff, a_plan())
+    evidence = await evidence_of(tenant)
+
+    done = await asyncio.gather(
+        *(report_outreach(staff, event.id, a_report(evidence.id)) for event in (first, second)), return_exceptions=True
+    )
+
+    (refused,) = (one for one in done if isinstance(one, RulesBroken))
+    assert [p.rule.code for p in refused.problems] == ["outreach.evidence.of_another_event"]
+    assert await owner.fetchval("select count(*) from outreach_event where state = 'HELD'") == 1
+
+
+async def test_rec_8_any_document_is_not_evidence(owner: asyncpg.Connection) -> None:
+    tenant, staff = await an_institution()
+    planned = await plan_outreach(staff, a_plan())
+    letter = await a_document(DocumentKind.COMMITMENT_LETTER, recommender_id=tenant.id)
+
+    with pytest.raises(RulesBroken) as refused:
+        await report_outreach(staff, planned.id, a_report(letter.id, held_on=days(-1)))
+
+    codes = ["outreach.date.before_account", "outreach.evidence.wrong_kind"]
+    assert [p.rule.code for p in refused.value.problems] == codes
+    assert await owner.fetchval("select state from outreach_event") == "PLANNED"
+
+
+async def test_rec_19_a_training_before_the_account_was_opened_is_none(owner: asyncpg.Connection) -> None:
+    tenant, _ = await an_institution()
+    office = await an_officer()
+    material = await a_document(DocumentKind.OTHER, person_id=office.person)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_training(office, tenant.id, a_record(material.id, held_on=days(-1)))
+
+    assert [p.rule.code for p in refused.value.problems] == ["training.date.before_account"]
+    assert await owner.fetchval("select count(*) from training") == 0
 
 
 async def test_a_held_event_is_neither_held_again_nor_cancelled() -> None:

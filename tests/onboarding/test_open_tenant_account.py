@@ -6,18 +6,33 @@ import asyncpg
 import pytest
 
 from kernel.errors import Denied, NotFound, RulesBroken
-from onboarding.inputs import InstitutionRejection, RosterEntry
+from onboarding.inputs import (
+    InstitutionApproval,
+    InstitutionRejection,
+    InstitutionReturn,
+    InstitutionRevision,
+    RosterEntry,
+)
 from onboarding.lifecycle import ApplicationState
 from onboarding.models import InstitutionApplication
 from onboarding.operations import (
+    approve_institution_application,
+    claim_institution_application,
     open_tenant_account,
     reject_institution_application,
+    return_institution_application,
+    revise_institution_application,
+    send_decision_feedback,
+    submit_institution_application,
     withdraw_institution_application,
 )
 from policies.permissions import Role
-from tenants.kinds import TenantKind
+from tenants.inputs import Host
+from tenants.kinds import HostKind, TenantKind
 from tenants.lifecycle import TenantState
-from tests.factories.hosts import a_code, a_host, days
+from tenants.operations import record_host
+from tests.actors import an_actor
+from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.onboarding import a_claimed, a_decider, a_draft, a_roster, a_submitted, an_approved, someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
 
@@ -40,7 +55,8 @@ async def test_rec_16_the_account_comes_with_its_body_its_administrator_and_its_
     member = await owner.fetchrow("select person_id, role, from_on, until_on from membership")
     assert tuple(member) == (actor.person, ROLES[kind], days(0), None)
     party = "recommender_id" if kind is RECOMMENDER else "provider_id"
-    assert await owner.fetchval(f"select count(*) from document where {party} = $1", tenant.id) == 4
+    brought = 3 if kind is CENTER else 4
+    assert await owner.fetchval(f"select count(*) from document where {party} = $1", tenant.id) == brought
     assert await owner.fetchval("select state from institution_application") == "ACCOUNT_OPENED"
 
 
@@ -140,18 +156,41 @@ async def test_a_32_one_body_may_be_two_institutions_of_different_kinds(owner: a
     assert await owner.fetchval("select count(*) from organisation where uscc = $1", code) == 1
 
 
-async def test_rec_16_a_body_has_one_account_of_a_kind() -> None:
+async def _two_approved_at_once(owner: asyncpg.Connection) -> list[InstitutionApplication]:
+    """As when neither decider saw the other's decision."""
     code = a_code()
-    first = await an_approved(await someone(), PSI, uscc=code)
-    second = await an_approved(await someone(), PSI, uscc=code)
+    claimed = [await a_claimed(await someone(), PSI, uscc=code) for _ in range(2)]
+    first = await approve_institution_application(await a_decider(), claimed[0].id, InstitutionApproval())
+    await owner.execute("update institution_application set state = 'UNDER_REVIEW' where id = $1", first.id)
+    second = await approve_institution_application(await a_decider(), claimed[1].id, InstitutionApproval())
+    await owner.execute("update institution_application set state = 'APPROVED' where id = $1", first.id)
+    return [first, second]
+
+
+async def test_rec_16_a_body_has_one_account_of_a_kind(owner: asyncpg.Connection) -> None:
+    twins = await _two_approved_at_once(owner)
     office = await a_decider()
 
     answers = await asyncio.gather(
-        *(open_tenant_account(office, application.id) for application in (first, second)), return_exceptions=True
+        *(open_tenant_account(office, application.id) for application in twins), return_exceptions=True
     )
 
     refused = [answer for answer in answers if isinstance(answer, RulesBroken)]
     assert [p.rule.code for r in refused for p in r.problems] == ["application.account.already_open"]
+
+
+async def test_rec_16_of_two_twins_one_is_approved(owner: asyncpg.Connection) -> None:
+    code = a_code()
+    first = await an_approved(await someone(), PSI, uscc=code)
+    second = await a_claimed(await someone(), PSI, uscc=code)
+
+    with pytest.raises(RulesBroken) as refused:
+        await approve_institution_application(await a_decider(), second.id, InstitutionApproval())
+
+    assert [p.rule.code for p in refused.value.problems] == ["application.account.twin_approved"]
+    await withdraw_institution_application(an_actor(Role.PERSON, person=first.person_id), first.id)
+    approved = await approve_institution_application(await a_decider(), second.id, InstitutionApproval())
+    assert approved.state is ApplicationState.APPROVED
 
 
 async def test_rec_16_nor_is_a_second_one_approved() -> None:
@@ -175,13 +214,87 @@ async def test_a_body_known_by_name_alone_gets_its_code_and_keeps_its_kind(owner
     assert tuple(row) == (approved.uscc, "UNIVERSITY_OR_INSTITUTE")
 
 
-async def test_a_name_known_under_another_code_is_refused(owner: asyncpg.Connection) -> None:
+async def test_a_name_known_under_another_code_is_refused_at_the_submission(owner: asyncpg.Connection) -> None:
     host = await a_host(uscc=a_code())
-    approved = await an_approved(await someone(), PSI, organisation_name=host.name)
+    actor = await someone()
+    draft = await a_draft(actor, PSI, organisation_name=host.name)
+
+    with pytest.raises(RulesBroken) as refused:
+        await submit_institution_application(actor, draft.id)
+
+    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
+    assert await owner.fetchval("select state from institution_application") == ApplicationState.DRAFT
+
+
+async def test_psi_2_a_body_that_bears_the_authorisers_name_is_not_let_in(owner: asyncpg.Connection) -> None:
+    host = await a_platform_member()
+    actor = await someone()
+    draft = await a_draft(actor, PSI, organisation_name=host.name, authoriser_id=host.id)
+
+    with pytest.raises(RulesBroken) as refused:
+        await submit_institution_application(actor, draft.id)
+
+    assert [p.rule.code for p in refused.value.problems] == ["provider.authoriser.same_body"]
+    assert await owner.fetchval("select uscc from organisation where id = $1", host.id) is None
+
+
+async def test_psi_2_nor_does_it_take_the_authorisers_row_with_its_account(owner: asyncpg.Connection) -> None:
+    approved = await an_approved(await someone(), PSI)
+    await owner.execute(
+        "update organisation set name = $1 where id = $2", approved.organisation_name, approved.authoriser_id
+    )
 
     with pytest.raises(RulesBroken) as refused:
         await open_tenant_account(await a_decider(), approved.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
-    assert await owner.fetchval("select state from institution_application") == ApplicationState.APPROVED
+    assert [p.rule.code for p in refused.value.problems] == ["provider.authoriser.same_body"]
+    assert await owner.fetchval("select uscc from organisation where id = $1", approved.authoriser_id) is None
     assert await owner.fetchval("select count(*) from tenant") == 0
+
+
+@pytest.mark.parametrize("kind", [PSI, RECOMMENDER])
+async def test_rec_16_what_was_approved_and_finds_its_name_taken_comes_again(
+    kind: TenantKind, owner: asyncpg.Connection
+) -> None:
+    actor, office = await someone(), await someone(Role.OFFICE_REVIEWER)
+    approved = await an_approved(actor, kind)
+    await send_decision_feedback(office, approved.id)
+    await record_host(
+        await someone(Role.OFFICE_ADMINISTRATOR),
+        Host(name=approved.organisation_name, uscc=a_code(), kind=HostKind.OTHER),
+    )
+    with pytest.raises(RulesBroken) as refused:
+        await open_tenant_account(office, approved.id)
+    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
+
+    returned = await return_institution_application(office, approved.id, InstitutionReturn(reason="单位名称已登记"))
+    await revise_institution_application(actor, approved.id, InstitutionRevision(organisation_name="示例改名机构"))
+    await submit_institution_application(actor, approved.id)
+
+    assert returned.state is ApplicationState.RETURNED
+    decider = await a_decider(kind)
+    await claim_institution_application(decider, approved.id)
+    await approve_institution_application(decider, approved.id, InstitutionApproval())
+    await send_decision_feedback(office, approved.id)  # once more: it is another result
+    assert (await open_tenant_account(office, approved.id)).name == "示例改名机构"
+    assert await owner.fetchval("select count(*) from round") == 2
+
+
+async def test_rec_14_only_the_office_returns_what_is_approved() -> None:
+    actor = await someone()
+    approved = await an_approved(actor, RECOMMENDER)
+
+    for other in (actor, await a_decider(RECOMMENDER)):
+        with pytest.raises(Denied):
+            await return_institution_application(other, approved.id, InstitutionReturn(reason="不符"))
+
+
+async def test_an_applicant_gives_up_an_approved_application(owner: asyncpg.Connection) -> None:
+    actor = await someone()
+    approved = await an_approved(actor, PSI)
+
+    withdrawn = await withdraw_institution_application(actor, approved.id)
+
+    assert withdrawn.state is ApplicationState.WITHDRAWN
+    with pytest.raises(RulesBroken):
+        await open_tenant_account(await a_decider(), approved.id)

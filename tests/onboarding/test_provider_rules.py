@@ -7,11 +7,13 @@ import pytest
 from documents.kinds import DocumentKind
 from kernel.rules import Outcome
 from onboarding import provider_rules as rules
+from onboarding.provider_rules import Named
 from tenants.kinds import AuthorisedWork, HostKind
 from tests.factories.hosts import a_code
 from tests.onboarding.test_recommender_rules import outcomes
 
 TODAY = date(2026, 11, 23)
+OWN = Named("示例中心（北京）", "x")
 VOUCHER_WORK = [AuthorisedWork.VOUCHER_WORK.value]
 
 
@@ -52,14 +54,25 @@ def test_psi_1_a_name_is_needed() -> None:
 def test_psi_2_the_authoriser_is_a_university_institute_or_central_group(
     kind: HostKind | None, outcome: Outcome
 ) -> None:
-    findings = outcomes(rules.authoriser_fit(kind=kind, authoriser_code=None, code="x", platform_member=True))
+    findings = outcomes(rules.authoriser_fit(kind=kind, authoriser=None, institution=OWN, platform_member=True))
 
     assert findings["provider.authoriser.invalid"] is outcome
 
 
-@pytest.mark.parametrize(("other", "outcome"), [("x", Outcome.FAIL), ("y", Outcome.PASS), (None, Outcome.PASS)])
-def test_psi_2_nobody_authorises_itself(other: str | None, outcome: Outcome) -> None:
-    findings = outcomes(rules.another_body(authoriser_code=other, code="x"))
+@pytest.mark.parametrize(
+    ("other", "outcome"),
+    [
+        (Named("别家", "x"), Outcome.FAIL),
+        (Named("别家", "y"), Outcome.PASS),
+        (Named("别家", None), Outcome.PASS),
+        (Named("示例中心（北京）", None), Outcome.FAIL),
+        (Named("示例 中心(北京)", None), Outcome.FAIL),
+        (Named("示例中心（北京）", "y"), Outcome.FAIL),
+        (None, Outcome.PASS),
+    ],
+)
+def test_psi_2_nobody_authorises_itself(other: Named | None, outcome: Outcome) -> None:
+    findings = outcomes(rules.another_body(authoriser=other, institution=OWN))
 
     assert findings == {"provider.authoriser.same_body": outcome}
 
@@ -67,7 +80,7 @@ def test_psi_2_nobody_authorises_itself(other: str | None, outcome: Outcome) -> 
 @pytest.mark.parametrize(("member", "outcome"), [(True, Outcome.PASS), (False, Outcome.FAIL)])
 def test_psi_3_the_authoriser_is_in_the_platform(member: bool, outcome: Outcome) -> None:
     findings = outcomes(
-        rules.authoriser_fit(kind=HostKind.CENTRAL_SOE_GROUP, authoriser_code=None, code="x", platform_member=member)
+        rules.authoriser_fit(kind=HostKind.CENTRAL_SOE_GROUP, authoriser=None, institution=OWN, platform_member=member)
     )
 
     assert findings["provider.authoriser.not_platform_member"] is outcome
@@ -109,6 +122,16 @@ def test_psi_5_each_of_the_four_documents_counts(left_out: DocumentKind) -> None
     (finding,) = rules.documented(present={kind for kind in rules.DOCUMENTS if kind is not left_out})
 
     assert (finding.outcome, finding.actual) == (Outcome.FAIL, left_out.value)
+
+
+def test_dc_1_a_center_that_names_no_authoriser_brings_no_letter() -> None:
+    three = {kind for kind in rules.DOCUMENTS if kind is not DocumentKind.AUTHORISATION_LETTER}
+
+    (finding,) = rules.documented(present=three, authorised=False)
+    (missing,) = rules.documented(present=set(), authorised=False)
+
+    assert finding.outcome is Outcome.PASS
+    assert missing.actual == "APPLICATION_FORM, COMMITMENT_LETTER, INTERNAL_VOUCHER_RULES"
 
 
 def test_psi_5_four_documents_are_enough() -> None:

@@ -13,7 +13,10 @@ from onboarding.models import InstitutionApplication
 from onboarding.operations import revise_institution_application, save_application_section
 from onboarding.sections import FIELDS_OF, SECTIONS
 from policies.permissions import Role
+from reads.globalid import global_id
+from tests.asking import an_open_desk, shown
 from tests.factories.onboarding import a_draft, a_submitted, someone
+from tests.services import PostgresService
 
 pytestmark = pytest.mark.usefixtures("database")
 MECHANISM, SAFEGUARDS = ApplicationSection.MECHANISM, ApplicationSection.SAFEGUARDS
@@ -124,3 +127,48 @@ async def test_only_whose_it_is_saves_and_only_while_it_is_open() -> None:
         await save_application_section(await someone(Role.OFFICE_REVIEWER), draft.id, mechanism())
     with pytest.raises(IllegalStep):
         await save_application_section(actor, submitted.id, mechanism())
+
+
+async def test_null_empties_the_authoriser_and_the_letters_days_and_nothing_given_leaves_them() -> None:
+    actor = await someone()
+    draft = await a_draft(actor)
+    untouched = await revise_institution_application(actor, draft.id, InstitutionRevision(contact="新联系人"))
+
+    emptied = await save_application_section(
+        actor,
+        draft.id,
+        SectionSaving(
+            section=ApplicationSection.AUTHORISATION,
+            based_on=0,
+            content=InstitutionRevision(authoriser_id=None, authorised_from=None, authorised_until=None),
+        ),
+    )
+
+    assert untouched.authoriser_id == draft.authoriser_id is not None
+    assert (emptied.authoriser_id, emptied.authorised_from, emptied.authorised_until) == (None, None, None)
+    assert versions(emptied) == {"ORGANISATION": 1, "AUTHORISATION": 1}
+
+
+async def test_null_leaves_what_has_an_empty_value_of_its_own() -> None:
+    actor = await someone()
+    draft = await a_draft(actor)
+
+    revised = await revise_institution_application(
+        actor, draft.id, InstitutionRevision(contact=None, fields_of_work=None)
+    )
+
+    assert (revised.contact, revised.fields_of_work) == (draft.contact, draft.fields_of_work)
+
+
+async def test_null_is_told_from_nothing_where_it_is_sent(database: PostgresService) -> None:
+    actor = await someone()
+    draft = await a_draft(actor)
+    key = global_id("InstitutionApplication", draft.id)
+
+    async with an_open_desk(database.database_url) as desk:
+        revise = "institutionApplicationRevise"
+        untouched = await shown(desk, actor, revise, input={"id": key, "contact": "新联系人"})
+        emptied = await shown(desk, actor, revise, input={"id": key, "authorisedUntil": None, "authoriserId": None})
+
+    assert untouched["authorisedUntil"] is not None
+    assert emptied["authorisedUntil"] is None

@@ -103,6 +103,8 @@ async def labs(t: Teller) -> None:
     await t.do("labCheck", "provider", id=returned)
     for lab in (returned, rejected, opened):
         await t.do("labSubmit", "provider", id=lab)
+    await t.do("labClaim", "office", id=returned)
+    await t.do("labRelease", "office", id=returned)
     await t.do("labReturn", "office", id=returned, **WHY)
     await t.do("labReject", "office", id=rejected, **WHY)
     await t.do("labApprove", "office", id=opened, capabilities=[], reason="示例：符合")

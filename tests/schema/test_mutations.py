@@ -39,6 +39,7 @@ ELSEWHERE = {
     "contractReplaceFile",
     "documentReplace",
     "evaluationBegin",
+    "evaluationCorrect",
     "evaluationCycleOpen",
     "evaluationCycleRevise",
     "evaluationPublish",

@@ -17,7 +17,8 @@ from policies.permissions import Permission
 async def publish_evaluation(actor: Actor, evaluation_id: UUID, *, expected: int | None = None) -> Evaluation:
     """Publish an evaluation to its institution, with the figures as of today; nothing follows from its grade (A-16).
 
-    Refuses with NotFound, Denied (PSI-7), Stale, IllegalStep, or RulesBroken while something is missing.
+    Refuses with NotFound, Denied (PSI-7), Stale, IllegalStep, or RulesBroken while something is missing or the year
+    is not over.
     Source: PSI-7.
     """
     async with work(actor) as w:
@@ -27,9 +28,12 @@ async def publish_evaluation(actor: Actor, evaluation_id: UUID, *, expected: int
         weights = weights_of(await w.see(EvaluationCycle, evaluation.cycle_id))
         scores = scores_of(evaluation)
         require(
-            rules.publishable(
-                scores=scores, indicators=list(weights), grade=evaluation.grade, comment=evaluation.comment
-            )
+            [
+                *rules.over(year=evaluation.year, today=w.today),
+                *rules.publishable(
+                    scores=scores, indicators=list(weights), grade=evaluation.grade, comment=evaluation.comment
+                ),
+            ]
         )
         evaluation.state = published
         evaluation.total = rules.total_of(scores, weights)

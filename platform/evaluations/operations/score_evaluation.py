@@ -7,7 +7,7 @@ from evaluations.events import EvaluationScored, unseen
 from evaluations.inputs import EvaluationScores
 from evaluations.lifecycle import EVALUATION_LIFE, EvaluationStep
 from evaluations.models import Evaluation, EvaluationCycle
-from evaluations.weights import weights_of
+from evaluations.weights import points, weights_of
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -27,7 +27,7 @@ async def score_evaluation(
         evaluation.state = EVALUATION_LIFE.after(evaluation.state, EvaluationStep.SCORE)
         weights = weights_of(await w.take(EvaluationCycle, evaluation.cycle_id))  # its indicators stay from here on
         require(rules.scorable(scores=given.scores, indicators=list(weights), comment=given.comment))
-        evaluation.scores = [{"indicator": one.indicator, "score": one.score} for one in given.scores]
+        evaluation.scores = points(given.scores)
         evaluation.total = rules.total_of({one.indicator: one.score for one in given.scores}, weights)
         evaluation.grade = given.grade
         evaluation.comment = given.comment.strip()

@@ -6,6 +6,7 @@ from labs.operations.announce_expiries import announce_expiries
 from labs.operations.answer_contact import answer_contact
 from labs.operations.approve_lab import approve_lab
 from labs.operations.check_lab import check_lab
+from labs.operations.claim_lab import claim_lab
 from labs.operations.confirm_authorisation import confirm_authorisation
 from labs.operations.decline_nomination import decline_nomination
 from labs.operations.draft_lab import draft_lab
@@ -17,6 +18,7 @@ from labs.operations.record_authorisation import record_authorisation
 from labs.operations.record_center_membership import record_center_membership
 from labs.operations.refuse_authorisation import refuse_authorisation
 from labs.operations.reject_lab import reject_lab
+from labs.operations.release_lab import release_lab
 from labs.operations.remove_lab import remove_lab
 from labs.operations.renew_recognition import renew_recognition
 from labs.operations.request_contact import request_contact
@@ -36,6 +38,7 @@ __all__ = [
     "answer_contact",
     "approve_lab",
     "check_lab",
+    "claim_lab",
     "confirm_authorisation",
     "decline_nomination",
     "draft_lab",
@@ -47,6 +50,7 @@ __all__ = [
     "record_center_membership",
     "refuse_authorisation",
     "reject_lab",
+    "release_lab",
     "remove_lab",
     "renew_recognition",
     "request_contact",

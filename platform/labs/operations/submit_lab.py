@@ -29,7 +29,8 @@ async def submit_lab(actor: Actor, lab_id: UUID, *, expected: int | None = None)
         lab.state = submitted
         lab.submitted_at = w.at
         lab.submitted_by_id = actor.person
-        await w.save(lab, "state", "submitted_at", "submitted_by_id")
+        lab.claimed_at = lab.claimed_by_id = None
+        await w.save(lab, "state", "submitted_at", "submitted_by_id", "claimed_at", "claimed_by_id")
         opened = await open_round(w, lab, snapshot=await snapshot(lab), findings=findings)
         w.record(LabSubmitted.of(lab, round=opened.number))
         return lab

@@ -6,9 +6,14 @@ The sentences name nobody and quote nothing: what is behind them is read where r
 from collections.abc import Mapping
 
 from notifications.sentences.accounts import ACCOUNTS
+from notifications.sentences.applicants import APPLICANTS
+from notifications.sentences.applications import APPLICATIONS
+from notifications.sentences.contracts import CONTRACTS
 from notifications.sentences.documents import DOCUMENTS
 from notifications.sentences.institutions import EVALUATIONS, LABS, ONBOARDING, TENANTS
-from notifications.sentences.projects import CONTRACTS, MATCHING, VOUCHERS
+from notifications.sentences.matching import MATCHING
+from notifications.sentences.payments import PAYMENTS
+from notifications.sentences.purchases import PURCHASES
 from notifications.sentences.reviews import REVIEWS
 from notifications.sentences.sentence import Sentence
 from notifications.sentences.spreadsheets import SPREADSHEETS
@@ -20,8 +25,8 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
     "onboarding": ONBOARDING,
     "labs": (*LABS, *TIES, *WISHES),
     "matching": MATCHING,
-    "vouchers": VOUCHERS,
-    "contracts": CONTRACTS,
+    "vouchers": (*APPLICANTS, *APPLICATIONS, *PAYMENTS),
+    "contracts": (*CONTRACTS, *PURCHASES),
     "reviews": REVIEWS,
     "evaluations": EVALUATIONS,
     "spreadsheets": SPREADSHEETS,

@@ -168,6 +168,14 @@ EVALUATIONS = (
         Permission.EVALUATION_READ,
     ),
     Sentence(
+        "evaluation.corrected",
+        (Who.PROVIDER,),
+        "本机构的年度绩效评价已更正，更正原因见评价页面，可重新提交反馈意见。",
+        "Your institution's yearly evaluation was corrected; it says why. You may reply to it anew.",
+        Permission.EVALUATION_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
         "evaluation.replied",
         (Who.OFFICE,),
         "有机构就年度绩效评价提交了反馈意见。",

@@ -1,5 +1,7 @@
 """Someone begins an application to join."""
 
+from uuid import UUID
+
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import NOT_ALLOWED, Denied, require
@@ -24,7 +26,7 @@ async def draft_institution_application(actor: Actor, given: InstitutionDraft) -
             raise Denied(NOT_ALLOWED.broken("", actual=Permission.INSTITUTION_APPLICATION_WRITE))
         sections = given_sections(given)
         require(rules.keepable(given, code=sections.get("uscc")))
-        if given.authoriser_id is not None:
+        if isinstance(given.authoriser_id, UUID):
             await w.see(Organisation, given.authoriser_id, path="authoriserId")
         application = InstitutionApplication(
             **{"organisation_name": "", "uscc": "", **sections}, kind=given.kind, person_id=actor.person

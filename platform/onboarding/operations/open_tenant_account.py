@@ -11,6 +11,7 @@ from kernel import uscc
 from kernel.actor import Actor
 from kernel.errors import require
 from onboarding import rules
+from onboarding.assessment import authorised_by_another
 from onboarding.events import TenantAccountOpened
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationState, ApplicationStep
 from onboarding.models import InstitutionApplication, ServedEnterprise
@@ -31,7 +32,9 @@ async def open_tenant_account(actor: Actor, application_id: UUID, *, expected: i
     """Open the institution's account after its approval, with the applicant as its first administrator.
 
     Exactly one account comes of an application: asked again, the account that was opened is the answer.
-    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken. Source: REC-16, PSI-4, A-32.
+    What other bodies are recorded is judged again: it may have changed since the approval. An application that finds
+    its name or its account taken is returned or withdrawn.
+    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken. Source: REC-16, PSI-2, PSI-4, A-32.
     """
     async with work(actor) as w:
         application = await w.take(InstitutionApplication, application_id, expected=expected)
@@ -41,7 +44,16 @@ async def open_tenant_account(actor: Actor, application_id: UUID, *, expected: i
         require(rules.openable(state=application.state))
         opened = APPLICATION_LIFE.after(application.state, ApplicationStep.OPEN_ACCOUNT)
         organisation = await _organisation(w, application)
-        require(rules.only_account(others=await accounts(application.uscc, application.kind)))
+        require(
+            [
+                *rules.name_free(known_code=organisation.uscc, code=application.uscc),
+                *rules.only_account(others=await accounts(application.uscc, application.kind)),
+                *await authorised_by_another(application),
+            ]
+        )
+        if organisation.uscc is None:
+            organisation.uscc = application.uscc
+            await w.save(organisation, "uscc")
         tenant = await _tenant(w, application, organisation)
         await _hand_over(w, application, tenant)
         application.state = opened
@@ -62,12 +74,7 @@ async def _organisation(w: Work, application: InstitutionApplication) -> Organis
         known = await Organisation.get_or_none(uscc=application.uscc)
     if known is None:
         known = await Organisation.get(name=application.organisation_name)
-    organisation = await w.take(Organisation, known.id)
-    require(rules.name_free(known_code=organisation.uscc, code=application.uscc))
-    if organisation.uscc is None:
-        organisation.uscc = application.uscc
-        await w.save(organisation, "uscc")
-    return organisation
+    return await w.take(Organisation, known.id)
 
 
 async def _tenant(w: Work, application: InstitutionApplication, organisation: Organisation) -> Tenant:

@@ -6,6 +6,7 @@ from documents.models import Document
 from documents.queries import present
 from journal.work import work
 from kernel.actor import Actor
+from kernel.clock import business_date
 from kernel.errors import require
 from onboarding import year_rules as rules
 from onboarding.events import TrainingRecorded
@@ -31,6 +32,7 @@ async def record_training(actor: Actor, tenant_id: UUID, given: TrainingRecord) 
                 topic=given.topic,
                 attendees=given.attendees,
                 held_on=given.held_on,
+                opened_on=business_date(tenant.created_at),
                 today=w.today,
                 material_present=material.id in await present([material.id]),
             )

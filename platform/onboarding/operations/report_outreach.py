@@ -6,6 +6,7 @@ from documents.models import Document
 from documents.queries import present
 from journal.work import work
 from kernel.actor import Actor
+from kernel.clock import business_date
 from kernel.errors import require
 from onboarding import year_rules as rules
 from onboarding.events import OutreachHeld
@@ -13,6 +14,7 @@ from onboarding.inputs import OutreachReport
 from onboarding.lifecycle import OUTREACH_LIFE, OutreachStep
 from onboarding.models import OutreachEvent
 from policies.permissions import Permission
+from tenants.models import Tenant
 
 
 async def report_outreach(
@@ -26,15 +28,22 @@ async def report_outreach(
         event = await w.take(OutreachEvent, event_id, expected=expected)
         w.authorise(Permission.OUTREACH_RECORD)
         state = OUTREACH_LIFE.after(event.state, OutreachStep.HOLD)
-        evidence = await w.see(Document, given.evidence_id, path="evidenceId")
+        tenant = await w.see(Tenant, event.recommender_id or event.provider_id)
+        # Locked: of two events that are reported with it at the same moment, the second one finds the first.
+        evidence = await w.take(Document, given.evidence_id, path="evidenceId")
+        other = await OutreachEvent.filter(evidence_id=evidence.id).exclude(id=event.id).first()
         require(
-            rules.held(
-                held_on=given.held_on,
-                today=w.today,
-                participants=given.participants,
-                summary=given.summary,
-                evidence_present=evidence.id in await present([evidence.id]),
-            )
+            [
+                *rules.held(
+                    held_on=given.held_on,
+                    opened_on=business_date(tenant.created_at),
+                    today=w.today,
+                    participants=given.participants,
+                    summary=given.summary,
+                    evidence_present=evidence.id in await present([evidence.id]),
+                ),
+                *rules.evident(kind=evidence.kind, other_event=other.title if other else None),
+            ]
         )
         event.state = state
         event.held_on = given.held_on

@@ -8,7 +8,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from onboarding import rules
-from onboarding.deciders import authorise_decision
+from onboarding.deciders import authorise_return
 from onboarding.deciding import decide
 from onboarding.events import InstitutionApplicationReturned
 from onboarding.inputs import InstitutionReturn
@@ -22,12 +22,13 @@ async def return_institution_application(
 ) -> InstitutionApplication:
     """Send the application back for correction, saying what to correct.
 
+    An approved one too, by the Office, where its account cannot be opened (REC-16): it is handed in and decided anew.
     Refuses with NotFound, Denied (the wrong decider; one's own submission), Stale, IllegalStep, or RulesBroken
-    without a reason, or with a remark on what is no field of the application. Source: REC-14, PSI-6.
+    without a reason, or with a remark on what is no field of the application. Source: REC-14, REC-16, PSI-6.
     """
     async with work(actor) as w:
         application = await w.take(InstitutionApplication, application_id, expected=expected)
-        on_behalf = await authorise_decision(w, application)
+        on_behalf = await authorise_return(w, application)
         decided = APPLICATION_LIFE.after(application.state, ApplicationStep.RETURN)
         require(
             [

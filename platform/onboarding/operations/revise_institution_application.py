@@ -28,7 +28,7 @@ async def revise_institution_application(
         application.state = APPLICATION_LIFE.after(application.state, ApplicationStep.REVISE)
         sections = given_sections(given)
         require(rules.keepable(given, code=sections.get("uscc")))
-        if given.authoriser_id is not None:
+        if isinstance(given.authoriser_id, UUID):
             await w.see(Organisation, given.authoriser_id, path="authoriserId")
         changed = changed_sections(application, sections)
         await keep_sections(w, application, changed)

@@ -35,7 +35,7 @@ async def save_application_section(actor: Actor, application_id: UUID, given: Se
         version = version_of(application, given.section)
         if given.based_on != version:
             raise Stale(CHANGED_MEANWHILE.broken("basedOn", actual=version, limit=given.based_on))
-        if given.content.authoriser_id is not None:
+        if isinstance(given.content.authoriser_id, UUID):
             await w.see(Organisation, given.content.authoriser_id, path="content.authoriserId")
         await keep_sections(w, application, changed_sections(application, content))
         return application

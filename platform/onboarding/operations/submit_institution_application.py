@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents.queries import present_kinds
+from documents.queries import present_versions
 from journal.rounds import open_round
 from journal.work import work
 from kernel.actor import Actor
@@ -14,6 +14,8 @@ from onboarding.models import InstitutionApplication
 from onboarding.queries import roster_of
 from onboarding.sections import snapshot
 from policies.permissions import Permission
+
+_HANDED_IN = ("state", "submitted_at", "submitted_by_id", "claimed_at", "claimed_by_id", "feedback_sent_at")
 
 
 async def submit_institution_application(
@@ -33,10 +35,10 @@ async def submit_institution_application(
         application.state = submitted
         application.submitted_at = w.at
         application.submitted_by_id = actor.person
-        application.claimed_at = application.claimed_by_id = None
-        await w.save(application, "state", "submitted_at", "submitted_by_id", "claimed_at", "claimed_by_id")
-        documents = sorted(await present_kinds(application_id=application.id))
-        kept = snapshot(application, await roster_of(application.id), [kind.value for kind in documents])
+        application.claimed_at = application.claimed_by_id = application.feedback_sent_at = None
+        await w.save(application, *_HANDED_IN)
+        papers = await present_versions(application_id=application.id)
+        kept = snapshot(application, await roster_of(application.id), papers)
         opened = await open_round(w, application, snapshot=kept, findings=findings)
         w.record(
             InstitutionApplicationSubmitted.of(

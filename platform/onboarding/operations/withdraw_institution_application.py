@@ -13,7 +13,7 @@ from policies.permissions import Permission
 async def withdraw_institution_application(
     actor: Actor, application_id: UUID, *, expected: int | None = None
 ) -> InstitutionApplication:
-    """Give the application up, at any time before it is approved or rejected.
+    """Give the application up, at any time before it is rejected or its account is opened.
 
     Refuses with NotFound, Denied, Stale or IllegalStep. Source: our proposal for what the notice leaves open.
     """

@@ -18,13 +18,12 @@ def admit_recommender(p: Institutions, story: Story) -> None:
         p.bmstc.do("institutionApplicationClaim", id=p.application)
         p.bmstc.do("institutionApplicationApprove", id=p.application, reason="示例：符合条件")
         story.did("BMSTC approves (REC-14)")
-        (due,) = due_about(p, p.application)
-        expect(due["kind"] == "FEEDBACK", "the Office owes the applicant the result")
-        story.saw(f"now due, {due['rule']}, by {due['dueOn']}: {due['zh']} / {due['en']}")
+        tell_due_about(p, story, "ACCOUNT", "FEEDBACK")
         p.office.do("decisionFeedbackSend", id=p.application)
-        expect(not due_about(p, p.application), "nothing is due once the result was sent")
+        tell_due_about(p, story, "ACCOUNT")
         story.refused("the result is sent twice", p.office.refused("decisionFeedbackSend", id=p.application), "REC-15")
         opened = p.office.do("institutionOpenAccount", id=p.application)
+        tell_due_about(p, story)
         p.recommender_id = opened["id"]
         story.did("the Office sends the result and opens the account (REC-15, REC-16)")
         p.recommender = activated(p, p.applying, story)
@@ -52,9 +51,12 @@ def waiting(desk: Client, subject: str) -> str:
     return ", ".join(f"{item['kind']} {item['subjectName']}, due on {item['dueOn']}" for item in items) or "nothing"
 
 
-def due_about(p: Institutions, subject: str) -> list[dict[str, Any]]:
-    """What the Office finds due about a subject."""
-    return [due for due in everything(p.office, "obligations") if due["subjectId"] == subject]
+def tell_due_about(p: Institutions, story: Story, *kinds: str) -> None:
+    """What the Office finds due about the application."""
+    dues = [due for due in everything(p.office, "obligations") if due["subjectId"] == p.application]
+    expect(sorted(due["kind"] for due in dues) == list(kinds), f"due about the application is {kinds}")
+    for due in dues:
+        story.saw(f"now due, {due['rule']}, by {due['dueOn']}: {due['zh']} / {due['en']}")
 
 
 def everything(somebody: Client, operation: str, **filters: Any) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Step 8: what is due at the end, and the year's evaluation of the professional service institution."""
+"""Step 8: what is due at the end, and how far the evaluation of the running year can go."""
 
 from typing import Any
 
@@ -29,14 +29,14 @@ def evaluate_the_year(p: Institutions, story: Story) -> None:
             "PSI-7",
         )
         story.refused("published before it is scored", p.office.refused("evaluationPublish", id=begun), "PSI-7")
-        expect(not p.provider.ask("evaluations")["nodes"], "nothing of it is seen before publication")
-        story.saw("before publication the institution sees nothing of it")
         p.office.do("evaluationScore", id=begun, **scores(cycle))
-        p.office.do("evaluationPublish", id=begun)
         tell_evaluation(p, story)
-        p.provider.do("evaluationReply", id=begun, reply="示例：继续扩大开放")
-        story.did("the institution replies; nothing follows from the grade by itself (PSI-7, A-16)")
-        tell_due(p, story, "DECISION", "DECISION")
+        story.refused("published before the year is over", p.office.refused("evaluationPublish", id=begun), "PSI-7")
+        expect(not p.provider.ask("evaluations")["nodes"], "nothing of it is seen before publication")
+        story.saw(
+            "before publication the institution sees nothing of it; nothing follows from a grade by itself (A-16)"
+        )
+        tell_due(p, story, "DECISION", "DECISION", "EVALUATION")
 
 
 def tell_due(p: Institutions, story: Story, *kinds: str) -> None:
@@ -64,11 +64,11 @@ def scores(cycle: dict[str, Any]) -> dict[str, Any]:
 
 
 def tell_evaluation(p: Institutions, story: Story) -> None:
-    """As the institution reads it."""
-    (published,) = p.provider.ask("evaluations")["nodes"]
-    counted = ", ".join(f"{one['figure']} {one['value']:.0f}" for one in published["figures"] if one["value"])
-    story.did(f"the Office publishes {published['year']}: {published['points']} points, {published['grade']} (PSI-7)")
-    story.saw(f"counted from the year's records: {counted}")
-    link = p.provider.do("evaluationReportOpen", id=published["id"], format="PDF")["url"]
-    expect(p.provider.http.get(link).content.startswith(b"%PDF"), "the report is a PDF")
+    """As the Office reads its draft."""
+    (draft,) = p.office.ask("evaluations", institution=p.provider_id)["nodes"]
+    counted = ", ".join(f"{one['figure']} {one['value']:.0f}" for one in draft["figures"] if one["value"])
+    story.did(f"the Office drafts {draft['year']}: {draft['points']} points, {draft['grade']} (PSI-7)")
+    story.saw(f"counted from the year's records so far: {counted}")
+    link = p.office.do("evaluationReportOpen", id=draft["id"], format="PDF")["url"]
+    expect(p.office.http.get(link).content.startswith(b"%PDF"), "the report is a PDF")
     story.saw("its report can be opened as PDF and as a workbook with charts")

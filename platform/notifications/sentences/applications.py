@@ -1,0 +1,78 @@
+"""What the parties of a voucher application and the Office are told, from the first review to the decision."""
+
+from notifications.audience import Who
+from notifications.kinds import NotificationTopic
+from notifications.sentences.sentence import PARTIES, Sentence
+from policies.permissions import Permission
+
+APPLICATIONS = (
+    Sentence(
+        "project.submitted",
+        (Who.OFFICE,),
+        "有一份创新券申请等待审核。",
+        "A voucher application is waiting for your decision.",
+        Permission.PROJECT_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "first_review.requested",
+        (Who.RECOMMENDER,),
+        "有一份创新券申请等待贵机构初审。",
+        "A voucher application is waiting for your institution's first review.",
+        Permission.PROJECT_ENDORSE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.endorsed",
+        (Who.OFFICE,),
+        "有一份创新券申请已通过推荐机构初审，等待审核。",
+        "A voucher application has passed its first review and is waiting for your decision.",
+        Permission.PROJECT_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.endorsed",
+        (Who.APPLICANT, Who.PROVIDER),
+        "创新券申请已由推荐机构转报办公室。",
+        "The recommending institution has passed the voucher application on to the Office.",
+        Permission.PROJECT_READ,
+    ),
+    Sentence(
+        "project.submitted",
+        (Who.RECOMMENDER, Who.PROVIDER),
+        "有一份创新券申请已提交，等待办公室审核。",
+        "A voucher application was submitted and waits for the Office's decision.",
+        Permission.PROJECT_READ,
+    ),
+    Sentence(
+        "project.approved",
+        PARTIES,
+        "创新券申请已审核通过，请签订并登记含创新券约定的合同。",
+        "The voucher application was approved. Sign and register a contract with voucher terms.",
+        Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "project.returned",
+        (Who.APPLICANT, Who.RECOMMENDER),
+        "创新券申请已退回，请按意见补正后重新提交。",
+        "The voucher application was returned. Correct it as the reason says and submit it again.",
+        Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "project.rejected",
+        PARTIES,
+        "创新券申请未通过审核，理由见项目页面。",
+        "The voucher application was not approved. The project's page shows the reason.",
+        Permission.PROJECT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "project.cancelled",
+        (Who.OFFICE, Who.RECOMMENDER, Who.PROVIDER),
+        "创新券申请已撤销。",
+        "The voucher application was cancelled.",
+        Permission.PROJECT_READ,
+    ),
+)

@@ -1,0 +1,110 @@
+"""What the two sides of a contract and the Office are told, from its registration to its end."""
+
+from notifications.audience import Who
+from notifications.kinds import NotificationTopic
+from notifications.sentences.sentence import PARTIES, Sentence
+from policies.permissions import Permission
+
+CONTRACTS = (
+    Sentence(
+        "contract.registered",
+        (*PARTIES, Who.OFFICE),
+        "合同已登记，为有效合同。",
+        "The contract was registered and is effective.",
+        Permission.CONTRACT_READ,
+        {"effective": True},
+    ),
+    Sentence(
+        "contract.registered",
+        PARTIES,
+        "合同已登记，但尚不是有效合同，请按提示签订补充协议。",
+        "The contract was registered but is not effective. Cure it by a supplementary agreement, as its findings say.",
+        Permission.CONTRACT_READ,
+        {"effective": False},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "contract.replaced",
+        (*PARTIES, Who.OFFICE),
+        "合同文件已更换，合同已成为有效合同。",
+        "The contract's file was replaced and the contract is effective.",
+        Permission.CONTRACT_READ,
+        {"effective": True},
+    ),
+    Sentence(
+        "contract.replaced",
+        PARTIES,
+        "合同文件已更换，但合同仍不是有效合同，请查看原因。",
+        "The contract's file was replaced, but the contract is still not effective. See its findings.",
+        Permission.CONTRACT_READ,
+        {"effective": False},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "contract.amended",
+        (Who.OFFICE,),
+        "有效合同的合同额已由补充协议变更，请重新审定。",
+        "A supplementary agreement changed the amount of an effective contract. Review it anew.",
+        Permission.CONTRACT_REVIEW_AMOUNT,
+        {"effective": True, "amount_changed": True},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "contract.amended",
+        (*PARTIES, Who.OFFICE),
+        "补充协议已登记，合同已成为有效合同。",
+        "The supplementary agreement was registered and the contract is effective.",
+        Permission.CONTRACT_READ,
+        {"effective": True},
+    ),
+    Sentence(
+        "contract.amended",
+        PARTIES,
+        "补充协议已登记，但合同仍不是有效合同，请查看原因。",
+        "The supplementary agreement was registered, but the contract is still not effective. See its findings.",
+        Permission.CONTRACT_READ,
+        {"effective": False},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "contract.reviewed",
+        PARTIES,
+        "办公室已审定合同额。",
+        "The Office has reviewed and fixed the contract amount.",
+        Permission.CONTRACT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "termination.proposed",
+        (Who.PROVIDER,),
+        "申报主体提出解除合同，请确认或不同意。",
+        "The applicant proposes to terminate the contract. Agree or decline.",
+        Permission.CONTRACT_TERMINATE,
+        {"by": "APPLICANT"},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "termination.proposed",
+        (Who.APPLICANT,),
+        "实验室一方提出解除合同，请确认或不同意。",
+        "The lab's side proposes to terminate the contract. Agree or decline.",
+        Permission.CONTRACT_TERMINATE,
+        {"by": "PROVIDER"},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "termination.dropped",
+        (Who.APPLICANT, Who.PROVIDER),
+        "解除合同的提议已撤回或未获同意，合同继续履行。",
+        "The proposal to terminate the contract was taken back or declined; the contract goes on.",
+        Permission.CONTRACT_TERMINATE,
+    ),
+    Sentence(
+        "contract.terminated",
+        (*PARTIES, Who.OFFICE),
+        "合同已解除。",
+        "The contract was terminated.",
+        Permission.CONTRACT_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+)
