@@ -1,6 +1,7 @@
 """What people type: whether it says anything, fits where it is kept, and can be kept at all."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kernel.rules import Finding, Rule
@@ -27,6 +28,11 @@ NOT_STORABLE = Rule(
 def says_something(text: str | None) -> bool:
     """Blanks alone, of any width, say nothing."""
     return bool(text and text.strip())
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: full and half width alike, blanks left out, capitals alike."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: int) -> Iterator[Finding]:

@@ -26,6 +26,12 @@ GRANTOR_MEMBER = Rule(
     zh="授权单位今日未加入首都科技条件平台",
     en="The authorising body is not a member of the Capital S&T Conditions Platform today.",
 )
+ANOTHER_BODY = Rule(
+    "PSI-2",
+    code="authorisation.grantor.same_body",
+    zh="授权单位不得为机构自身（{actual}），请由所属高校院所或集团授权",
+    en="An institution cannot authorise itself ({actual}). The letter comes from the university, institute or group.",
+)
 SCOPE = Rule(
     "PSI-4",
     code="authorisation.scope.lacks_voucher_work",
@@ -103,9 +109,14 @@ def letter_counts(
     first: date,
     last: date | None,
     letter: bool,
+    own_name: str | None,
     today: date,
 ) -> Iterator[Finding]:
-    """As at the admission: a center's authoriser may be any body (DC-1). last: the letter's last day."""
+    """As at the admission: a center's authoriser may be any other body (DC-1). last: the letter's last day.
+
+    own_name: the grantor's, where the grantor is the institution itself.
+    """
+    yield ANOTHER_BODY.judge(own_name is None, "grantorId", actual=own_name)
     if tenant_kind is not TenantKind.DOMAIN_CENTER:
         yield GRANTOR.judge(grantor_kind in AUTHORISERS, "grantorId", actual=grantor_kind.value)
         yield GRANTOR_MEMBER.judge(platform_member, "grantorId")
