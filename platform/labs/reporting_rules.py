@@ -9,6 +9,8 @@ from tenants.kinds import HostKind, TenantKind
 from tenants.lifecycle import TenantState
 
 CENTER_HOSTS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.PRIVATE_ENTERPRISE)
+MEMBER_HOSTS = (*CENTER_HOSTS, HostKind.CENTRAL_SOE_GROUP)
+"""Members of the platform that a center may take in by exception (A-21); a group outside it has no way to a center."""
 
 ACTIVE = Rule(
     "LAB-1",
@@ -28,6 +30,20 @@ AUTHORISED = Rule(
     zh="依托单位的授权已到期、被撤销或不含创新券相关工作：暂停新的上报，目录内的实验室不受影响；请更新授权后上报",
     en="The host's authorisation has run out, was revoked or does not cover voucher work. New reports wait until it "
     "is renewed; labs in the catalogue stay there.",
+)
+GRANTOR = Rule(
+    "PSI-2",
+    code="lab.authorisation.grantor_invalid",
+    zh="授权单位须为高校院所或大型央企集团，登记的授权单位不是：请由符合条件的单位授权",
+    en="A university, an institute or a central state-owned group authorises, and the body on record is none. Bring a "
+    "letter of one that is.",
+)
+GRANTOR_MEMBER = Rule(
+    "PSI-3",
+    code="lab.authorisation.grantor_not_platform_member",
+    zh="授权单位目前未加入首都科技条件平台：暂停新的上报，目录内的实验室不受影响；重新加入后可上报",
+    en="The authorising body is not in the Capital S&T Conditions Platform today. New reports wait until it joins "
+    "again; labs in the catalogue stay there.",
 )
 CENTER_HOST = Rule(
     "DC-3",
@@ -108,10 +124,18 @@ def working(*, state: TenantState) -> Iterator[Finding]:
     yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
 
 
-def for_own_host(*, authorised_once: bool, in_force: bool) -> Iterator[Finding]:
-    """authorised_once: the host, or the body it belongs to, has ever authorised the institution."""
+def for_own_host(
+    *, authorised_once: bool, in_force: bool = False, grantor_fits: bool = False, grantor_member: bool = False
+) -> Iterator[Finding]:
+    """authorised_once: the host, or the body it belongs to, has ever authorised the institution.
+
+    in_force, grantor_fits, grantor_member: of that letter, today (PSI-4; its grantor's kind and place in the platform:
+    PSI-2, PSI-3). What was true when the Office confirmed it may be so no longer.
+    """
     yield OWN_HOST.judge(authorised_once, "hostId")
     if authorised_once:
+        yield GRANTOR.judge(grantor_fits, "hostId")
+        yield GRANTOR_MEMBER.judge(grantor_member, "hostId")
         yield AUTHORISED.judge(in_force, "hostId")
 
 
@@ -122,13 +146,18 @@ def for_center(
 
     A platform member without a working institution is let in with a mark, as one with a permit is.
     """
-    yield from for_kind(host_kind)
+    yield from for_kind(host_kind, platform_member=platform_member)
     judged = USE_OWN_PSI.judge if own_institution and not permitted else USE_OWN_PSI.warn
     yield judged(not platform_member, "hostId")
 
 
-def for_kind(host_kind: HostKind) -> Iterator[Finding]:
-    yield CENTER_HOST.judge(host_kind in CENTER_HOSTS, "hostId", actual=host_kind.value)
+def for_kind(host_kind: HostKind, *, platform_member: bool) -> Iterator[Finding]:
+    yield CENTER_HOST.judge(for_centers(host_kind, platform_member=platform_member), "hostId", actual=host_kind.value)
+
+
+def for_centers(host_kind: HostKind, *, platform_member: bool) -> bool:
+    """Whether hosts of a kind can come to a center at all (DC-3, A-21)."""
+    return host_kind in (MEMBER_HOSTS if platform_member else CENTER_HOSTS)
 
 
 def is_center(kind: TenantKind) -> bool:

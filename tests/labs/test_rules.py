@@ -95,17 +95,24 @@ def test_lab_1_only_an_active_institution_reports(state: TenantState, outcome: O
 
 
 @pytest.mark.parametrize(
-    ("once", "now", "expected"),
-    [
-        (True, True, {"lab.host.not_yours": PASS, "lab.authorisation.not_in_force": PASS}),
-        (True, False, {"lab.host.not_yours": PASS, "lab.authorisation.not_in_force": FAIL}),
-        (False, False, {"lab.host.not_yours": FAIL}),
-    ],
+    ("now", "fits", "member"),
+    [(True, True, True), (False, True, True), (True, False, True), (True, True, False), (False, False, False)],
 )
-def test_lab_1_psi_4_the_hosts_letter_is_needed_and_in_force(
-    once: bool, now: bool, expected: dict[str, Outcome]
+def test_lab_1_psi_2_psi_3_psi_4_the_hosts_letter_is_in_force_and_of_a_body_that_may(
+    now: bool, fits: bool, member: bool
 ) -> None:
-    assert outcomes(reporting_rules.for_own_host(authorised_once=once, in_force=now)) == expected
+    found = reporting_rules.for_own_host(authorised_once=True, in_force=now, grantor_fits=fits, grantor_member=member)
+
+    assert outcomes(found) == {
+        "lab.host.not_yours": PASS,
+        "lab.authorisation.grantor_invalid": PASS if fits else FAIL,
+        "lab.authorisation.grantor_not_platform_member": PASS if member else FAIL,
+        "lab.authorisation.not_in_force": PASS if now else FAIL,
+    }
+
+
+def test_lab_1_without_any_letter_the_host_is_anothers() -> None:
+    assert outcomes(reporting_rules.for_own_host(authorised_once=False)) == {"lab.host.not_yours": FAIL}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,10 @@ def test_lab_1_psi_4_the_hosts_letter_is_needed_and_in_force(
         (HostKind.UNIVERSITY_OR_INSTITUTE, True, False, PASS, WARN),
         (HostKind.UNIVERSITY_OR_INSTITUTE, False, True, PASS, PASS),
         (HostKind.CENTRAL_SOE_GROUP, False, False, FAIL, PASS),
+        (HostKind.CENTRAL_SOE_GROUP, True, False, PASS, WARN),
+        (HostKind.CENTRAL_SOE_GROUP, True, True, PASS, FAIL),
         (HostKind.OTHER, False, False, FAIL, PASS),
+        (HostKind.OTHER, True, False, FAIL, WARN),
     ],
 )
 def test_dc_3_whom_centers_take_in(kind: HostKind, member: bool, own: bool, host: Outcome, route: Outcome) -> None:
