@@ -329,8 +329,30 @@ async def test_psi_4_a_revocation_has_a_reason_and_looks_ahead(owner: asyncpg.Co
     with pytest.raises(Stale):
         await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x"), expected=7)
     await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x", on=days(0)))
-    with pytest.raises(IllegalStep):
+    with pytest.raises(RulesBroken) as refused:
         await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x"))
+    assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+
+
+@pytest.mark.parametrize(("day", "possible"), [(0, True), (8, True), (9, False), (10, False)])
+async def test_psi_4_a_revocation_that_is_still_ahead_can_be_brought_forward(
+    day: int, possible: bool, owner: asyncpg.Connection
+) -> None:
+    psi, office = await a_psi(), await an_office()
+    letter = await owner.fetchval("select id from authorisation")
+    await revoke_authorisation(office, letter, AuthorisationRevocation(reason="来函", on=days(9)))
+    given = AuthorisationRevocation(reason="更正日期", on=days(day))
+
+    if not possible:
+        with pytest.raises(RulesBroken) as refused:
+            await revoke_authorisation(office, letter, given)
+        assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+        return
+    revoked = await revoke_authorisation(office, letter, given)
+
+    assert (revoked.state, revoked.revoked_on) == (AuthorisationState.REVOKED, days(day))
+    assert (await route_of(ANYONE, psi.host.id, on=days(day))).institutions == ()
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'authorisation.revoked'") == 2
 
 
 async def test_psi_6_no_institution_confirms_its_own_letter_in_the_database() -> None:
