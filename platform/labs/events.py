@@ -95,6 +95,24 @@ class CenterPermitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CenterPermitEnded(Event):
+    """The Office lets a center report for a platform member no more after a day (A-21)."""
+
+    host_id: UUID
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterFieldsRevised(Event):
+    """The Office recorded anew in which fields a domain center works (DC-5). before, now: their names."""
+
+    before: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthorisationSubmitted(Event):
     """An institution brought a host's new letter, for the Office to confirm (PSI-4)."""
 

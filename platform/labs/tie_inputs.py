@@ -60,6 +60,22 @@ class CenterPermission:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CenterPermitEnding:
+    """That a center may report for a platform member no more, and why. until_on: the last day on which it may."""
+
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterFields:
+    """The fields in which a domain center works from now on, all of them, and why they are others (DC-5)."""
+
+    fields_of_work: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabTransfer:
     """That a lab goes over to another domain center (A-23), and why. field_exception: as in the lab (A-22)."""
 

@@ -16,6 +16,7 @@ from labs.lifecycle import LabState
 from labs.models import Lab
 from labs.operations import (
     end_center_membership,
+    end_center_permit,
     permit_center,
     record_center_membership,
     submit_lab,
@@ -24,9 +25,10 @@ from labs.operations import (
 )
 from labs.queries import in_catalogue
 from labs.serving import route_of
-from labs.tie_inputs import CenterLeaving, CenterPermission, LabTransfer
+from labs.tie_inputs import CenterLeaving, CenterPermission, CenterPermitEnding, LabTransfer
 from policies.permissions import Role
 from tenants.kinds import HostKind
+from tenants.models import CenterPermit
 from tests.factories.hosts import LONG_AGO, a_center_membership, a_host, a_platform_member, an_authorisation, days
 from tests.factories.labs import Reporter, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document, someone
@@ -175,6 +177,78 @@ async def test_a_21_an_exception_has_a_reason_dates_and_a_center_and_does_not_wi
         "center_permit.reason.missing",
         "center_permit.dates.reversed",
     ]
+
+
+async def a_permit(first: int = 0) -> tuple[Reporter, CenterPermit]:
+    """A center that may report for a member with an institution of its own, for ten days to come."""
+    center, _ = await a_member_with_its_own_institution()
+    given = CenterPermission(
+        host_id=center.host.id, center_id=center.tenant.id, reason="x", from_on=days(first), until_on=days(10)
+    )
+    return center, await permit_center(await an_office(), given)
+
+
+async def test_a_21_dc_3_a_permission_that_ended_lets_nothing_new_through(owner: asyncpg.Connection) -> None:
+    center, permit = await a_permit(-5)
+    opened = await an_open_lab(center)
+
+    ended = await end_center_permit(
+        await an_office(), permit.id, CenterPermitEnding(until_on=days(-1), reason="合作结束"), expected=1
+    )
+
+    assert (ended.until_on, ended.ended_because) == (days(-1), "合作结束")
+    with pytest.raises(RulesBroken) as refused:
+        await submit_lab(center.actor, (await a_lab(center)).id)
+    assert codes(refused) == ["lab.host.use_own_institution"]
+    async with work(ANYONE):
+        assert await in_catalogue(opened.id, days(0)) is not None
+    told = await owner.fetchrow(
+        "select provider_id, facts->>'reason' from audit_entry where kind = 'center_permit.ended'"
+    )
+    assert tuple(told) == (center.tenant.id, "合作结束")
+
+
+@pytest.mark.parametrize(("day", "possible"), [(-2, False), (-1, False), (0, True), (10, True), (11, False)])
+async def test_a_21_a_permissions_last_day_is_one_of_its_days(
+    day: int, possible: bool, owner: asyncpg.Connection
+) -> None:
+    _, permit = await a_permit()
+    given = CenterPermitEnding(until_on=days(day), reason="x")
+
+    if possible:
+        assert (await end_center_permit(await an_office(), permit.id, given)).until_on == days(day)
+    else:
+        with pytest.raises(RulesBroken) as refused:
+            await end_center_permit(await an_office(), permit.id, given)
+        assert codes(refused) == ["center_permit.end.out_of_range"]
+        assert await owner.fetchval("select until_on from center_permit") == days(10)
+
+
+async def test_a_21_only_the_office_ends_an_exception_and_says_why() -> None:
+    center, permit = await a_permit()
+    given = CenterPermitEnding(until_on=days(0), reason="")
+
+    with pytest.raises(RulesBroken) as refused:
+        await end_center_permit(await an_office(), permit.id, given)
+    assert codes(refused) == ["center_permit.end.reason_missing"]
+    with pytest.raises(Denied):
+        await end_center_permit(center.actor, permit.id, given)
+    with pytest.raises(NotFound):
+        await end_center_permit((await a_center()).actor, permit.id, given)
+    with pytest.raises(Stale):
+        await end_center_permit(await an_office(), permit.id, given, expected=3)
+
+
+async def test_a_21_a_group_of_the_platform_may_be_permitted() -> None:
+    center = await a_center(host_kind=HostKind.CENTRAL_SOE_GROUP)
+    await a_platform_member(center.host)
+    await an_authorisation(center.host, await a_tenant(PSI))
+
+    await permit_center(
+        await an_office(), CenterPermission(host_id=center.host.id, center_id=center.tenant.id, reason="x")
+    )
+
+    assert (await a_submitted_lab(center)).state is LabState.SUBMITTED
 
 
 async def test_a_21_only_the_office_makes_exceptions() -> None:
