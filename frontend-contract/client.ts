@@ -129,6 +129,7 @@ export interface CenterMembershipRecordInput {
   documentId: string;
   fromOn: string;
   untilOn?: string | null;
+  scope?: Array<AuthorisedWork> | null;
 }
 export interface CenterPermitEndInput {
   id: string;
@@ -721,7 +722,7 @@ export interface LabSuspendInput {
 }
 export interface LabTransferInput {
   id: string;
-  centerId: string;
+  institutionId: string;
   reason: string;
   fieldException?: string | null;
   expectedVersion?: number | null;

@@ -7,13 +7,16 @@ from journal.work import Work
 from kernel.rules import Finding
 from kernel.texts import plain
 from labs import authorising_rules as rules
+from labs.papers import serves_already
 from labs.tie_inputs import AuthorisationLetter
 from onboarding.queries import platform_member
 from tenants.models import Authorisation, Organisation, Tenant
 
 
-async def judged(w: Work, letter: AuthorisationLetter, provider: Tenant) -> list[Finding]:
-    """Every rule between a letter and its counting, as of today (PSI-2…5)."""
+async def judged(
+    w: Work, letter: AuthorisationLetter, provider: Tenant, *, row: Authorisation | None = None
+) -> list[Finding]:
+    """Every rule between a letter and its counting, as of today (PSI-2…5). row: the letter, where it is recorded."""
     grantor = await w.see(Organisation, letter.grantor_id, path="grantorId")
     document = await w.see(Document, letter.document_id, path="documentId")
     body = await w.see(Organisation, provider.organisation_id)
@@ -26,6 +29,7 @@ async def judged(w: Work, letter: AuthorisationLetter, provider: Tenant) -> list
             first=letter.from_on,
             last=letter.until_on,
             letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            letter_used=await serves_already(document, of=grantor.id, beside=row.id if row else None),
             own_name=grantor.name if _same(grantor, body, provider) else None,
             today=w.today,
         )

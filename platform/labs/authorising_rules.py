@@ -56,6 +56,12 @@ LETTER = Rule(
     zh="须附授权函（已上传并通过校验）",
     en="Attach the letter of authorisation (uploaded and checked).",
 )
+OWN_LETTER = Rule(
+    "PSI-5",
+    code="authorisation.letter.used",
+    zh="该授权函已用于另一项授权、加盟或申请，请上传本次的授权函",
+    en="This letter serves another authorisation, membership or application already. Upload the one for this.",
+)
 ONE_AT_A_TIME = Rule(
     "PSI-4",
     code="authorisation.letter.already_submitted",
@@ -134,12 +140,13 @@ def letter_counts(
     first: date,
     last: date | None,
     letter: bool,
+    letter_used: bool,
     own_name: str | None,
     today: date,
 ) -> Iterator[Finding]:
     """As at the admission: a center's authoriser may be any other body (DC-1). last: the letter's last day.
 
-    own_name: the grantor's, where the grantor is the institution itself.
+    letter_used: by another tie, or by an application. own_name: the grantor's, where it is the institution itself.
     """
     yield ANOTHER_BODY.judge(own_name is None, "grantorId", actual=own_name)
     if tenant_kind is not TenantKind.DOMAIN_CENTER:
@@ -149,6 +156,7 @@ def letter_counts(
     yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_OVER.judge(last is None or today <= last, "untilOn", actual=last)
     yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
 
 
 def submittable(*, waiting: bool) -> Iterator[Finding]:

@@ -143,16 +143,18 @@ class AuthorisationRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class LabTransferred(Event):
-    """A lab came over from another domain center (A-23)."""
+    """A lab came over from another institution (A-23). center_id: the one that it left."""
 
     center_id: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class LabRelinquished(Event):
-    """A domain center's lab went over to another (A-23)."""
+    """An institution's lab went over to another one (A-23). center_id: the one that it went to."""
 
     center_id: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from kernel.rules import Finding, Rule
 from kernel.texts import says_something
-from tenants.kinds import HostKind, TenantKind
+from tenants.kinds import AuthorisedWork, HostKind, TenantKind
 from tenants.lifecycle import TenantState
 
 CENTER_HOSTS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.PRIVATE_ENTERPRISE)
@@ -69,6 +69,12 @@ ENTRUSTED = Rule(
     zh="缺少成员单位授权委托领域中心开展创新券工作的授权函",
     en="The letter by which the member unit entrusts the center with voucher work is missing.",
 )
+VOUCHER_WORK = Rule(
+    "DC-7",
+    code="lab.membership.lacks_voucher_work",
+    zh="成员单位的授权范围不含创新券相关工作，请由该单位重新授权",
+    en="The member unit's letter does not entrust the center with voucher work. The unit entrusts it anew.",
+)
 FIELD_FITS = Rule(
     "DC-5",
     code="lab.field.outside_center",
@@ -78,21 +84,15 @@ FIELD_FITS = Rule(
 ONE_CENTER = Rule(
     "DC-6",
     code="lab.center.already_reported",
-    zh="该实验室已由其他机构上报或在目录内：同一实验室同时只能经一个领域中心，如需更换请申请转移",
-    en="Another institution reports this lab or has it in the catalogue: a lab has one center at a time. Ask for a "
-    "transfer.",
-)
-AT_A_CENTER = Rule(
-    "DC-6",
-    code="lab.transfer.not_at_a_center",
-    zh="仅领域中心上报的实验室可以转移到其他领域中心",
-    en="Only a domain center's lab goes over to another center.",
+    zh="该实验室已由其他机构上报或在目录内：同一实验室同时只能经一个机构，如需更换请向办公室申请转移",
+    en="Another institution reports this lab or has it in the catalogue: a lab has one institution at a time. Ask the "
+    "Office for a transfer.",
 )
 ANOTHER_CENTER = Rule(
     "DC-6",
     code="lab.transfer.same_center",
-    zh="该实验室已在本中心，请选择其他领域中心",
-    en="The lab is at this center already. Choose another one.",
+    zh="该实验室已在本机构，请选择其他机构",
+    en="The lab is at this institution already. Choose another one.",
 )
 A_CENTER = Rule(
     "DC-1",
@@ -105,6 +105,18 @@ LETTER = Rule(
     code="center_membership.letter.missing",
     zh="须附成员单位的授权函（已上传并通过校验）",
     en="Attach the member unit's letter of authorisation (uploaded and checked).",
+)
+OWN_LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.used",
+    zh="该授权函已用于其他成员单位、授权或申请，请上传本成员单位的授权函",
+    en="This letter serves another unit, authorisation or application already. Upload the letter of this unit.",
+)
+SCOPE = Rule(
+    "DC-7",
+    code="center_membership.scope.lacks_voucher_work",
+    zh="成员单位的授权范围须包含创新券相关工作",
+    en="The unit's letter must entrust the center with voucher work.",
 )
 DATES_ORDERED = Rule(
     "DC-6",
@@ -170,18 +182,17 @@ def one_center(kind: TenantKind, *, elsewhere: bool) -> Iterator[Finding]:
         yield ONE_CENTER.judge(not elsewhere, "name")
 
 
-def transferable(*, before: TenantKind, to: TenantKind, same: bool) -> Iterator[Finding]:
-    """before, to: the kinds of the institutions that a lab leaves and goes to (A-23)."""
-    yield AT_A_CENTER.judge(is_center(before), "")
-    yield A_CENTER.judge(is_center(to), "centerId")
-    yield ANOTHER_CENTER.judge(not same, "centerId")
+def transferable(*, same: bool) -> Iterator[Finding]:
+    """same: the lab would go to where it is. Whether the other may report it, its way says (A-23)."""
+    yield ANOTHER_CENTER.judge(not same, "institutionId")
 
 
-def as_member(*, joined: bool, letter: bool) -> Iterator[Finding]:
-    """joined: a membership covers the day (DC-6). letter: that membership's letter is there (DC-7)."""
+def as_member(*, joined: bool, letter: bool = False, scope: Collection[str] = ()) -> Iterator[Finding]:
+    """joined: a membership covers the day (DC-6). letter: that membership's letter is there; scope: its own (DC-7)."""
     yield JOINED.judge(joined, "hostId")
     if joined:
         yield ENTRUSTED.judge(letter, "hostId")
+        yield VOUCHER_WORK.judge(AuthorisedWork.VOUCHER_WORK in scope, "hostId")
 
 
 def in_field(*, field: str, center_fields: Collection[str], exception: str) -> Iterator[Finding]:
@@ -192,10 +203,22 @@ def in_field(*, field: str, center_fields: Collection[str], exception: str) -> I
 
 
 def joinable(
-    *, kind: TenantKind, letter: bool, first: date, last: date | None, overlaps: date | None
+    *,
+    kind: TenantKind,
+    letter: bool,
+    letter_used: bool,
+    scope: Collection[str],
+    first: date,
+    last: date | None,
+    overlaps: date | None,
 ) -> Iterator[Finding]:
-    """kind: of the institution that records. overlaps: when a membership began that shares a day with this one."""
+    """kind: of the institution that records. letter_used: for another unit, by another tie, by an application.
+
+    overlaps: when a membership began that shares a day with this one.
+    """
     yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
     yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
+    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
     yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)

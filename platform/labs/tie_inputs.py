@@ -77,8 +77,8 @@ class CenterFields:
 
 @dataclass(frozen=True, kw_only=True)
 class LabTransfer:
-    """That a lab goes over to another domain center (A-23), and why. field_exception: as in the lab (A-22)."""
+    """That a lab goes over to another institution or center (A-23), and why. field_exception: as in the lab (A-22)."""
 
-    center_id: UUID
+    institution_id: UUID
     reason: str
     field_exception: str = ""

@@ -87,9 +87,10 @@ async def center_ways(w: Work, center: Tenant, hosts: Sequence[Organisation]) ->
             permitted=bool(own & permitted),
         )
         latest = next((row for row in joined if row.member_id in own), None)
-        member = reporting_rules.as_member(
-            joined=latest is not None, letter=latest is not None and latest.document_id in letters
-        )
+        if latest is None:
+            member = reporting_rules.as_member(joined=False)
+        else:
+            member = reporting_rules.as_member(joined=True, letter=latest.document_id in letters, scope=latest.scope)
         ways[host.id] = CenterWay(tuple(taken_in), tuple(member), tuple(center.fields_of_work))
     return ways
 

@@ -243,6 +243,28 @@ async def test_psi_4_one_letter_of_a_body_waits_at_a_time() -> None:
     await a_submitted_letter(psi)
 
 
+@pytest.mark.parametrize(
+    ("state", "same_host", "possible"),
+    [("SUBMITTED", False, False), ("CONFIRMED", True, False), ("REVOKED", True, False), ("REFUSED", True, True)],
+)
+async def test_psi_5_a_letter_serves_one_authorisation(
+    state: str, same_host: bool, possible: bool, owner: asyncpg.Connection
+) -> None:
+    """An expired or revoked one is not brought again; one that the Office refused may be, with other dates."""
+    psi = await a_new_psi()
+    before = await a_submitted_letter(psi, grantor_id=psi.host.id, until_on=days(1))
+    await owner.execute("update authorisation set state = $1", state)
+    changes = {"document_id": before.document_id} | ({"grantor_id": psi.host.id} if same_host else {})
+
+    if possible:
+        assert (await a_submitted_letter(psi, **changes)).state is AuthorisationState.SUBMITTED
+        return
+    with pytest.raises(RulesBroken) as refused:
+        await a_submitted_letter(psi, **changes)
+
+    assert [p.rule.code for p in refused.value.problems] == ["authorisation.letter.used"]
+
+
 async def test_a_foreign_document_and_an_unknown_body_are_not_found() -> None:
     psi, other = await a_new_psi(), await a_new_psi()
     foreign = await a_letter(other)

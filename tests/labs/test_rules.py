@@ -137,17 +137,27 @@ def test_dc_3_whom_centers_take_in(kind: HostKind, member: bool, own: bool, host
 
 
 @pytest.mark.parametrize(
-    ("joined", "letter", "expected"),
+    ("letter", "scope", "entrusted", "work"),
     [
-        (True, True, {"lab.membership.required": PASS, "lab.membership.letter_missing": PASS}),
-        (True, False, {"lab.membership.required": PASS, "lab.membership.letter_missing": FAIL}),
-        (False, False, {"lab.membership.required": FAIL}),
+        (True, ("VOUCHER_WORK",), PASS, PASS),
+        (True, ("OTHER", "VOUCHER_WORK"), PASS, PASS),
+        (True, ("OTHER",), PASS, FAIL),
+        (True, (), PASS, FAIL),
+        (False, ("VOUCHER_WORK",), FAIL, PASS),
     ],
 )
-def test_dc_6_dc_7_the_host_has_joined_and_entrusted_the_center(
-    joined: bool, letter: bool, expected: dict[str, Outcome]
+def test_dc_6_dc_7_the_host_has_joined_and_entrusted_the_center_with_voucher_work(
+    letter: bool, scope: tuple[str, ...], entrusted: Outcome, work: Outcome
 ) -> None:
-    assert outcomes(reporting_rules.as_member(joined=joined, letter=letter)) == expected
+    assert outcomes(reporting_rules.as_member(joined=True, letter=letter, scope=scope)) == {
+        "lab.membership.required": PASS,
+        "lab.membership.letter_missing": entrusted,
+        "lab.membership.lacks_voucher_work": work,
+    }
+
+
+def test_dc_6_who_has_not_joined_is_told_that_alone() -> None:
+    assert outcomes(reporting_rules.as_member(joined=False)) == {"lab.membership.required": FAIL}
 
 
 @pytest.mark.parametrize(
