@@ -112,6 +112,12 @@ export interface BulkDecisionInput {
 export type BulkStep = "CLAIM" | "APPROVE" | "RETURN" | "REJECT";
 export type CapBasis = "VOUCHER_SHARE" | "PRICE";
 export type Capability = "INDUSTRIAL_DESIGN";
+export interface CenterFieldsReviseInput {
+  id: string;
+  fieldsOfWork: Array<string>;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface CenterMembershipEndInput {
   id: string;
   untilOn: string;
@@ -123,6 +129,13 @@ export interface CenterMembershipRecordInput {
   documentId: string;
   fromOn: string;
   untilOn?: string | null;
+  scope?: Array<AuthorisedWork> | null;
+}
+export interface CenterPermitEndInput {
+  id: string;
+  untilOn: string;
+  reason: string;
+  expectedVersion?: number | null;
 }
 export interface CenterPermitInput {
   hostId: string;
@@ -383,6 +396,16 @@ export interface HostRecordInput {
   kind: HostKind;
   uscc?: string | null;
   parentId?: string | null;
+}
+export interface HostReviseInput {
+  id: string;
+  reason: string;
+  name?: string | null;
+  kind?: HostKind | null;
+  uscc?: string | null;
+  parentId?: string | null;
+  independent?: boolean | null;
+  expectedVersion?: number | null;
 }
 export interface ImportDiscardInput {
   id: string;
@@ -715,7 +738,7 @@ export interface LabSuspendInput {
 }
 export interface LabTransferInput {
   id: string;
-  centerId: string;
+  institutionId: string;
   reason: string;
   fieldException?: string | null;
   expectedVersion?: number | null;
@@ -903,6 +926,12 @@ export interface PlannedEventInput {
   kind: OutreachKind;
   title: string;
   plannedOn: string;
+}
+export interface PlatformMembershipEndInput {
+  id: string;
+  untilOn: string;
+  reason: string;
+  expectedVersion?: number | null;
 }
 export interface PlatformMembershipRecordInput {
   organisationId: string;
@@ -1347,6 +1376,10 @@ export interface Operations {
     variables: { state?: Array<AuthorisationState> | null; first?: number | null; after?: string | null };
     result: { authorisations: { totalCount: number; nodes: Array<{ id: string; version: number; state: AuthorisationState; grantor: { id: string; name: string }; institution: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; revokedOn: string | null; decidedAt: string | null; decisionReason: string; document: { id: string; title: string } | null }> } };
   };
+  centerFieldsRevise: {
+    variables: { input: CenterFieldsReviseInput };
+    result: { centerFieldsRevise: { __typename: "Institution"; id: string; version: number; name: string; fieldsOfWork: Array<string> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   centerMembershipEnd: {
     variables: { input: CenterMembershipEndInput };
     result: { centerMembershipEnd: { __typename: "CenterMembership"; id: string; version: number; fromOn: string; untilOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -1357,15 +1390,19 @@ export interface Operations {
   };
   centerMemberships: {
     variables: { first?: number | null; after?: string | null };
-    result: { centerMemberships: { totalCount: number; nodes: Array<{ id: string; version: number; member: { id: string; name: string }; center: { id: string; name: string }; fromOn: string; untilOn: string | null; endedBecause: string; document: { id: string; title: string } | null }> } };
+    result: { centerMemberships: { totalCount: number; nodes: Array<{ id: string; version: number; member: { id: string; name: string }; center: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; endedBecause: string; document: { id: string; title: string } | null }> } };
   };
   centerPermit: {
     variables: { input: CenterPermitInput };
     result: { centerPermit: { __typename: "CenterPermit"; id: string; version: number; reason: string; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  centerPermitEnd: {
+    variables: { input: CenterPermitEndInput };
+    result: { centerPermitEnd: { __typename: "CenterPermit"; id: string; version: number; reason: string; fromOn: string; untilOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   centerPermits: {
     variables: { first?: number | null; after?: string | null };
-    result: { centerPermits: { totalCount: number; nodes: Array<{ id: string; version: number; host: { id: string; name: string }; center: { id: string; name: string }; reason: string; fromOn: string; untilOn: string | null }> } };
+    result: { centerPermits: { totalCount: number; nodes: Array<{ id: string; version: number; host: { id: string; name: string }; center: { id: string; name: string }; reason: string; fromOn: string; untilOn: string | null; endedBecause: string }> } };
   };
   completionReview: {
     variables: { id: string };
@@ -1545,7 +1582,11 @@ export interface Operations {
   };
   hostRecord: {
     variables: { input: HostRecordInput };
-    result: { hostRecord: { __typename: "Organisation"; id: string; name: string; uscc: string | null; kind: HostKind } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { hostRecord: { __typename: "Organisation"; id: string; version: number; name: string; uscc: string | null; kind: HostKind } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  hostRevise: {
+    variables: { input: HostReviseInput };
+    result: { hostRevise: { __typename: "Organisation"; id: string; version: number; name: string; uscc: string | null; kind: HostKind; parent: { id: string; name: string } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   importDiscard: {
     variables: { input: ImportDiscardInput };
@@ -1869,7 +1910,7 @@ export interface Operations {
   };
   organisations: {
     variables: { name?: string | null; first?: number | null; after?: string | null };
-    result: { organisations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; name: string; uscc: string | null; kind: HostKind; parent: { id: string; name: string } | null }> } };
+    result: { organisations: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; uscc: string | null; kind: HostKind; parent: { id: string; name: string } | null; platformMemberships: Array<{ id: string; version: number; fromOn: string; untilOn: string | null; endedBecause: string }> }> } };
   };
   outreachCancel: {
     variables: { input: OutreachCancelInput };
@@ -1950,6 +1991,10 @@ export interface Operations {
   paymentFail: {
     variables: { input: PaymentFailInput };
     result: { paymentFail: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; note: string; confirmedOn: string | null; reason: string; paidOn: string | null; paymentFailure: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  platformMembershipEnd: {
+    variables: { input: PlatformMembershipEndInput };
+    result: { platformMembershipEnd: { __typename: "PlatformMembership"; id: string; version: number; fromOn: string; untilOn: string | null; endedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   platformMembershipRecord: {
     variables: { input: PlatformMembershipRecordInput };
@@ -2274,11 +2319,13 @@ export const hashes: { readonly [name in Operation]: string } = {
   authorisationRefuse: "cbf9442981ebb772b5e36e88473870e2a3ef937d267a2486dbe32b8189a1fa10",
   authorisationRevoke: "8c8da1ef67b6bb875f7ce09b57c79ab240ef2efc4162a6049d9ba54449a014d6",
   authorisations: "14281d501452f0e1c09d3e6a04b9abcf2e1b4fe3b993bc4e33a00d5f48f8b866",
+  centerFieldsRevise: "515c448a7e7444b5591e944a7eeb634f9f475843e578165c6f83219bf57cdf51",
   centerMembershipEnd: "76be088fefc8448623e4fb7277028082680b8158ab572d0683d5ec87fd7283c6",
   centerMembershipRecord: "7a851b39154decda85a2ec2ee1b7dfdefc44790b217b142104f960f7d96e0f98",
-  centerMemberships: "af52d9f31017db310a3a742ab8fe92ed92a9ba8085521401a3e8487e8f468cdd",
+  centerMemberships: "df4f88c17de9dc8177b6836731d44c77a242a735398eb03c4efccf86b18dad41",
   centerPermit: "1f17f2f325720606d02972fefca7d4e8fde1679b973dfaba770b6823c13efcf6",
-  centerPermits: "212eb8465ef3085629950fbff1c3e45f3e17ddeb704f2e94932e0ad04750bc88",
+  centerPermitEnd: "1347aaeb254d7ba148523f8bed022ff5e6aa85bce6913294dc8dd7aa16dceeca",
+  centerPermits: "30a76ddbf376b6025948335b8638704a17d78867d22d568436cbb33a65f37fc7",
   completionReview: "49c63452fddeb9e7c1c4fe6f2089635a04f531d8c282be2e29641819bfd8f98e",
   completionReviews: "12f84039049a106f2add9fdebce03fcb803f55fbea4dbcf80b6fd3d6c58c8091",
   conflictRules: "45b6aa137a2a06328a93b24d432fca61c721777d21b1263a4fcfa323d4f9b2fc",
@@ -2323,7 +2370,8 @@ export const hashes: { readonly [name in Operation]: string } = {
   expertRevise: "79ad895e2435b1ac876cf43c178522e8062ed57960d1e422010c1f36dd8e07a0",
   experts: "3f1a39085b1a8fd17299e045f143e69a5d749e961ebc1da6ef694cb4fc5c9eee",
   expertsAssign: "bda6f82beefa48d326d8b8045e92740d1daf78a15c2d0d6ca5c4ac02697e8c55",
-  hostRecord: "1d60a6eb4bc333e64dc65724ab421fafd6a327b4a9cf90b94db249d95bd79c6c",
+  hostRecord: "53bcac783edba5a054c95011e7a6c10a7ea48424c5e93c1a8c6a4229c598834f",
+  hostRevise: "5928233199cc3b19d3f8c5d39fa1dd2570542b511addec95e6b484a91610299a",
   importDiscard: "8b9f166e7fad87489bbbc83d654385a6791cb627ef4ada541360096e5a5edb69",
   importJob: "765fc75e751d744504370eb5725d9e50355dd83fee454d6140397d4bbee12ff3",
   importPreview: "48f5a6a1f00817dbe7b62873498efbf707b61ed789eb241d76a5efb59ec2d5f8",
@@ -2404,7 +2452,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   obligations: "14d8afa7c75e4f80419af53b31af5b296b8eb42e327d38c8f76589686b8e8852",
   openLab: "0bc50dc269b020be9cfabe8b811723a073d413866bf7942bf7a94070a813ed81",
   openLabs: "ef4143b0b2d536e4e35203264528e55355d609bbbffce39dd517967c65eed477",
-  organisations: "2e95b286f01805d8f3f314d93cab5f41b0c9fed9b44a4ac30a69f24f721b62ce",
+  organisations: "9b7fd514e640dcddc25beadaa3258c0a0f5c5bb42ea642ce958658b42469335d",
   outreachCancel: "8cd70cb4edd73b3806e6f1e96a9674f4e357bd89c7a6cd98050697a9e3fcb276",
   outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",
   outreachPlan: "d116cc85a0fc4de8fef402b3b052ab3ff50f87a5d63d820a0f1d296d228e8606",
@@ -2425,6 +2473,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   paymentBatchPay: "78a4cf56d7e683a3b7bedeb1ae0adc3fe1d7efe4314d4579857cb5cfbf281be3",
   paymentBatches: "0994c04a1d9c912c3bd44129a132d373bf2855e6775b5186a70145f2f5207a16",
   paymentFail: "07abd439b7f04b9b93b31f7f7c2ecbc32219e3be7720cf82b81a52953dbb23f6",
+  platformMembershipEnd: "2a0bf3d8ffb71cf309ffb930bdf3a8e9fc100154a30417b306887212a2660ac4",
   platformMembershipRecord: "d86ebb1eaf5e3beadb29ba8d914e755979636cf411d37e20fcd013d2b88004de",
   policyParameters: "4fa86265cfcb48856e640ee94a5372956012cc2ecfc2df2ad26c08c61034435e",
   productList: "f4db03aa915509cbe929df10b7c71375ad37154dafc780001a7368eb69603af8",

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     CENTER_MEMBERSHIP_RECORD = "center_membership:record"
     CENTER_MEMBERSHIP_END = "center_membership:end"
     CENTER_PERMIT = "center:permit"
+    CENTER_REVISE = "center:revise"
     AUTHORISATION_RECORD = "authorisation:record"
     AUTHORISATION_DECIDE = "authorisation:decide"
     EXPIRY_ANNOUNCE = "expiry:announce"

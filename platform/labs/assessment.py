@@ -60,11 +60,6 @@ async def route(w: Work, lab: Lab, tenant: Tenant, host: Organisation) -> list[F
     return (await ways(w, tenant, [host]))[host.id].findings(lab.field, lab.field_exception)
 
 
-async def at_center(w: Work, lab: Lab, center: Tenant, host: Organisation) -> list[Finding]:
-    """Whether a center may report a lab: the host is one of its own, and the field fits (DC-3, DC-5…7)."""
-    return (await center_ways(w, center, [host]))[host.id].findings(lab.field, lab.field_exception)
-
-
 async def taken_in(w: Work, center: Tenant, host: Organisation) -> list[Finding]:
     """Whether a center may take in a host's labs at all (DC-3, A-21)."""
     return list((await center_ways(w, center, [host]))[host.id].taken_in)

@@ -5,16 +5,21 @@ from documents.models import Document
 from documents.queries import present
 from journal.work import Work
 from kernel.rules import Finding
+from kernel.texts import plain
 from labs import authorising_rules as rules
+from labs.papers import serves_already
 from labs.tie_inputs import AuthorisationLetter
 from onboarding.queries import platform_member
 from tenants.models import Authorisation, Organisation, Tenant
 
 
-async def judged(w: Work, letter: AuthorisationLetter, provider: Tenant) -> list[Finding]:
-    """Every rule between a letter and its counting, as of today (PSI-2…5)."""
+async def judged(
+    w: Work, letter: AuthorisationLetter, provider: Tenant, *, row: Authorisation | None = None
+) -> list[Finding]:
+    """Every rule between a letter and its counting, as of today (PSI-2…5). row: the letter, where it is recorded."""
     grantor = await w.see(Organisation, letter.grantor_id, path="grantorId")
     document = await w.see(Document, letter.document_id, path="documentId")
+    body = await w.see(Organisation, provider.organisation_id)
     return [
         *rules.letter_counts(
             tenant_kind=provider.kind,
@@ -24,9 +29,17 @@ async def judged(w: Work, letter: AuthorisationLetter, provider: Tenant) -> list
             first=letter.from_on,
             last=letter.until_on,
             letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            letter_used=await serves_already(document, of=grantor.id, beside=row.id if row else None),
+            own_name=grantor.name if _same(grantor, body, provider) else None,
             today=w.today,
         )
     ]
+
+
+def _same(grantor: Organisation, body: Organisation, provider: Tenant) -> bool:
+    """Whether a grantor is the institution itself: a body may be on record twice, once without its code (PSI-2)."""
+    by_code = grantor.uscc is not None and grantor.uscc == body.uscc
+    return grantor.id == body.id or by_code or plain(grantor.name) in (plain(body.name), plain(provider.name))
 
 
 def as_given(row: Authorisation) -> AuthorisationLetter:

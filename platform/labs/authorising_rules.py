@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from kernel.rules import Finding, Rule
-from kernel.texts import PROSE, fitting, says_something
-from onboarding.provider_rules import AUTHORISERS
+from kernel.texts import PROSE, WORD, fitting, says_something
+from onboarding.provider_rules import AUTHORISERS, fields_named
 from tenants.kinds import AuthorisedWork, HostKind, TenantKind
 
 OFFICE_CONFIRMS = Rule(
@@ -25,6 +25,12 @@ GRANTOR_MEMBER = Rule(
     code="authorisation.grantor.not_platform_member",
     zh="授权单位今日未加入首都科技条件平台",
     en="The authorising body is not a member of the Capital S&T Conditions Platform today.",
+)
+ANOTHER_BODY = Rule(
+    "PSI-2",
+    code="authorisation.grantor.same_body",
+    zh="授权单位不得为机构自身（{actual}），请由所属高校院所或集团授权",
+    en="An institution cannot authorise itself ({actual}). The letter comes from the university, institute or group.",
 )
 SCOPE = Rule(
     "PSI-4",
@@ -50,6 +56,12 @@ LETTER = Rule(
     zh="须附授权函（已上传并通过校验）",
     en="Attach the letter of authorisation (uploaded and checked).",
 )
+OWN_LETTER = Rule(
+    "PSI-5",
+    code="authorisation.letter.used",
+    zh="该授权函已用于另一项授权、加盟或申请，请上传本次的授权函",
+    en="This letter serves another authorisation, membership or application already. Upload the one for this.",
+)
 ONE_AT_A_TIME = Rule(
     "PSI-4",
     code="authorisation.letter.already_submitted",
@@ -67,6 +79,12 @@ REVOKED_AHEAD = Rule(
     code="authorisation.revocation.in_past",
     zh="撤销日期不得早于今日 {limit}，已上报的实验室按当时有效的授权处理",
     en="A revocation holds from today, {limit}, or later: what was reported before rested on a letter in force.",
+)
+EARLIER = Rule(
+    "PSI-4",
+    code="authorisation.revocation.not_earlier",
+    zh="该授权已定于 {limit} 撤销，只能改为更早的日期",
+    en="The letter is revoked from {limit} on already; only an earlier day can be set. A new letter goes beyond it.",
 )
 LAST_DAY = Rule(
     "DC-6",
@@ -93,6 +111,25 @@ PERMIT_ORDERED = Rule(
     en="A permission does not end before it begins on {limit}.",
 )
 
+PERMIT_LAST_DAY = Rule(
+    "DC-3",
+    code="center_permit.end.out_of_range",
+    zh="许可的最后一日须在 {limit} 至 {last} 之间",
+    en="The permission's last day lies between {limit} and {last}.",
+)
+PERMIT_END_REASONED = Rule(
+    "DC-3",
+    code="center_permit.end.reason_missing",
+    zh="请写明终止许可的原因",
+    en="Say why the permission ends.",
+)
+FIELDS_REASONED = Rule(
+    "DC-5",
+    code="center.fields.reason_missing",
+    zh="请写明调整领域中心行业领域的原因",
+    en="Say why the center's fields of work are others now.",
+)
+
 
 def letter_counts(
     *,
@@ -103,9 +140,15 @@ def letter_counts(
     first: date,
     last: date | None,
     letter: bool,
+    letter_used: bool,
+    own_name: str | None,
     today: date,
 ) -> Iterator[Finding]:
-    """As at the admission: a center's authoriser may be any body (DC-1). last: the letter's last day."""
+    """As at the admission: a center's authoriser may be any other body (DC-1). last: the letter's last day.
+
+    letter_used: by another tie, or by an application. own_name: the grantor's, where it is the institution itself.
+    """
+    yield ANOTHER_BODY.judge(own_name is None, "grantorId", actual=own_name)
     if tenant_kind is not TenantKind.DOMAIN_CENTER:
         yield GRANTOR.judge(grantor_kind in AUTHORISERS, "grantorId", actual=grantor_kind.value)
         yield GRANTOR_MEMBER.judge(platform_member, "grantorId")
@@ -113,6 +156,7 @@ def letter_counts(
     yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_OVER.judge(last is None or today <= last, "untilOn", actual=last)
     yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
 
 
 def submittable(*, waiting: bool) -> Iterator[Finding]:
@@ -125,17 +169,39 @@ def reasoned(*, reason: str) -> Iterator[Finding]:
     yield from fitting("reason", reason, PROSE)
 
 
-def revocable(*, reason: str, on: date, today: date) -> Iterator[Finding]:
+def revocable(*, reason: str, on: date, today: date, before: date | None = None) -> Iterator[Finding]:
+    """before: the day from which the letter is revoked already; one that is still ahead can be brought forward."""
     yield from reasoned(reason=reason)
     yield REVOKED_AHEAD.judge(today <= on, "on", actual=on, limit=today)
+    yield EARLIER.judge(before is None or on < before, "on", actual=on, limit=before)
 
 
 def endable(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
     """first, last: the membership's days so far. The day before today is possible: a transfer begins today (A-23)."""
+    yield _within(LAST_DAY, first=first, last=last, until=until, today=today)
+    yield END_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def permit_endable(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
+    """first, last: the permission's days so far."""
+    yield _within(PERMIT_LAST_DAY, first=first, last=last, until=until, today=today)
+    yield PERMIT_END_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def _within(rule: Rule, *, first: date, last: date | None, until: date, today: date) -> Finding:
+    """Whether a tie may end after that day: not before yesterday, on which reports rested already."""
     earliest = max(first, today - timedelta(days=1))
     in_range = earliest <= until and (last is None or until <= last)
-    yield LAST_DAY.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")
-    yield END_REASONED.judge(says_something(reason), "reason")
+    return rule.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")
+
+
+def fields_revisable(*, fields_of_work: Collection[str], reason: str) -> Iterator[Finding]:
+    """As when the center was let in, and with a reason (DC-5)."""
+    yield from fields_named(fields_of_work=fields_of_work)
+    yield from fitting("fieldsOfWork", list(fields_of_work), WORD)
+    yield FIELDS_REASONED.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)
 
 

@@ -105,6 +105,24 @@ class CenterPermitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CenterPermitEnded(Event):
+    """The Office lets a center report for a platform member no more after a day (A-21)."""
+
+    host_id: UUID
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterFieldsRevised(Event):
+    """The Office recorded anew in which fields a domain center works (DC-5). before, now: their names."""
+
+    before: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthorisationSubmitted(Event):
     """An institution brought a host's new letter, for the Office to confirm (PSI-4)."""
 
@@ -135,16 +153,18 @@ class AuthorisationRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class LabTransferred(Event):
-    """A lab came over from another domain center (A-23)."""
+    """A lab came over from another institution (A-23). center_id: the one that it left."""
 
     center_id: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class LabRelinquished(Event):
-    """A domain center's lab went over to another (A-23)."""
+    """An institution's lab went over to another one (A-23). center_id: the one that it went to."""
 
     center_id: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,10 @@
 """What ends soon: letters, memberships and recognitions, and how many days ahead that is announced (PSI-4, DC-6)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from tortoise.expressions import Q
 
@@ -13,20 +12,20 @@ from journal.rows import Row
 from labs.kinds import LabCategory
 from labs.lifecycle import REPORTED
 from labs.models import Recognition
-from labs.queries import recognition_given
+from labs.queries import COUNTING, last_day_of, recognition_given
 from labs.recognition_rules import DESIGN_CENTER_YEARS, last_day, years_later
-from tenants.lifecycle import AuthorisationState
-from tenants.models import Authorisation, CenterMembership, PlatformMembership
+from tenants.models import Authorisation, CenterMembership, CenterPermit, PlatformMembership
 
 THRESHOLDS = (60, 30, 7)
 """Days ahead, the longest first."""
 
 
 class Ending(StrEnum):
-    """What may end: a host's letter, a unit's place in a center, a body's in the platform, a lab's recognition."""
+    """What may end: a host's letter, a unit's place in a center, a body's in the platform, a permit, a recognition."""
 
     AUTHORISATION = "AUTHORISATION"
     CENTER_MEMBERSHIP = "CENTER_MEMBERSHIP"
+    CENTER_PERMIT = "CENTER_PERMIT"
     PLATFORM_MEMBERSHIP = "PLATFORM_MEMBERSHIP"
     RECOGNITION = "RECOGNITION"
 
@@ -57,43 +56,60 @@ async def ending(today: date) -> list[Ends]:
 
 
 async def _letters(today: date, latest: date) -> list[Ends]:
-    rows = await Authorisation.filter(until_on__gte=today, until_on__lte=latest, state=AuthorisationState.CONFIRMED)
-    others = Authorisation.filter(provider_id__in={r.provider_id for r in rows}, state=AuthorisationState.CONFIRMED)
-    followed = _followed(rows, await others if rows else [], "grantor_id", "provider_id")
-    return _ends(Ending.AUTHORISATION, rows, followed)
+    """A letter ends after its last day or on the day of its revocation, whichever comes first."""
+    soon = Q(until_on__gte=today, until_on__lte=latest)
+    revoked = Q(revoked_on__gt=today, revoked_on__lte=latest + timedelta(days=1))
+    rows = await Authorisation.filter(soon | revoked, state__in=COUNTING)
+    others = Authorisation.filter(provider_id__in={row.provider_id for row in rows}, state__in=COUNTING)
+    found = _ends(
+        Ending.AUTHORISATION, rows, await others if rows else [], "grantor_id", "provider_id", last=last_day_of
+    )
+    return [each for each in found if today <= each.on <= latest]
 
 
 async def _memberships(today: date, latest: date) -> list[Ends]:
     units = await CenterMembership.filter(until_on__gte=today, until_on__lte=latest)
-    others = CenterMembership.filter(member_id__in={row.member_id for row in units})
-    followed = _followed(units, await others if units else [], "member_id", "provider_id")
+    others = await CenterMembership.filter(member_id__in={row.member_id for row in units}) if units else []
     bodies = await PlatformMembership.filter(until_on__gte=today, until_on__lte=latest)
-    joined = PlatformMembership.filter(organisation_id__in={row.organisation_id for row in bodies})
-    renewed = _followed(bodies, await joined if bodies else [], "organisation_id")
+    joined = await PlatformMembership.filter(organisation_id__in={r.organisation_id for r in bodies}) if bodies else []
+    permits = await CenterPermit.filter(until_on__gte=today, until_on__lte=latest)
+    further = await CenterPermit.filter(host_id__in={row.host_id for row in permits}) if permits else []
     return [
-        *_ends(Ending.CENTER_MEMBERSHIP, units, followed),
-        *_ends(Ending.PLATFORM_MEMBERSHIP, bodies, renewed),
+        *_ends(Ending.CENTER_MEMBERSHIP, units, others, "member_id", "provider_id"),
+        *_ends(Ending.PLATFORM_MEMBERSHIP, bodies, joined, "organisation_id"),
+        *_ends(Ending.CENTER_PERMIT, permits, further, "host_id", "provider_id"),
     ]
 
 
-def _followed(rows: Iterable[Any], others: Iterable[Any], *same: str) -> set[UUID]:
-    """Which rows another one of the same parties goes on from, without a day between."""
+def _until(row: Any) -> date | None:
+    last: date | None = row.until_on
+    return last
 
-    def follows(row: Any, other: Any) -> bool:
+
+def _ends(
+    what: Ending,
+    rows: Iterable[Any],
+    others: Iterable[Any],
+    *same: str,
+    last: Callable[[Any], date | None] = _until,
+) -> list[Ends]:
+    """Those of the rows that no other one of the same parties goes on from, without a day between.
+
+    last: a row's last day, None where it has none.
+    """
+
+    def follows(on: date, row: Any, other: Any) -> bool:
         between = all(getattr(row, name) == getattr(other, name) for name in same)
-        begins = other.from_on <= row.until_on + timedelta(days=1)
-        return between and begins and (other.until_on is None or other.until_on > row.until_on)
+        ends = last(other)
+        return between and other.from_on <= on + timedelta(days=1) and (ends is None or ends > on)
 
     known = list(others)
-    return {row.id for row in rows if any(follows(row, other) for other in known)}
-
-
-def _ends(what: Ending, rows: Iterable[Any], followed: set[UUID]) -> list[Ends]:
-    return [Ends(what, row, row.until_on) for row in rows if row.id not in followed]
+    dated = [(row, on) for row in rows if (on := last(row)) is not None]
+    return [Ends(what, row, on) for row, on in dated if not any(follows(on, row, other) for other in known)]
 
 
 async def _recognitions(today: date, latest: date) -> list[Ends]:
-    """Of labs with the Office or in the catalogue; a design center's lasts three years where no day is given."""
+    """The newest of each lab with the Office or in the catalogue; a design center's without a day lasts three years."""
     dated = Q(valid_until__gte=today, valid_until__lte=latest)
     examined_again = Q(
         category=LabCategory.BEIJING_DESIGN_CENTER,
@@ -101,6 +117,13 @@ async def _recognitions(today: date, latest: date) -> list[Ends]:
         recognised_on__gte=years_later(today, -DESIGN_CENTER_YEARS) - timedelta(days=1),
         recognised_on__lte=years_later(latest, -DESIGN_CENTER_YEARS) + timedelta(days=1),
     )
-    rows = await Recognition.filter(dated | examined_again, lab__state__in=REPORTED)
+    rows = await _newest(await Recognition.filter(dated | examined_again, lab__state__in=REPORTED))
     found = [(row, last_day(recognition_given(row))) for row in rows]
     return [Ends(Ending.RECOGNITION, row, last) for row, last in found if last and today <= last <= latest]
+
+
+async def _newest(rows: list[Recognition]) -> list[Recognition]:
+    """Those of them that no later one of the same lab stands for: a renewed recognition ends unannounced (LAB-5)."""
+    of_labs = Recognition.filter(lab_id__in=[row.lab_id for row in rows]).order_by("id")
+    newest = dict(await of_labs.values_list("lab_id", "id")) if rows else {}
+    return [row for row in rows if newest[row.lab_id] == row.id]

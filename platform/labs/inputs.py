@@ -8,6 +8,7 @@ from journal.differences import camel
 from journal.remarks import Remark
 from kernel.money import Fen
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
+from tenants.kinds import AuthorisedWork
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,3 +170,4 @@ class CenterJoining:
     document_id: UUID
     from_on: date
     until_on: date | None = None
+    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)

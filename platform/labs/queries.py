@@ -1,6 +1,6 @@
 """What is read about labs: their place in the catalogue on a day, and what reporting them rests on."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -70,10 +70,15 @@ def bodies(host: Organisation) -> list[UUID]:
 
 def in_force(authorisation: Authorisation, on: date) -> bool:
     """Whether a letter entrusts with voucher work that day: first and last day included, revoked ones not (PSI-4)."""
-    begun = authorisation.from_on <= on
-    ended = authorisation.until_on is not None and authorisation.until_on < on
-    revoked = authorisation.revoked_on is not None and authorisation.revoked_on <= on
-    return begun and not ended and not revoked and AuthorisedWork.VOUCHER_WORK in authorisation.scope
+    last = last_day_of(authorisation)
+    begun, ended = authorisation.from_on <= on, last is not None and last < on
+    return begun and not ended and AuthorisedWork.VOUCHER_WORK in authorisation.scope
+
+
+def last_day_of(authorisation: Authorisation) -> date | None:
+    """The last day on which a letter holds: its own, or the one before its revocation, whichever comes first."""
+    revoked = authorisation.revoked_on - timedelta(days=1) if authorisation.revoked_on else None
+    return min((day for day in (authorisation.until_on, revoked) if day), default=None)
 
 
 async def reported_elsewhere(actor: Actor, lab: Lab) -> bool:

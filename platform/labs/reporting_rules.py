@@ -5,10 +5,12 @@ from datetime import date
 
 from kernel.rules import Finding, Rule
 from kernel.texts import says_something
-from tenants.kinds import HostKind, TenantKind
+from tenants.kinds import AuthorisedWork, HostKind, TenantKind
 from tenants.lifecycle import TenantState
 
 CENTER_HOSTS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.PRIVATE_ENTERPRISE)
+MEMBER_HOSTS = (*CENTER_HOSTS, HostKind.CENTRAL_SOE_GROUP)
+"""Members of the platform that a center may take in by exception (A-21); a group outside it has no way to a center."""
 
 ACTIVE = Rule(
     "LAB-1",
@@ -28,6 +30,20 @@ AUTHORISED = Rule(
     zh="依托单位的授权已到期、被撤销或不含创新券相关工作：暂停新的上报，目录内的实验室不受影响；请更新授权后上报",
     en="The host's authorisation has run out, was revoked or does not cover voucher work. New reports wait until it "
     "is renewed; labs in the catalogue stay there.",
+)
+GRANTOR = Rule(
+    "PSI-2",
+    code="lab.authorisation.grantor_invalid",
+    zh="授权单位须为高校院所或大型央企集团，登记的授权单位不是：请由符合条件的单位授权",
+    en="A university, an institute or a central state-owned group authorises, and the body on record is none. Bring a "
+    "letter of one that is.",
+)
+GRANTOR_MEMBER = Rule(
+    "PSI-3",
+    code="lab.authorisation.grantor_not_platform_member",
+    zh="授权单位目前未加入首都科技条件平台：暂停新的上报，目录内的实验室不受影响；重新加入后可上报",
+    en="The authorising body is not in the Capital S&T Conditions Platform today. New reports wait until it joins "
+    "again; labs in the catalogue stay there.",
 )
 CENTER_HOST = Rule(
     "DC-3",
@@ -53,6 +69,12 @@ ENTRUSTED = Rule(
     zh="缺少成员单位授权委托领域中心开展创新券工作的授权函",
     en="The letter by which the member unit entrusts the center with voucher work is missing.",
 )
+VOUCHER_WORK = Rule(
+    "DC-7",
+    code="lab.membership.lacks_voucher_work",
+    zh="成员单位的授权范围不含创新券相关工作，请由该单位重新授权",
+    en="The member unit's letter does not entrust the center with voucher work. The unit entrusts it anew.",
+)
 FIELD_FITS = Rule(
     "DC-5",
     code="lab.field.outside_center",
@@ -62,21 +84,15 @@ FIELD_FITS = Rule(
 ONE_CENTER = Rule(
     "DC-6",
     code="lab.center.already_reported",
-    zh="该实验室已由其他机构上报或在目录内：同一实验室同时只能经一个领域中心，如需更换请申请转移",
-    en="Another institution reports this lab or has it in the catalogue: a lab has one center at a time. Ask for a "
-    "transfer.",
-)
-AT_A_CENTER = Rule(
-    "DC-6",
-    code="lab.transfer.not_at_a_center",
-    zh="仅领域中心上报的实验室可以转移到其他领域中心",
-    en="Only a domain center's lab goes over to another center.",
+    zh="该实验室已由其他机构上报或在目录内：同一实验室同时只能经一个机构，如需更换请向办公室申请转移",
+    en="Another institution reports this lab or has it in the catalogue: a lab has one institution at a time. Ask the "
+    "Office for a transfer.",
 )
 ANOTHER_CENTER = Rule(
     "DC-6",
     code="lab.transfer.same_center",
-    zh="该实验室已在本中心，请选择其他领域中心",
-    en="The lab is at this center already. Choose another one.",
+    zh="该实验室已在本机构，请选择其他机构",
+    en="The lab is at this institution already. Choose another one.",
 )
 A_CENTER = Rule(
     "DC-1",
@@ -89,6 +105,18 @@ LETTER = Rule(
     code="center_membership.letter.missing",
     zh="须附成员单位的授权函（已上传并通过校验）",
     en="Attach the member unit's letter of authorisation (uploaded and checked).",
+)
+OWN_LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.used",
+    zh="该授权函已用于其他成员单位、授权或申请，请上传本成员单位的授权函",
+    en="This letter serves another unit, authorisation or application already. Upload the letter of this unit.",
+)
+SCOPE = Rule(
+    "DC-7",
+    code="center_membership.scope.lacks_voucher_work",
+    zh="成员单位的授权范围须包含创新券相关工作",
+    en="The unit's letter must entrust the center with voucher work.",
 )
 DATES_ORDERED = Rule(
     "DC-6",
@@ -108,10 +136,18 @@ def working(*, state: TenantState) -> Iterator[Finding]:
     yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
 
 
-def for_own_host(*, authorised_once: bool, in_force: bool) -> Iterator[Finding]:
-    """authorised_once: the host, or the body it belongs to, has ever authorised the institution."""
+def for_own_host(
+    *, authorised_once: bool, in_force: bool = False, grantor_fits: bool = False, grantor_member: bool = False
+) -> Iterator[Finding]:
+    """authorised_once: the host, or the body it belongs to, has ever authorised the institution.
+
+    in_force, grantor_fits, grantor_member: of that letter, today (PSI-4; its grantor's kind and place in the platform:
+    PSI-2, PSI-3). What was true when the Office confirmed it may be so no longer.
+    """
     yield OWN_HOST.judge(authorised_once, "hostId")
     if authorised_once:
+        yield GRANTOR.judge(grantor_fits, "hostId")
+        yield GRANTOR_MEMBER.judge(grantor_member, "hostId")
         yield AUTHORISED.judge(in_force, "hostId")
 
 
@@ -122,13 +158,18 @@ def for_center(
 
     A platform member without a working institution is let in with a mark, as one with a permit is.
     """
-    yield from for_kind(host_kind)
+    yield from for_kind(host_kind, platform_member=platform_member)
     judged = USE_OWN_PSI.judge if own_institution and not permitted else USE_OWN_PSI.warn
     yield judged(not platform_member, "hostId")
 
 
-def for_kind(host_kind: HostKind) -> Iterator[Finding]:
-    yield CENTER_HOST.judge(host_kind in CENTER_HOSTS, "hostId", actual=host_kind.value)
+def for_kind(host_kind: HostKind, *, platform_member: bool) -> Iterator[Finding]:
+    yield CENTER_HOST.judge(for_centers(host_kind, platform_member=platform_member), "hostId", actual=host_kind.value)
+
+
+def for_centers(host_kind: HostKind, *, platform_member: bool) -> bool:
+    """Whether hosts of a kind can come to a center at all (DC-3, A-21)."""
+    return host_kind in (MEMBER_HOSTS if platform_member else CENTER_HOSTS)
 
 
 def is_center(kind: TenantKind) -> bool:
@@ -141,18 +182,17 @@ def one_center(kind: TenantKind, *, elsewhere: bool) -> Iterator[Finding]:
         yield ONE_CENTER.judge(not elsewhere, "name")
 
 
-def transferable(*, before: TenantKind, to: TenantKind, same: bool) -> Iterator[Finding]:
-    """before, to: the kinds of the institutions that a lab leaves and goes to (A-23)."""
-    yield AT_A_CENTER.judge(is_center(before), "")
-    yield A_CENTER.judge(is_center(to), "centerId")
-    yield ANOTHER_CENTER.judge(not same, "centerId")
+def transferable(*, same: bool) -> Iterator[Finding]:
+    """same: the lab would go to where it is. Whether the other may report it, its way says (A-23)."""
+    yield ANOTHER_CENTER.judge(not same, "institutionId")
 
 
-def as_member(*, joined: bool, letter: bool) -> Iterator[Finding]:
-    """joined: a membership covers the day (DC-6). letter: that membership's letter is there (DC-7)."""
+def as_member(*, joined: bool, letter: bool = False, scope: Collection[str] = ()) -> Iterator[Finding]:
+    """joined: a membership covers the day (DC-6). letter: that membership's letter is there; scope: its own (DC-7)."""
     yield JOINED.judge(joined, "hostId")
     if joined:
         yield ENTRUSTED.judge(letter, "hostId")
+        yield VOUCHER_WORK.judge(AuthorisedWork.VOUCHER_WORK in scope, "hostId")
 
 
 def in_field(*, field: str, center_fields: Collection[str], exception: str) -> Iterator[Finding]:
@@ -163,10 +203,22 @@ def in_field(*, field: str, center_fields: Collection[str], exception: str) -> I
 
 
 def joinable(
-    *, kind: TenantKind, letter: bool, first: date, last: date | None, overlaps: date | None
+    *,
+    kind: TenantKind,
+    letter: bool,
+    letter_used: bool,
+    scope: Collection[str],
+    first: date,
+    last: date | None,
+    overlaps: date | None,
 ) -> Iterator[Finding]:
-    """kind: of the institution that records. overlaps: when a membership began that shares a day with this one."""
+    """kind: of the institution that records. letter_used: for another unit, by another tie, by an application.
+
+    overlaps: when a membership began that shares a day with this one.
+    """
     yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
     yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
+    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
     yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)

@@ -7,7 +7,8 @@ from uuid import UUID
 from kernel.rules import Finding, Rule
 from kernel.texts import says_something
 from labs.kinds import RouteWay
-from labs.reporting_rules import CENTER_HOSTS
+from labs.letters import Standing
+from labs.reporting_rules import for_centers
 from tenants.kinds import HostKind
 
 OWN_SERVES = Rule(
@@ -21,6 +22,18 @@ LAPSED = Rule(
     code="route.authorisation.not_in_force",
     zh="该单位授权过的机构（{actual}）目前授权无效，更新授权后可由其上报",
     en="The host's authorisation of {actual} is not in force. Once it is renewed, that institution can report.",
+)
+NOT_AUTHORISER = Rule(
+    "PSI-2",
+    code="route.authoriser.invalid",
+    zh="授权单位须为高校院所或大型央企集团，该单位不能授权专业服务机构",
+    en="Only a university, an institute or a central state-owned group authorises an institution; this body is none.",
+)
+NOT_MEMBER = Rule(
+    "PSI-3",
+    code="route.authoriser.not_platform_member",
+    zh="授权单位未加入首都科技条件平台，其授权的机构（{actual}）暂不能上报",
+    en="The authorising body is not in the Conditions Platform. Until it joins, {actual} cannot report.",
 )
 PAUSED = Rule(
     "LAB-1",
@@ -74,7 +87,11 @@ class Serving:
     id: UUID
     name: str
     active: bool
-    in_force: bool
+    letter: Standing
+
+    @property
+    def reports(self) -> bool:
+        return self.active and self.letter.counts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +120,10 @@ class HostFacts:
     centers: tuple[Center, ...] = ()
     field: str = ""
 
+    @property
+    def for_centers(self) -> bool:
+        return for_centers(self.kind, platform_member=self.platform_member)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
@@ -115,8 +136,8 @@ class Route:
 
 
 def submission_route(facts: HostFacts) -> Route:
-    """Own institution, domain center, or none, with the reasons. Source: LAB-1, PSI-4, DC-3, DC-5, DC-6, A-21."""
-    own = tuple(each for each in facts.serving if each.active and each.in_force)
+    """Own institution, domain center, or none, with the reasons. Source: LAB-1, PSI-2…4, DC-3, DC-5, DC-6, A-21."""
+    own = tuple(each for each in facts.serving if each.reports)
     centers = tuple(sorted(_open_to(facts, own), key=lambda center: _preference(center, facts.field)))
     way = RouteWay.OWN_INSTITUTION if own else RouteWay.DOMAIN_CENTER if centers else RouteWay.NONE
     findings = [*_about_own(facts, own)]
@@ -128,7 +149,7 @@ def submission_route(facts: HostFacts) -> Route:
 
 
 def _open_to(facts: HostFacts, own: tuple[Serving, ...]) -> Iterable[Center]:
-    if facts.kind not in CENTER_HOSTS:
+    if not facts.for_centers:
         return ()
     held_back = facts.platform_member and bool(own)
     return (center for center in facts.centers if center.permitted or not held_back)
@@ -142,17 +163,23 @@ def _about_own(facts: HostFacts, own: tuple[Serving, ...]) -> Iterator[Finding]:
     yield OWN_SERVES.warn(bool(own), "hostId")
     if own:
         return
-    lapsed = [each.name for each in facts.serving if each.active and not each.in_force]
-    if lapsed:
-        yield LAPSED.warn(False, "hostId", actual="、".join(lapsed))
-    if any(each.in_force and not each.active for each in facts.serving):
+    working = [each for each in facts.serving if each.active]  # others are not named
+    if any(not each.letter.grantor_fits for each in working):
+        yield NOT_AUTHORISER.warn(False, "hostId")
+    for rule, wanting in (
+        (NOT_MEMBER, [each.name for each in working if not each.letter.grantor_member]),
+        (LAPSED, [each.name for each in working if not each.letter.in_force]),
+    ):
+        if wanting:
+            yield rule.warn(False, "hostId", actual="、".join(wanting))
+    if any(each.letter.counts and not each.active for each in facts.serving):
         yield PAUSED.warn(False, "hostId")
 
 
 def _about_centers(facts: HostFacts, own: tuple[Serving, ...]) -> Iterator[Finding]:
     judged = FOR_CENTERS.warn if own else FOR_CENTERS.judge
-    yield judged(facts.kind in CENTER_HOSTS, "hostId", actual=facts.kind.value)
-    if facts.kind not in CENTER_HOSTS:
+    yield judged(facts.for_centers, "hostId", actual=facts.kind.value)
+    if not facts.for_centers:
         return
     if facts.platform_member:
         yield OWN_FIRST.warn(False, "hostId") if own else MEMBER_ALONE.warn(False, "hostId")

@@ -8,12 +8,13 @@ from journal.work import transaction
 from kernel import clock
 from kernel.actor import Actor
 from kernel.errors import NotFound
-from labs.queries import COUNTING, bodies, in_force, joined_centers, permitted_centers
+from labs.letters import Standing, best, letters_of
+from labs.queries import joined_centers, permitted_centers
 from labs.routes import Center, HostFacts, Route, Serving, submission_route
 from onboarding.queries import platform_member
 from tenants.kinds import TenantKind
 from tenants.lifecycle import TenantState
-from tenants.models import Authorisation, Organisation, Tenant
+from tenants.models import Organisation, Tenant
 
 
 async def route_of(actor: Actor, host_id: UUID, *, field: str = "", on: date | None = None) -> Route:
@@ -42,14 +43,21 @@ async def facts_of(host: Organisation, *, field: str, on: date) -> HostFacts:
 
 
 async def _serving(host: Organisation, on: date) -> tuple[Serving, ...]:
-    letters = await Authorisation.filter(grantor_id__in=bodies(host), state__in=COUNTING).prefetch_related("provider")
-    known: dict[UUID, Tenant] = {letter.provider_id: letter.provider for letter in letters}
-    valid = {letter.provider_id for letter in letters if in_force(letter, on)}
+    letters = await letters_of([host], on)
+    known: dict[UUID, Tenant] = {letter.provider.id: letter.provider for letter in letters}
     found = [
-        Serving(id=key, name=tenant.name, active=tenant.state is TenantState.ACTIVE, in_force=key in valid)
-        for key, tenant in known.items()
+        _as_serving(each, [letter.standing for letter in letters if letter.provider.id == each.id])
+        for each in known.values()
     ]
-    return tuple(sorted(found, key=lambda each: each.name))
+    return tuple(sorted((each for each in found if each), key=lambda each: each.name))
+
+
+def _as_serving(tenant: Tenant, standings: list[Standing]) -> Serving | None:
+    """None for a center whose letters do not count: it is a center like the others then (DC-6)."""
+    letter = best(standings)
+    if letter is None or (tenant.kind is TenantKind.DOMAIN_CENTER and not letter.counts):
+        return None
+    return Serving(id=tenant.id, name=tenant.name, active=tenant.state is TenantState.ACTIVE, letter=letter)
 
 
 async def _centers(host: Organisation, on: date) -> tuple[Center, ...]:

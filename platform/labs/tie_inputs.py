@@ -60,9 +60,25 @@ class CenterPermission:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LabTransfer:
-    """That a lab goes over to another domain center (A-23), and why. field_exception: as in the lab (A-22)."""
+class CenterPermitEnding:
+    """That a center may report for a platform member no more, and why. until_on: the last day on which it may."""
 
-    center_id: UUID
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterFields:
+    """The fields in which a domain center works from now on, all of them, and why they are others (DC-5)."""
+
+    fields_of_work: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabTransfer:
+    """That a lab goes over to another institution or center (A-23), and why. field_exception: as in the lab (A-22)."""
+
+    institution_id: UUID
     reason: str
     field_exception: str = ""

@@ -1,6 +1,6 @@
 """The ways from hosts to the Office through one institution: asked for many hosts at once, judged lab by lab."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,9 +13,9 @@ from journal.work import Work, transaction
 from kernel.actor import Actor
 from kernel.rules import Finding
 from labs import reporting_rules
-from labs.queries import COUNTING, bodies, in_force
+from labs.letters import Standing, best, letters_of
+from labs.queries import bodies
 from onboarding.queries import platform_members
-from tenants.kinds import TenantKind
 from tenants.lifecycle import TenantState
 from tenants.models import Authorisation, CenterMembership, CenterPermit, Organisation, Tenant
 
@@ -35,7 +35,7 @@ class CenterWay:
 
 @dataclass(frozen=True)
 class LetterWay:
-    """What a host's letters allow (LAB-1, PSI-4): the same in every field."""
+    """What a host's letters allow (LAB-1, PSI-2…4): the same in every field."""
 
     found: tuple[Finding, ...]
 
@@ -46,19 +46,26 @@ class LetterWay:
 async def ways(w: Work, tenant: Tenant, hosts: Sequence[Organisation]) -> dict[UUID, LetterWay | CenterWay]:
     """By host: whether the institution may report its labs.
 
-    A center that was authorised by a host reports for it as any institution does: centers are such (DC-1).
+    A center that a university or group of the platform authorises reports for it as any institution does: centers are
+    such (DC-1). Every other letter leaves it a center, whose labs come by membership (DC-6).
     """
-    letters = await Authorisation.filter(grantor_id__in=_all(hosts), provider_id=tenant.id, state__in=COUNTING)
+    letters = await letters_of(hosts, w.today, among=Authorisation.filter(provider_id=tenant.id))
     found, others = dict[UUID, LetterWay | CenterWay](), list[Organisation]()
     for host in hosts:
-        own = [letter for letter in letters if letter.grantor_id in bodies(host)]
-        if own or tenant.kind is not TenantKind.DOMAIN_CENTER:
-            valid = any(in_force(letter, w.today) for letter in own)
-            judged = reporting_rules.for_own_host(authorised_once=bool(own), in_force=valid)
-            found[host.id] = LetterWay(tuple(judged))
-        else:
+        own = best(letter.standing for letter in letters if letter.grantor_id in bodies(host))
+        if reporting_rules.is_center(tenant.kind) and not (own and own.counts):
             others.append(host)
+        else:
+            found[host.id] = LetterWay(tuple(_by_letter(own)))
     return found | await center_ways(w, tenant, others)
+
+
+def _by_letter(own: Standing | None) -> Iterator[Finding]:
+    if own is None:
+        return reporting_rules.for_own_host(authorised_once=False)
+    return reporting_rules.for_own_host(
+        authorised_once=True, in_force=own.in_force, grantor_fits=own.grantor_fits, grantor_member=own.grantor_member
+    )
 
 
 async def center_ways(w: Work, center: Tenant, hosts: Sequence[Organisation]) -> dict[UUID, CenterWay]:
@@ -80,9 +87,10 @@ async def center_ways(w: Work, center: Tenant, hosts: Sequence[Organisation]) ->
             permitted=bool(own & permitted),
         )
         latest = next((row for row in joined if row.member_id in own), None)
-        member = reporting_rules.as_member(
-            joined=latest is not None, letter=latest is not None and latest.document_id in letters
-        )
+        if latest is None:
+            member = reporting_rules.as_member(joined=False)
+        else:
+            member = reporting_rules.as_member(joined=True, letter=latest.document_id in letters, scope=latest.scope)
         ways[host.id] = CenterWay(tuple(taken_in), tuple(member), tuple(center.fields_of_work))
     return ways
 
@@ -90,10 +98,8 @@ async def center_ways(w: Work, center: Tenant, hosts: Sequence[Organisation]) ->
 async def _represented(actor: Actor, hosts: Sequence[Organisation], *, other_than: UUID, on: date) -> set[UUID]:
     """Bodies whose labs a working institution reports (A-21); the letters themselves the asker does not see."""
     async with transaction(on_behalf(actor)):
-        letters = Authorisation.filter(
-            grantor_id__in=_all(hosts), provider__state=TenantState.ACTIVE, state__in=COUNTING
-        )
-        return {each.grantor_id for each in await letters.exclude(provider_id=other_than) if in_force(each, on)}
+        working = Authorisation.filter(provider__state=TenantState.ACTIVE).exclude(provider_id=other_than)
+        return {each.grantor_id for each in await letters_of(hosts, on, among=working) if each.standing.counts}
 
 
 async def _permitted(hosts: Sequence[Organisation], center_id: UUID, on: date) -> set[UUID]:

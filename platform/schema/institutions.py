@@ -13,7 +13,7 @@ from reads import any_of, relation
 from reads.declare import Declared, sql
 from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.documents import Document
-from schema.nodes import Node, Versioned, catalog, own
+from schema.nodes import Versioned, catalog, own
 from schema.pages import many
 from schema.scalars import Money
 from tenants import models, people
@@ -22,11 +22,14 @@ from tenants.lifecycle import AuthorisationState, JoinState, TenantState
 
 
 @strawberry.type(description="A body known to the public: a lab's host, or the legal body behind institutions.")
-class Organisation(Node):
+class Organisation(Versioned):
     name: str
     uscc: str | None = strawberry.field(description="Unified social credit code.")
     kind: HostKind
     parent: "Organisation | None" = strawberry.field(description="The university or group it belongs to.")
+    platform_memberships: list["PlatformMembership"] = many(
+        "PlatformMembership", "When it was, is or will be in the Conditions Platform (PSI-3)."
+    )
 
 
 @strawberry.type(description="An institution of the network: professional service, domain center or recommending.")
@@ -126,13 +129,15 @@ class Authorisation(Versioned):
 class PlatformMembership(Versioned):
     organisation: Organisation
     from_on: date
-    until_on: date | None
+    until_on: date | None = strawberry.field(description="The last day.")
+    ended_because: str
 
 
 @strawberry.type(description="That a member unit has joined a domain center (DC-6).")
 class CenterMembership(Versioned):
     member: Organisation
     center: Institution
+    scope: list[str] = strawberry.field(description="What the unit's letter entrusts the center with (DC-7).")
     from_on: date
     until_on: date | None = strawberry.field(description="The last day.")
     ended_because: str
@@ -146,6 +151,7 @@ class CenterPermit(Versioned):
     reason: str
     from_on: date
     until_on: date | None = strawberry.field(description="The last day.")
+    ended_because: str
 
 
 catalog.bind(Organisation, models.Organisation)

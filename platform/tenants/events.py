@@ -98,10 +98,27 @@ class OrganisationRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrganisationRevised(Event):
+    """The Office has corrected what is recorded of a body. changed: the names of what is different now."""
+
+    changed: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlatformMembershipRecorded(Event):
     """The Office has recorded that a body is in the Conditions Platform."""
 
     organisation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformMembershipEnded(Event):
+    """A body leaves the Conditions Platform. until_on: its last day as a member."""
+
+    organisation_id: UUID
+    until_on: date
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

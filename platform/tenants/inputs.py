@@ -118,9 +118,32 @@ class Host:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HostRevision:
+    """What is recorded anew of a body, and why; what is left out stays. uscc: where none is recorded yet.
+
+    parent_id: the university or group that it belongs to. independent: it belongs to none.
+    """
+
+    reason: str
+    name: str | None = None
+    kind: HostKind | None = None
+    uscc: str | None = None
+    parent_id: UUID | None = None
+    independent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlatformJoining:
     """That a body is in the Conditions Platform, first and last day included (PSI-3)."""
 
     organisation_id: UUID
     from_on: date
     until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformLeaving:
+    """That a body leaves the Conditions Platform, and why. until_on: its last day as a member."""
+
+    until_on: date
+    reason: str

@@ -1,7 +1,7 @@
 """What must hold for institutions' profiles, for the bodies that host labs, and for the Conditions Platform."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kernel import uscc
 from kernel.rules import Finding, Rule
@@ -38,6 +38,48 @@ ONE_LEVEL = Rule(
     zh="上级单位 {actual} 本身是下属单位，请选择最上级单位",
     en="{actual} is itself part of another body. Choose the body at the top.",
 )
+HAS_PARTS = Rule(
+    "LAB-1",
+    code="host.parent.has_subordinates",
+    zh="该单位有下属单位，不能再归属其他单位",
+    en="Other bodies belong to this one: it cannot belong to another itself.",
+)
+NOT_ITSELF = Rule(
+    "LAB-1",
+    code="host.parent.same_body",
+    zh="上级单位不得为该单位自身",
+    en="A body does not belong to itself. Choose another one.",
+)
+ONE_PARENT = Rule(
+    "LAB-1",
+    code="host.parent.contradictory",
+    zh="请选择上级单位或注明无上级单位，不能同时填写",
+    en="Name the body above it, or say that there is none; not both.",
+)
+CODE_STAYS = Rule(
+    "PSI-1",
+    code="host.uscc.already_recorded",
+    zh="该单位已登记统一社会信用代码 {limit}，不能改为 {actual}；如为另一单位请另行登记",
+    en="The body's code is recorded as {limit} and does not change to {actual}. Another body is recorded on its own.",
+)
+REVISED_BECAUSE = Rule(
+    "LAB-1",
+    code="host.revision.reason_missing",
+    zh="请写明更正单位信息的原因",
+    en="Say why what is recorded of the body is corrected.",
+)
+LAST_DAY = Rule(
+    "PSI-3",
+    code="platform_membership.end.out_of_range",
+    zh="最后一日须在 {limit} 至 {last} 之间",
+    en="The last day lies between {limit} and {last}.",
+)
+END_REASONED = Rule(
+    "PSI-3",
+    code="platform_membership.end.reason_missing",
+    zh="请写明退出条件平台的原因",
+    en="Say why the body leaves the platform.",
+)
 DATES_ORDERED = Rule(
     "PSI-3",
     code="platform_membership.dates.reversed",
@@ -73,6 +115,44 @@ def recordable_host(
     yield HOST_CODE.judge(code is None or uscc.is_valid(code), "uscc", actual=code)
     yield HOST_NEW.judge(known_as is None, "name", actual=known_as)
     yield ONE_LEVEL.judge(not parent_is_subordinate, "parentId", actual=parent)
+
+
+def revisable_host(
+    *,
+    name: str,
+    code: str | None,
+    recorded_code: str | None,
+    known_as: str | None,
+    parent: str | None,
+    parent_is_subordinate: bool,
+    parent_denied: bool,
+    itself: bool,
+    parts: bool,
+    reason: str,
+) -> Iterator[Finding]:
+    """name: as it will be. code: as given, None when it stays. known_as: another body with this name or code.
+
+    parent: the name of the body it will belong to. parent_denied: it is also said to belong to none.
+    itself: the body would belong to itself. parts: it would belong to another while others belong to it.
+    """
+    yield from recordable_host(
+        name=name, code=code, known_as=known_as, parent=parent, parent_is_subordinate=parent_is_subordinate
+    )
+    yield CODE_STAYS.judge(code is None or recorded_code in (None, code), "uscc", actual=code, limit=recorded_code)
+    yield ONE_PARENT.judge(not (parent and parent_denied), "independent")
+    yield NOT_ITSELF.judge(not itself, "parentId")
+    yield HAS_PARTS.judge(itself or not parts, "parentId")
+    yield REVISED_BECAUSE.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
+
+
+def endable_membership(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
+    """first, last: the membership's days so far. What was reported until yesterday rested on it (PSI-3)."""
+    earliest = max(first, today - timedelta(days=1))
+    in_range = earliest <= until and (last is None or until <= last)
+    yield LAST_DAY.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")
+    yield END_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)
 
 
 def recordable_membership(*, first: date, last: date | None, overlaps: date | None) -> Iterator[Finding]:

@@ -26,3 +26,8 @@ class AuthorisedWork(StrEnum):
 
     VOUCHER_WORK = "VOUCHER_WORK"  # 创新券相关工作 (PSI-4)
     OTHER = "OTHER"
+
+
+def voucher_work() -> list[str]:
+    """What a letter entrusts with when it says nothing else."""
+    return [AuthorisedWork.VOUCHER_WORK.value]

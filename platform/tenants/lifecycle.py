@@ -67,5 +67,6 @@ AUTHORISATION_LIFE: Lifecycle[AuthorisationState, AuthorisationStep] = Lifecycle
         (AuthorisationState.SUBMITTED, AuthorisationStep.CONFIRM): AuthorisationState.CONFIRMED,
         (AuthorisationState.SUBMITTED, AuthorisationStep.REFUSE): AuthorisationState.REFUSED,
         (AuthorisationState.CONFIRMED, AuthorisationStep.REVOKE): AuthorisationState.REVOKED,
+        (AuthorisationState.REVOKED, AuthorisationStep.REVOKE): AuthorisationState.REVOKED,  # on an earlier day
     }
 )

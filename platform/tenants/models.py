@@ -10,7 +10,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 from journal.rows import Row, belongs_to
 from journal.values import JsonValue
 from kernel.enterprise_size import SizeClass
-from tenants.kinds import ApplicantKind, HostKind, TenantKind
+from tenants.kinds import ApplicantKind, HostKind, TenantKind, voucher_work
 from tenants.lifecycle import AuthorisationState, TenantState
 
 
@@ -99,6 +99,7 @@ class PlatformMembership(Row):
     organisation_id: UUID
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
+    ended_because = fields.TextField(default="")
 
     class Meta:
         table = "platform_membership"
@@ -139,6 +140,7 @@ class CenterMembership(Row):
     member_id: UUID
     provider = belongs_to("Tenant", back="member_units")
     provider_id: UUID
+    scope: list[str] = ArrayField("text", default=voucher_work)
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
     document = belongs_to("Document", null=True)
@@ -159,6 +161,7 @@ class CenterPermit(Row):
     reason = fields.TextField()
     from_on = fields.DateField()
     until_on = fields.DateField(null=True)
+    ended_because = fields.TextField(default="")
     permitted_by = belongs_to("Person", null=True)
     permitted_by_id: UUID | None
 

@@ -88,6 +88,7 @@ CARRIED_OVER = {
     },
     "select title from proposal": {("检测",)},
     "select consented_to::text[] = '{DESCRIPTION}' from need": {(True,)},
+    "select scope = '{VOUCHER_WORK}' from center_membership": {(True,)},
     "select state, amount from redemption": {("CONFIRMED", 250), ("REQUESTED", 300)},
 }  # fmt: skip
 OWNER = "plain_owner"

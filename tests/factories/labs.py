@@ -17,7 +17,7 @@ from policies.permissions import Role
 from tenants.kinds import HostKind
 from tenants.lifecycle import TenantState
 from tenants.models import Organisation, Tenant
-from tests.factories.hosts import a_center_membership, a_host, an_authorisation
+from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation
 from tests.factories.onboarding import a_document, someone
 from tests.factories.tenants import CENTER, PSI, a_tenant
 
@@ -39,9 +39,11 @@ class Reporter:
     actor: Actor
 
 
-async def a_psi(state: TenantState = TenantState.ACTIVE, **authorisation: Any) -> Reporter:
-    """A professional service institution with its host's letter."""
+async def a_psi(state: TenantState = TenantState.ACTIVE, *, member: bool = True, **authorisation: Any) -> Reporter:
+    """A professional service institution with its host's letter. member: the host is in the Conditions Platform."""
     tenant, host = await a_tenant(PSI, state), await a_host()
+    if member:
+        await a_platform_member(host)
     await an_authorisation(host, tenant, **authorisation)
     return Reporter(tenant, host, await someone(Role.PSI_OPERATOR, party=tenant.id))
 

@@ -48,7 +48,7 @@ async def a_document(kind: DocumentKind, *, state: VersionState = VersionState.P
                 file_name="sample.pdf",
                 content_type="application/pdf",
                 size=1000,
-                sha256="0" * 64,
+                sha256=key.hex * 2,  # a file of its own
                 state=state,
             )
         )

@@ -2,22 +2,29 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
 
 from documents.kinds import DocumentKind, VersionState
+from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
+from labs.inputs import LabApproval, LabRestoration, LabSuspension
+from labs.lifecycle import LabState
 from labs.operations import (
+    approve_lab,
     check_lab,
     confirm_authorisation,
     record_authorisation,
     refuse_authorisation,
+    restore_lab,
     revoke_authorisation,
     submit_lab,
+    suspend_lab,
 )
 from labs.queries import in_catalogue
 from labs.serving import route_of
@@ -25,9 +32,9 @@ from labs.tie_inputs import AuthorisationConfirmation, AuthorisationRefusal, Aut
 from policies.permissions import Role
 from tenants.kinds import AuthorisedWork, HostKind
 from tenants.lifecycle import AuthorisationState
-from tenants.models import Authorisation
-from tests.factories.hosts import a_host, a_platform_member, days
-from tests.factories.labs import Reporter, a_center, a_lab, a_psi, an_office, an_open_lab
+from tenants.models import Authorisation, Organisation
+from tests.factories.hosts import a_host, a_platform_member, an_authorisation, days
+from tests.factories.labs import Reporter, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document, someone
 from tests.factories.tenants import CENTER, PSI, a_tenant
 from tests.factories.ties import a_letter, a_submitted_letter
@@ -150,6 +157,72 @@ async def test_psi_2_psi_3_psi_5_every_failing_condition_is_named_and_nothing_ke
     assert await owner.fetchval("select count(*) from outbox_event") == 0
 
 
+async def the_institution_itself(psi: Reporter, way: str) -> UUID:
+    """The institution's own body: the row, or another that bears its name or one of its names."""
+    async with work(system()) as w:
+        body = await w.take(Organisation, psi.tenant.organisation_id)
+        if way == "body":
+            return body.id
+        name = {"name": body.name.replace("示例单位", "示例 单位"), "institution": f"{psi.tenant.name}\u3000"}[way]
+        return (await w.add(Organisation(name=name, kind=HostKind.UNIVERSITY_OR_INSTITUTE))).id
+
+
+@pytest.mark.parametrize("way", ["body", "name", "institution"])
+async def test_psi_2_nobody_authorises_itself(way: str, owner: asyncpg.Connection) -> None:
+    psi = await a_new_psi()
+    itself = await the_institution_itself(psi, way)
+    async with work(system()):
+        await a_platform_member(await Organisation.get(id=itself))
+
+    with pytest.raises(RulesBroken) as refused:
+        await a_submitted_letter(psi, grantor_id=itself)
+
+    assert [p.rule.code for p in refused.value.problems] == ["authorisation.grantor.same_body"]
+    assert await owner.fetchval("select count(*) from authorisation") == 0
+
+
+async def test_psi_3_what_left_the_platform_reports_through_nobody_until_it_is_back(owner: asyncpg.Connection) -> None:
+    psi, office = await a_psi(), await an_office()
+    lab, waiting = await a_lab(psi), await a_submitted_lab(psi)
+    stood = await an_open_lab(psi)
+    await suspend_lab(office, stood.id, LabSuspension(reason="整改"))
+    await owner.execute("update platform_membership set until_on = $1", days(-1))
+
+    for attempt in (
+        submit_lab(psi.actor, lab.id),
+        approve_lab(office, waiting.id, LabApproval()),
+        restore_lab(office, stood.id, LabRestoration()),
+    ):
+        with pytest.raises(RulesBroken) as refused:
+            await attempt
+        assert rules_of(refused) == ["PSI-3"]
+    assert (await route_of(ANYONE, psi.host.id)).institutions == ()
+    assert (await route_of(ANYONE, psi.host.id, on=days(-1))).institutions != ()
+    await a_platform_member(psi.host, from_on=days(0))
+    assert (await submit_lab(psi.actor, lab.id)).state is LabState.SUBMITTED
+
+
+async def test_psi_3_a_part_of_a_member_is_in_the_platform_with_it() -> None:
+    psi = await a_psi()
+    part = await a_host(parent=psi.host)
+    other = await a_tenant(PSI)
+    await an_authorisation(part, other)
+    reporter = Reporter(other, part, await someone(Role.PSI_OPERATOR, party=other.id))
+
+    assert (await a_submitted_lab(psi, host_id=part.id)).state is LabState.SUBMITTED
+    assert (await a_submitted_lab(reporter)).state is LabState.SUBMITTED
+
+
+async def test_psi_2_a_body_that_is_found_to_be_another_kind_authorises_no_more(owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    await owner.execute("update organisation set kind = 'OTHER' where id = $1", psi.host.id)
+
+    with pytest.raises(RulesBroken) as refused:
+        await a_submitted_lab(psi)
+
+    assert rules_of(refused) == ["PSI-2"]
+
+
 async def test_dc_1_a_centers_authoriser_may_be_any_body() -> None:
     tenant, firm = await a_tenant(CENTER), await a_host(HostKind.PRIVATE_ENTERPRISE)
     center = Reporter(tenant, firm, await someone(Role.CENTER_OPERATOR, party=tenant.id))
@@ -168,6 +241,28 @@ async def test_psi_4_one_letter_of_a_body_waits_at_a_time() -> None:
 
     assert [p.rule.code for p in refused.value.problems] == ["authorisation.letter.already_submitted"]
     await a_submitted_letter(psi)
+
+
+@pytest.mark.parametrize(
+    ("state", "same_host", "possible"),
+    [("SUBMITTED", False, False), ("CONFIRMED", True, False), ("REVOKED", True, False), ("REFUSED", True, True)],
+)
+async def test_psi_5_a_letter_serves_one_authorisation(
+    state: str, same_host: bool, possible: bool, owner: asyncpg.Connection
+) -> None:
+    """An expired or revoked one is not brought again; one that the Office refused may be, with other dates."""
+    psi = await a_new_psi()
+    before = await a_submitted_letter(psi, grantor_id=psi.host.id, until_on=days(1))
+    await owner.execute("update authorisation set state = $1", state)
+    changes = {"document_id": before.document_id} | ({"grantor_id": psi.host.id} if same_host else {})
+
+    if possible:
+        assert (await a_submitted_letter(psi, **changes)).state is AuthorisationState.SUBMITTED
+        return
+    with pytest.raises(RulesBroken) as refused:
+        await a_submitted_letter(psi, **changes)
+
+    assert [p.rule.code for p in refused.value.problems] == ["authorisation.letter.used"]
 
 
 async def test_a_foreign_document_and_an_unknown_body_are_not_found() -> None:
@@ -256,8 +351,30 @@ async def test_psi_4_a_revocation_has_a_reason_and_looks_ahead(owner: asyncpg.Co
     with pytest.raises(Stale):
         await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x"), expected=7)
     await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x", on=days(0)))
-    with pytest.raises(IllegalStep):
+    with pytest.raises(RulesBroken) as refused:
         await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x"))
+    assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+
+
+@pytest.mark.parametrize(("day", "possible"), [(0, True), (8, True), (9, False), (10, False)])
+async def test_psi_4_a_revocation_that_is_still_ahead_can_be_brought_forward(
+    day: int, possible: bool, owner: asyncpg.Connection
+) -> None:
+    psi, office = await a_psi(), await an_office()
+    letter = await owner.fetchval("select id from authorisation")
+    await revoke_authorisation(office, letter, AuthorisationRevocation(reason="来函", on=days(9)))
+    given = AuthorisationRevocation(reason="更正日期", on=days(day))
+
+    if not possible:
+        with pytest.raises(RulesBroken) as refused:
+            await revoke_authorisation(office, letter, given)
+        assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+        return
+    revoked = await revoke_authorisation(office, letter, given)
+
+    assert (revoked.state, revoked.revoked_on) == (AuthorisationState.REVOKED, days(day))
+    assert (await route_of(ANYONE, psi.host.id, on=days(day))).institutions == ()
+    assert await owner.fetchval("select count(*) from audit_entry where kind = 'authorisation.revoked'") == 2
 
 
 async def test_psi_6_no_institution_confirms_its_own_letter_in_the_database() -> None:

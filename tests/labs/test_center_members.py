@@ -11,14 +11,14 @@ from labs.operations import (
     record_center_membership,
 )
 from policies.permissions import Role
-from tenants.kinds import HostKind
+from tenants.kinds import AuthorisedWork, HostKind
 from tests.factories.hosts import a_host, a_platform_member, an_authorisation, days
 from tests.factories.labs import (
     a_center,
     a_psi,
     a_submitted_lab,
 )
-from tests.factories.onboarding import a_document, someone
+from tests.factories.onboarding import a_document, a_draft, someone
 from tests.factories.tenants import CENTER, a_tenant
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -105,3 +105,54 @@ async def test_dc_3_a_member_university_with_its_own_institution_does_not_join_a
         )
 
     assert [p.rule.id for p in refused.value.problems] == ["DC-3"]
+
+
+async def test_dc_7_each_unit_entrusts_the_center_by_a_letter_of_its_own(owner: asyncpg.Connection) -> None:
+    center, firm = await a_center(), await a_host(HostKind.PRIVATE_ENTERPRISE)
+    serving = await owner.fetchval("select document_id from center_membership")
+    copy = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
+    await owner.execute(
+        "update document_version set sha256 = (select sha256 from document_version where document_id = $1)"
+        " where document_id = $2",
+        serving,
+        copy.id,
+    )
+
+    for letter in (serving, copy.id):
+        with pytest.raises(RulesBroken) as refused:
+            await record_center_membership(
+                center.actor, CenterJoining(member_id=firm.id, document_id=letter, from_on=days(0))
+            )
+        assert [p.rule.code for p in refused.value.problems] == ["center_membership.letter.used"]
+    assert await owner.fetchval("select count(*) from center_membership") == 1
+
+
+async def test_dc_7_the_letter_that_a_center_joined_with_is_no_units(owner: asyncpg.Connection) -> None:
+    center, firm = await a_center(), await a_host(HostKind.PRIVATE_ENTERPRISE)
+    application = await a_draft(await someone(), CENTER)
+    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant, application_id=application.id)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_center_membership(
+            center.actor, CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0))
+        )
+
+    assert [p.rule.code for p in refused.value.problems] == ["center_membership.letter.used"]
+
+
+@pytest.mark.parametrize("scope", [(), (AuthorisedWork.OTHER,)])
+async def test_dc_7_a_unit_entrusts_the_center_with_voucher_work(
+    scope: tuple[AuthorisedWork, ...], owner: asyncpg.Connection
+) -> None:
+    center, firm = await a_center(), await a_host(HostKind.PRIVATE_ENTERPRISE)
+    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
+    given = CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0), scope=scope)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_center_membership(center.actor, given)
+    assert [p.rule.code for p in refused.value.problems] == ["center_membership.scope.lacks_voucher_work"]
+
+    await owner.execute("update center_membership set scope = $1", [each.value for each in scope])
+    with pytest.raises(RulesBroken) as refused:
+        await a_submitted_lab(center)
+    assert [p.rule.code for p in refused.value.problems] == ["lab.membership.lacks_voucher_work"]

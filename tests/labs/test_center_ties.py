@@ -1,5 +1,6 @@
 """Units leave centers, the Office makes exceptions, labs change their center (DC-3, DC-5…DC-7, A-21, A-23)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from labs.lifecycle import LabState
 from labs.models import Lab
 from labs.operations import (
     end_center_membership,
+    end_center_permit,
     permit_center,
     record_center_membership,
     submit_lab,
@@ -24,13 +26,14 @@ from labs.operations import (
 )
 from labs.queries import in_catalogue
 from labs.serving import route_of
-from labs.tie_inputs import CenterLeaving, CenterPermission, LabTransfer
+from labs.tie_inputs import CenterLeaving, CenterPermission, CenterPermitEnding, LabTransfer
 from policies.permissions import Role
 from tenants.kinds import HostKind
+from tenants.models import CenterPermit
 from tests.factories.hosts import LONG_AGO, a_center_membership, a_host, a_platform_member, an_authorisation, days
 from tests.factories.labs import Reporter, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document, someone
-from tests.factories.tenants import PSI, a_tenant
+from tests.factories.tenants import PSI, RECOMMENDER, a_tenant
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -177,6 +180,78 @@ async def test_a_21_an_exception_has_a_reason_dates_and_a_center_and_does_not_wi
     ]
 
 
+async def a_permit(first: int = 0) -> tuple[Reporter, CenterPermit]:
+    """A center that may report for a member with an institution of its own, for ten days to come."""
+    center, _ = await a_member_with_its_own_institution()
+    given = CenterPermission(
+        host_id=center.host.id, center_id=center.tenant.id, reason="x", from_on=days(first), until_on=days(10)
+    )
+    return center, await permit_center(await an_office(), given)
+
+
+async def test_a_21_dc_3_a_permission_that_ended_lets_nothing_new_through(owner: asyncpg.Connection) -> None:
+    center, permit = await a_permit(-5)
+    opened = await an_open_lab(center)
+
+    ended = await end_center_permit(
+        await an_office(), permit.id, CenterPermitEnding(until_on=days(-1), reason="合作结束"), expected=1
+    )
+
+    assert (ended.until_on, ended.ended_because) == (days(-1), "合作结束")
+    with pytest.raises(RulesBroken) as refused:
+        await submit_lab(center.actor, (await a_lab(center)).id)
+    assert codes(refused) == ["lab.host.use_own_institution"]
+    async with work(ANYONE):
+        assert await in_catalogue(opened.id, days(0)) is not None
+    told = await owner.fetchrow(
+        "select provider_id, facts->>'reason' from audit_entry where kind = 'center_permit.ended'"
+    )
+    assert tuple(told) == (center.tenant.id, "合作结束")
+
+
+@pytest.mark.parametrize(("day", "possible"), [(-2, False), (-1, False), (0, True), (10, True), (11, False)])
+async def test_a_21_a_permissions_last_day_is_one_of_its_days(
+    day: int, possible: bool, owner: asyncpg.Connection
+) -> None:
+    _, permit = await a_permit()
+    given = CenterPermitEnding(until_on=days(day), reason="x")
+
+    if possible:
+        assert (await end_center_permit(await an_office(), permit.id, given)).until_on == days(day)
+    else:
+        with pytest.raises(RulesBroken) as refused:
+            await end_center_permit(await an_office(), permit.id, given)
+        assert codes(refused) == ["center_permit.end.out_of_range"]
+        assert await owner.fetchval("select until_on from center_permit") == days(10)
+
+
+async def test_a_21_only_the_office_ends_an_exception_and_says_why() -> None:
+    center, permit = await a_permit()
+    given = CenterPermitEnding(until_on=days(0), reason="")
+
+    with pytest.raises(RulesBroken) as refused:
+        await end_center_permit(await an_office(), permit.id, given)
+    assert codes(refused) == ["center_permit.end.reason_missing"]
+    with pytest.raises(Denied):
+        await end_center_permit(center.actor, permit.id, given)
+    with pytest.raises(NotFound):
+        await end_center_permit((await a_center()).actor, permit.id, given)
+    with pytest.raises(Stale):
+        await end_center_permit(await an_office(), permit.id, given, expected=3)
+
+
+async def test_a_21_a_group_of_the_platform_may_be_permitted() -> None:
+    center = await a_center(host_kind=HostKind.CENTRAL_SOE_GROUP)
+    await a_platform_member(center.host)
+    await an_authorisation(center.host, await a_tenant(PSI))
+
+    await permit_center(
+        await an_office(), CenterPermission(host_id=center.host.id, center_id=center.tenant.id, reason="x")
+    )
+
+    assert (await a_submitted_lab(center)).state is LabState.SUBMITTED
+
+
 async def test_a_21_only_the_office_makes_exceptions() -> None:
     center, psi = await a_member_with_its_own_institution()
     given = CenterPermission(host_id=center.host.id, center_id=center.tenant.id, reason="x")
@@ -208,7 +283,10 @@ async def test_a_23_a_lab_goes_over_to_another_center_and_its_parts_with_it(owne
     await a_document(DocumentKind.RECOGNITION_CERTIFICATE, lab=lab, provider=first.tenant)
 
     moved = await transfer_lab(
-        await an_office(), lab.id, LabTransfer(center_id=second.tenant.id, reason="主营领域调整"), expected=lab.version
+        await an_office(),
+        lab.id,
+        LabTransfer(institution_id=second.tenant.id, reason="主营领域调整"),
+        expected=lab.version,
     )
 
     assert (moved.provider_id, moved.state) == (second.tenant.id, LabState.OPEN)
@@ -241,7 +319,7 @@ async def test_a_23_dc_5_dc_6_dc_7_the_new_center_must_be_able_to_report_the_lab
     stranger = await a_center(fields=("农业",))
 
     with pytest.raises(RulesBroken) as refused:
-        await transfer_lab(office, lab.id, LabTransfer(center_id=stranger.tenant.id, reason=""))
+        await transfer_lab(office, lab.id, LabTransfer(institution_id=stranger.tenant.id, reason=""))
 
     assert [p.rule.id for p in refused.value.problems] == ["LAB-3", "DC-6", "DC-5"]
     assert await owner.fetchval("select provider_id from lab") == first.tenant.id
@@ -255,33 +333,82 @@ async def test_a_22_a_transfer_to_a_center_of_another_field_says_why() -> None:
     moved = await transfer_lab(
         await an_office(),
         lab.id,
-        LabTransfer(center_id=second.tenant.id, reason="x", field_exception="农用新材料"),
+        LabTransfer(institution_id=second.tenant.id, reason="x", field_exception="农用新材料"),
     )
 
     assert (moved.provider_id, moved.field_exception) == (second.tenant.id, "农用新材料")
 
 
-async def test_a_23_only_between_centers_and_not_to_the_same() -> None:
-    first, psi = await a_center(), await a_psi()
+async def test_a_23_not_to_the_same_institution_nor_to_one_that_the_host_did_not_authorise() -> None:
+    first, psi, recommender = await a_center(), await a_psi(), await a_tenant(RECOMMENDER)
     lab, office = await an_open_lab(first), await an_office()
     of_psi = await an_open_lab(psi)
 
+    for moved, to, expected in (
+        (lab, first.tenant, ["lab.transfer.same_center"]),
+        (lab, psi.tenant, ["lab.host.not_yours"]),
+        (lab, recommender, ["lab.host.not_yours"]),
+        (of_psi, first.tenant, ["lab.host.use_own_institution", "lab.membership.required"]),
+    ):
+        with pytest.raises(RulesBroken) as refused:
+            await transfer_lab(office, moved.id, LabTransfer(institution_id=to.id, reason="x"))
+        assert codes(refused) == expected
+
+
+async def test_a_23_a_21_when_a_university_joins_the_platform_its_lab_goes_over_to_its_own_institution(
+    owner: asyncpg.Connection,
+) -> None:
+    center, office = await a_center(host_kind=UNIVERSITY), await an_office()
+    lab = await an_open_lab(center)
+    await a_platform_member(center.host)
+    tenant = await a_tenant(PSI)
+    await an_authorisation(center.host, tenant)
+    psi = Reporter(tenant, center.host, await someone(Role.PSI_OPERATOR, party=tenant.id))
     with pytest.raises(RulesBroken) as refused:
-        await transfer_lab(office, lab.id, LabTransfer(center_id=first.tenant.id, reason="x"))
-    assert codes(refused) == ["lab.transfer.same_center"]
-    with pytest.raises(RulesBroken) as refused:
-        await transfer_lab(office, of_psi.id, LabTransfer(center_id=first.tenant.id, reason="x"))
-    assert "lab.transfer.not_at_a_center" in codes(refused)
-    with pytest.raises(RulesBroken) as refused:
-        await transfer_lab(office, lab.id, LabTransfer(center_id=psi.tenant.id, reason="x"))
-    assert "center_membership.institution.not_a_center" in codes(refused)
+        await submit_lab(psi.actor, (await a_lab(psi, name=lab.name)).id)
+    assert codes(refused) == ["lab.name.already_listed", "lab.center.already_reported"]
+
+    moved = await transfer_lab(office, lab.id, LabTransfer(institution_id=tenant.id, reason="已加入条件平台"))
+
+    assert (moved.provider_id, moved.state) == (tenant.id, LabState.OPEN)
+    told = await owner.fetch(
+        "select kind, provider_id, facts->>'reason' from audit_entry"
+        " where kind in ('lab.transferred', 'lab.relinquished') order by kind"
+    )
+    assert [tuple(row) for row in told] == [
+        ("lab.relinquished", center.tenant.id, "已加入条件平台"),
+        ("lab.transferred", tenant.id, "已加入条件平台"),
+    ]
+
+
+async def test_a_23_psi_4_a_host_that_authorised_another_institution_takes_its_lab_along() -> None:
+    psi, other = await a_psi(), await a_tenant(PSI)
+    lab = await an_open_lab(psi)
+    await an_authorisation(psi.host, other)
+
+    moved = await transfer_lab(
+        await an_office(), lab.id, LabTransfer(institution_id=other.id, reason="更换专业服务机构")
+    )
+
+    assert moved.provider_id == other.id
+
+
+async def test_lab_3_nobody_transfers_what_they_reported(owner: asyncpg.Connection) -> None:
+    first = await a_center()
+    second, lab = await a_second_center(first), await an_open_lab(first)
+    office = replace(await an_office(), person=first.actor.person)
+
+    with pytest.raises(Denied):
+        await transfer_lab(office, lab.id, LabTransfer(institution_id=second.tenant.id, reason="x"))
+
+    assert await owner.fetchval("select provider_id from lab") == first.tenant.id
 
 
 async def test_a_23_a_suspended_lab_goes_over_suspended_and_a_draft_not_at_all(owner: asyncpg.Connection) -> None:
     first = await a_center()
     second, lab, office = await a_second_center(first), await an_open_lab(first), await an_office()
     await suspend_lab(office, lab.id, LabSuspension(reason="整改"))
-    given = LabTransfer(center_id=second.tenant.id, reason="x")
+    given = LabTransfer(institution_id=second.tenant.id, reason="x")
 
     assert (await transfer_lab(office, lab.id, given)).state is LabState.SUSPENDED
     assert await owner.fetchval("select count(*) from catalogue_entry where valid_until is null") == 0
@@ -294,7 +421,7 @@ async def test_a_23_a_suspended_lab_goes_over_suspended_and_a_draft_not_at_all(o
 async def test_a_23_no_center_takes_a_lab_by_itself() -> None:
     first = await a_center()
     second, lab = await a_second_center(first), await an_open_lab(first)
-    given = LabTransfer(center_id=second.tenant.id, reason="x")
+    given = LabTransfer(institution_id=second.tenant.id, reason="x")
 
     with pytest.raises(Denied):
         await transfer_lab(first.actor, lab.id, given)

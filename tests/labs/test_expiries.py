@@ -15,8 +15,10 @@ from kernel.errors import Denied
 from labs import tasks
 from labs.expiries import threshold_of
 from labs.kinds import LabCategory
-from labs.operations import announce_expiries
+from labs.operations import announce_expiries, permit_center, renew_recognition, revoke_authorisation
+from labs.tie_inputs import AuthorisationRevocation, CenterPermission
 from policies.permissions import Role
+from tenants.kinds import HostKind
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days
 from tests.factories.labs import RECOGNITION, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import someone
@@ -134,6 +136,51 @@ async def test_what_is_followed_or_revoked_or_over_or_far_away_is_not_announced(
     await a_psi(until_on=days(-1))
     center = await a_center(until_on=days(10))
     await a_center_membership(center.host, center.tenant, from_on=days(11))
+
+    assert await announce_expiries(system()) == 0
+
+
+async def test_psi_4_a_letter_ends_with_its_revocation_where_that_comes_first(owner: asyncpg.Connection) -> None:
+    psi, office = await a_psi(until_on=days(50)), await an_office()
+    letter = await owner.fetchval("select id from authorisation")
+
+    await revoke_authorisation(office, letter, AuthorisationRevocation(reason="来函", on=days(61)))
+    await announce_expiries(system())
+    await revoke_authorisation(office, letter, AuthorisationRevocation(reason="来函", on=days(8)))
+    await announce_expiries(system())
+    await revoke_authorisation(office, letter, AuthorisationRevocation(reason="来函", on=days(0)))
+    await announce_expiries(system())
+
+    assert await announced(owner) == [("AUTHORISATION", 60, 50), ("AUTHORISATION", 7, 7)]
+    assert psi.tenant.id in {row[0] for row in await owner.fetch("select provider_id from audit_entry")}
+
+
+async def test_psi_4_what_is_revoked_before_it_ends_follows_nothing(owner: asyncpg.Connection) -> None:
+    host, tenant = await a_host(), await a_tenant(PSI)
+    await an_authorisation(host, tenant, until_on=days(10))
+    await an_authorisation(host, tenant, until_on=days(400), revoked_on=days(6))
+
+    await announce_expiries(system())
+
+    assert await announced(owner) == [("AUTHORISATION", 30, 10)]
+
+
+async def test_a_21_a_permit_is_announced_to_its_center(owner: asyncpg.Connection) -> None:
+    center = await a_center(host_kind=HostKind.UNIVERSITY_OR_INSTITUTE)
+    given = CenterPermission(host_id=center.host.id, center_id=center.tenant.id, reason="x", until_on=days(30))
+    await permit_center(await an_office(), given)
+
+    await announce_expiries(system())
+
+    assert await announced(owner) == [("CENTER_PERMIT", 30, 30)]
+    told = await owner.fetchval("select provider_id from audit_entry where kind = 'expiry.announced'")
+    assert told == center.tenant.id
+
+
+async def test_lab_5_a_recognition_that_was_renewed_ends_unannounced(owner: asyncpg.Connection) -> None:
+    psi, office = await a_psi(), await an_office()
+    lab = await an_open_lab(psi, recognition=replace(RECOGNITION, valid_until=days(20)))
+    await renew_recognition(office, lab.id, replace(RECOGNITION, certificate_no="示例-002", valid_until=days(400)))
 
     assert await announce_expiries(system()) == 0
 

@@ -5,6 +5,7 @@ import pytest
 from kernel.ids import new_id
 from kernel.rules import Outcome
 from labs.kinds import RouteWay
+from labs.letters import Standing
 from labs.routes import Center, HostFacts, Route, Serving, receiver, submission_route
 from tenants.kinds import HostKind
 
@@ -13,8 +14,8 @@ GROUP, OTHER = HostKind.CENTRAL_SOE_GROUP, HostKind.OTHER
 OWN, CENTER, NONE = RouteWay.OWN_INSTITUTION, RouteWay.DOMAIN_CENTER, RouteWay.NONE
 
 
-def serving(*, active: bool = True, in_force: bool = True, name: str = "甲") -> Serving:
-    return Serving(id=new_id(), name=name, active=active, in_force=in_force)
+def serving(*, active: bool = True, in_force: bool = True, name: str = "甲", **grantor: bool) -> Serving:
+    return Serving(id=new_id(), name=name, active=active, letter=Standing(in_force=in_force, **grantor))
 
 
 def center(name: str = "新材料中心", *fields: str, joined: bool = False, permitted: bool = False) -> Center:
@@ -107,6 +108,29 @@ def test_psi_4_an_institution_that_cannot_report_now_is_a_reason_and_no_way(laps
         reason: Outcome.WARN,
         "DC-3 not_for_centers": Outcome.FAIL,
     }
+
+
+@pytest.mark.parametrize(
+    ("grantor", "reason"),
+    [
+        ({"grantor_member": False}, "PSI-3 not_platform_member"),
+        ({"grantor_fits": False}, "PSI-2 invalid"),
+    ],
+)
+def test_psi_2_psi_3_an_institution_of_a_body_that_may_not_authorise_is_no_way(
+    grantor: dict[str, bool], reason: str
+) -> None:
+    route = submission_route(facts(UNIVERSITY, own=(serving(**grantor),), centers=(center(),)))
+
+    assert (route.way, route.institutions) == (CENTER, ())
+    assert said(route)[reason] is Outcome.WARN
+
+
+def test_a_21_a_group_of_the_platform_without_an_institution_at_work_goes_to_a_center_with_a_mark() -> None:
+    route = submission_route(facts(GROUP, member=True, centers=(center(joined=True),)))
+
+    assert route.way is CENTER
+    assert said(route) == {"LAB-1 none": Outcome.WARN, "DC-3 member_without_institution": Outcome.WARN}
 
 
 def test_an_institution_that_is_not_active_is_not_named() -> None:

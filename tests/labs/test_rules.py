@@ -95,17 +95,24 @@ def test_lab_1_only_an_active_institution_reports(state: TenantState, outcome: O
 
 
 @pytest.mark.parametrize(
-    ("once", "now", "expected"),
-    [
-        (True, True, {"lab.host.not_yours": PASS, "lab.authorisation.not_in_force": PASS}),
-        (True, False, {"lab.host.not_yours": PASS, "lab.authorisation.not_in_force": FAIL}),
-        (False, False, {"lab.host.not_yours": FAIL}),
-    ],
+    ("now", "fits", "member"),
+    [(True, True, True), (False, True, True), (True, False, True), (True, True, False), (False, False, False)],
 )
-def test_lab_1_psi_4_the_hosts_letter_is_needed_and_in_force(
-    once: bool, now: bool, expected: dict[str, Outcome]
+def test_lab_1_psi_2_psi_3_psi_4_the_hosts_letter_is_in_force_and_of_a_body_that_may(
+    now: bool, fits: bool, member: bool
 ) -> None:
-    assert outcomes(reporting_rules.for_own_host(authorised_once=once, in_force=now)) == expected
+    found = reporting_rules.for_own_host(authorised_once=True, in_force=now, grantor_fits=fits, grantor_member=member)
+
+    assert outcomes(found) == {
+        "lab.host.not_yours": PASS,
+        "lab.authorisation.grantor_invalid": PASS if fits else FAIL,
+        "lab.authorisation.grantor_not_platform_member": PASS if member else FAIL,
+        "lab.authorisation.not_in_force": PASS if now else FAIL,
+    }
+
+
+def test_lab_1_without_any_letter_the_host_is_anothers() -> None:
+    assert outcomes(reporting_rules.for_own_host(authorised_once=False)) == {"lab.host.not_yours": FAIL}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,10 @@ def test_lab_1_psi_4_the_hosts_letter_is_needed_and_in_force(
         (HostKind.UNIVERSITY_OR_INSTITUTE, True, False, PASS, WARN),
         (HostKind.UNIVERSITY_OR_INSTITUTE, False, True, PASS, PASS),
         (HostKind.CENTRAL_SOE_GROUP, False, False, FAIL, PASS),
+        (HostKind.CENTRAL_SOE_GROUP, True, False, PASS, WARN),
+        (HostKind.CENTRAL_SOE_GROUP, True, True, PASS, FAIL),
         (HostKind.OTHER, False, False, FAIL, PASS),
+        (HostKind.OTHER, True, False, FAIL, WARN),
     ],
 )
 def test_dc_3_whom_centers_take_in(kind: HostKind, member: bool, own: bool, host: Outcome, route: Outcome) -> None:
@@ -127,17 +137,27 @@ def test_dc_3_whom_centers_take_in(kind: HostKind, member: bool, own: bool, host
 
 
 @pytest.mark.parametrize(
-    ("joined", "letter", "expected"),
+    ("letter", "scope", "entrusted", "work"),
     [
-        (True, True, {"lab.membership.required": PASS, "lab.membership.letter_missing": PASS}),
-        (True, False, {"lab.membership.required": PASS, "lab.membership.letter_missing": FAIL}),
-        (False, False, {"lab.membership.required": FAIL}),
+        (True, ("VOUCHER_WORK",), PASS, PASS),
+        (True, ("OTHER", "VOUCHER_WORK"), PASS, PASS),
+        (True, ("OTHER",), PASS, FAIL),
+        (True, (), PASS, FAIL),
+        (False, ("VOUCHER_WORK",), FAIL, PASS),
     ],
 )
-def test_dc_6_dc_7_the_host_has_joined_and_entrusted_the_center(
-    joined: bool, letter: bool, expected: dict[str, Outcome]
+def test_dc_6_dc_7_the_host_has_joined_and_entrusted_the_center_with_voucher_work(
+    letter: bool, scope: tuple[str, ...], entrusted: Outcome, work: Outcome
 ) -> None:
-    assert outcomes(reporting_rules.as_member(joined=joined, letter=letter)) == expected
+    assert outcomes(reporting_rules.as_member(joined=True, letter=letter, scope=scope)) == {
+        "lab.membership.required": PASS,
+        "lab.membership.letter_missing": entrusted,
+        "lab.membership.lacks_voucher_work": work,
+    }
+
+
+def test_dc_6_who_has_not_joined_is_told_that_alone() -> None:
+    assert outcomes(reporting_rules.as_member(joined=False)) == {"lab.membership.required": FAIL}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 DC-1, DC-3, DC-4, DC-5, DC-6, DC-7, A-21.
 """
 
+from datetime import date
+
 import pytest
 
+from kernel.actor import ANYONE
 from kernel.errors import RulesBroken
 from kernel.rules import Outcome
 from labs.inputs import LabRevision
-from labs.kinds import LabCategory
+from labs.kinds import LabCategory, RouteWay
 from labs.lifecycle import LabState
 from labs.models import Lab
 from labs.operations import (
@@ -16,6 +19,7 @@ from labs.operations import (
     revise_lab,
     submit_lab,
 )
+from labs.serving import route_of
 from tenants.kinds import HostKind
 from tenants.lifecycle import TenantState
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days
@@ -102,9 +106,53 @@ async def test_dc_4_a_centers_lab_needs_its_recognition_too() -> None:
     assert await refused_rules(center, lab) == ["LAB-5"]
 
 
-async def test_dc_1_a_center_that_a_host_authorised_reports_like_any_institution() -> None:
+async def test_dc_1_a_center_that_a_group_of_the_platform_authorised_reports_like_any_institution() -> None:
     center = await a_center()
-    group = await a_host(HostKind.CENTRAL_SOE_GROUP)
+    group = await a_platform_member(await a_host(HostKind.CENTRAL_SOE_GROUP))
     await an_authorisation(group, center.tenant)
 
     assert (await a_submitted_lab(center, host_id=group.id, field="农业")).state is LabState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "member", "rules"),
+    [
+        (HostKind.PRIVATE_ENTERPRISE, False, ["DC-6", "DC-5"]),
+        (HostKind.UNIVERSITY_OR_INSTITUTE, False, ["DC-6", "DC-5"]),
+        (HostKind.CENTRAL_SOE_GROUP, False, ["DC-3", "DC-6", "DC-5"]),
+        (HostKind.PRIVATE_ENTERPRISE, True, ["DC-6", "DC-5"]),
+    ],
+)
+async def test_dc_3_dc_5_dc_6_a_letter_does_not_stand_in_for_membership(
+    kind: HostKind, member: bool, rules: list[str]
+) -> None:
+    """PSI-2, PSI-3: only a body that may authorise makes a center its own institution."""
+    center, host = await a_center(), await a_host(kind)
+    if member:
+        await a_platform_member(host)
+    await an_authorisation(host, center.tenant)
+
+    assert await refused_rules(center, await a_lab(center, host_id=host.id, field="农业")) == rules
+    route = await route_of(ANYONE, host.id)
+    assert route.institutions == ()
+
+
+@pytest.mark.parametrize("ended", [{"until_on": days(-1)}, {"revoked_on": days(0)}])
+async def test_dc_6_a_letter_that_ended_does_not_keep_a_host_from_joining(ended: dict[str, date]) -> None:
+    center = await a_center(host_kind=HostKind.UNIVERSITY_OR_INSTITUTE)
+    await an_authorisation(center.host, center.tenant, **ended)
+
+    assert (await a_submitted_lab(center)).state is LabState.SUBMITTED
+    assert (await route_of(ANYONE, center.host.id)).way is RouteWay.DOMAIN_CENTER
+
+
+async def test_a_21_a_group_of_the_platform_without_a_working_institution_is_let_in_with_a_mark() -> None:
+    center = await a_center(host_kind=HostKind.CENTRAL_SOE_GROUP)
+    await a_platform_member(center.host)
+
+    route = await route_of(ANYONE, center.host.id)
+
+    assert (await a_submitted_lab(center)).state is LabState.SUBMITTED
+    assert (route.way, [each.joined for each in route.centers]) == (RouteWay.DOMAIN_CENTER, [True])
+    await an_authorisation(center.host, await a_tenant(PSI))
+    assert await refused_rules(center, await a_lab(center)) == ["DC-3"]

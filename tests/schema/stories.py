@@ -20,6 +20,7 @@ from onboarding.operations import claim_institution_application
 from policies.permissions import Role
 from reads import global_id
 from schema.inputs import dotted
+from tenants.kinds import HostKind
 from tenants.people import Person
 from tests.actors import an_actor
 from tests.factories import contracts as deals
@@ -66,6 +67,7 @@ async def tell_all(client: httpx2.AsyncClient, network: Network, behind: asyncpg
         applications,
         labs,
         center,
+        bodies,
         projects,
         purchases,
         money,
@@ -124,6 +126,15 @@ async def center(t: Teller) -> None:
         documentId=named("Document", letter.id),
         fromOn=str(clock.today()),
     )
+    await t.do("centerFieldsRevise", "office", id=named("Institution", tenant.id), fieldsOfWork=["示例领域"], **WHY)
+
+
+async def bodies(t: Teller) -> None:
+    """A body whose kind was not known joins the platform, and leaves it."""
+    body, today = named("Organisation", (await a_host(HostKind.OTHER)).id), str(clock.today())
+    await t.do("hostRevise", "office", id=body, kind="UNIVERSITY_OR_INSTITUTE", **WHY)
+    joined = await t.do("platformMembershipRecord", "office", organisationId=body, fromOn=today)
+    await t.do("platformMembershipEnd", "office", id=joined["id"], untilOn=today, **WHY)
 
 
 async def projects(t: Teller) -> None:

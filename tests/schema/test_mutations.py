@@ -33,6 +33,7 @@ ELSEWHERE = {
     "authorisationRevoke",
     "centerMembershipEnd",
     "centerPermit",
+    "centerPermitEnd",
     "contactAnswer",
     "contactRequest",
     "contractClose",

@@ -26,7 +26,7 @@ from spreadsheets.running import run_import
 from tests import services
 from tests.asking import an_open_desk
 from tests.factories.documents import a_present_version
-from tests.factories.hosts import a_host, an_authorisation
+from tests.factories.hosts import a_host, a_platform_member, an_authorisation
 from tests.factories.labs import a_psi
 from tests.factories.spreadsheets import a_colleague, lab_row, labs_sheet, seen
 from tests.policies.asking import Desk
@@ -79,7 +79,7 @@ async def measure(
         made = await a_psi()
         hosts = [await a_host() for _ in range(HOSTS)]
         for host in hosts:
-            await an_authorisation(host, made.tenant)
+            await an_authorisation(await a_platform_member(host), made.tenant)
         actor = await a_colleague(Role.PSI_OPERATOR, made.tenant)
         data = a_file(rows, [host.name for host in hosts])
         version = await a_present_version(

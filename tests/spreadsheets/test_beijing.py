@@ -26,7 +26,7 @@ from storage import S3Store, keep_at_hand
 from tenants.kinds import HostKind
 from tenants.models import Organisation
 from tests.factories.documents import a_present_version
-from tests.factories.hosts import an_authorisation
+from tests.factories.hosts import a_platform_member, an_authorisation
 from tests.factories.labs import Reporter, an_office
 from tests.factories.spreadsheets import a_workbook, seen
 
@@ -83,7 +83,7 @@ async def known_hosts(psi: Reporter, rows: list[Row]) -> None:
     for name in dict.fromkeys(row["依托单位"] for row in rows):
         async with work(system()) as w:
             host = await w.add(Organisation(name=name, kind=HostKind.UNIVERSITY_OR_INSTITUTE))
-        await an_authorisation(host, psi.tenant)
+        await an_authorisation(await a_platform_member(host), psi.tenant)
     async with work(system()) as w:
         await w.add(Organisation(name="示例：未授权单位", kind=HostKind.UNIVERSITY_OR_INSTITUTE))
 

@@ -12,7 +12,7 @@ from spreadsheets.models import ImportJob
 from spreadsheets.reading import read_tables
 from spreadsheets.templates import template
 from storage import S3Store
-from tests.factories.hosts import a_host, an_authorisation
+from tests.factories.hosts import a_host, a_platform_member, an_authorisation
 from tests.factories.labs import Reporter, a_lab, a_psi, an_open_lab
 from tests.factories.spreadsheets import (
     Rows,
@@ -125,7 +125,7 @@ async def test_parts_that_no_lab_of_ours_takes(psi: Reporter, store: S3Store, ow
     """LAB-1, LAB-3: another institution's lab, one of two with the name, one that was submitted, what is there."""
     await a_lab(await a_psi(), name="别家")
     second = await a_host()
-    await an_authorisation(second, psi.tenant)
+    await an_authorisation(await a_platform_member(second), psi.tenant)
     await a_lab(psi, name="双")
     await a_lab(Reporter(psi.tenant, second, psi.actor), name="双")
     await submit_lab(psi.actor, (await a_lab(psi, name="已报")).id)

@@ -11,6 +11,7 @@ from labs.operations.confirm_authorisation import confirm_authorisation
 from labs.operations.decline_nomination import decline_nomination
 from labs.operations.draft_lab import draft_lab
 from labs.operations.end_center_membership import end_center_membership
+from labs.operations.end_center_permit import end_center_permit
 from labs.operations.forward_nomination import forward_nomination
 from labs.operations.nominate_lab import nominate_lab
 from labs.operations.permit_center import permit_center
@@ -24,6 +25,7 @@ from labs.operations.renew_recognition import renew_recognition
 from labs.operations.request_contact import request_contact
 from labs.operations.restore_lab import restore_lab
 from labs.operations.return_lab import return_lab
+from labs.operations.revise_center_fields import revise_center_fields
 from labs.operations.revise_lab import revise_lab
 from labs.operations.revoke_authorisation import revoke_authorisation
 from labs.operations.settle_nominations import settle_nominations
@@ -43,6 +45,7 @@ __all__ = [
     "decline_nomination",
     "draft_lab",
     "end_center_membership",
+    "end_center_permit",
     "forward_nomination",
     "nominate_lab",
     "permit_center",
@@ -56,6 +59,7 @@ __all__ = [
     "request_contact",
     "restore_lab",
     "return_lab",
+    "revise_center_fields",
     "revise_lab",
     "revoke_authorisation",
     "settle_nominations",

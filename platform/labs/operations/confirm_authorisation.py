@@ -30,7 +30,7 @@ async def confirm_authorisation(
         w.not_own(letter.recorded_by_id)
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.CONFIRM)
         provider = await w.see(Tenant, letter.provider_id)
-        require([*await judged(w, as_given(letter), provider), *fitting("reason", given.reason, PROSE)])
+        require([*await judged(w, as_given(letter), provider, row=letter), *fitting("reason", given.reason, PROSE)])
         letter.state = state
         letter.decided_at, letter.decided_by_id = w.at, actor.person
         letter.decision_reason = given.reason.strip()

@@ -7,6 +7,7 @@ from labs import authorising_rules as rules
 from labs import reporting_rules
 from labs.events import CenterPermitted
 from labs.tie_inputs import CenterPermission
+from onboarding.queries import platform_member
 from policies.permissions import Permission
 from tenants.models import CenterPermit, Organisation, Tenant
 
@@ -25,7 +26,7 @@ async def permit_center(actor: Actor, given: CenterPermission) -> CenterPermit:
         require(
             [
                 reporting_rules.A_CENTER.judge(reporting_rules.is_center(center.kind), "centerId"),
-                *reporting_rules.for_kind(host.kind),
+                *reporting_rules.for_kind(host.kind, platform_member=await platform_member(host, first)),
                 *rules.permissible(reason=given.reason, first=first, last=given.until_on),
             ]
         )

@@ -15,6 +15,7 @@ from labs import reporting_rules as rules
 from labs.assessment import taken_in
 from labs.events import CenterMembershipRecorded
 from labs.inputs import CenterJoining
+from labs.papers import serves_already
 from policies.permissions import Permission
 from tenants.models import CenterMembership, Organisation, Tenant
 
@@ -32,6 +33,8 @@ async def record_center_membership(actor: Actor, given: CenterJoining) -> Center
         findings = rules.joinable(
             kind=center.kind,
             letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            letter_used=await serves_already(document, of=member.id),
+            scope=given.scope,
             first=given.from_on,
             last=given.until_on,
             overlaps=await _overlapping(given, center.id),
@@ -43,6 +46,7 @@ async def record_center_membership(actor: Actor, given: CenterJoining) -> Center
                 provider_id=center.id,
                 from_on=given.from_on,
                 until_on=given.until_on,
+                scope=[each.value for each in given.scope],
                 document_id=document.id,
             )
         )

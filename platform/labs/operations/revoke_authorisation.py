@@ -18,8 +18,8 @@ async def revoke_authorisation(
 ) -> Authorisation:
     """Revoke a host's letter from a day on: new reports wait, labs in the catalogue stay there.
 
-    Refuses with NotFound, Denied (PSI-6), Stale, IllegalStep, or RulesBroken without a reason or for a day that has
-    passed. Source: PSI-4.
+    A revocation that is still ahead can be brought forward. Refuses with NotFound, Denied (PSI-6), Stale, IllegalStep,
+    or RulesBroken without a reason, for a day that has passed, or for one no earlier than before. Source: PSI-4.
     """
     async with work(actor) as w:
         await w.see(Authorisation, authorisation_id)  # its institution sees it, and is told who decides
@@ -27,7 +27,7 @@ async def revoke_authorisation(
         letter = await w.take(Authorisation, authorisation_id, expected=expected)
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.REVOKE)
         on = given.on or w.today
-        require(rules.revocable(reason=given.reason, on=on, today=w.today))
+        require(rules.revocable(reason=given.reason, on=on, today=w.today, before=letter.revoked_on))
         letter.state = state
         letter.revoked_on = on
         letter.decided_at, letter.decided_by_id = w.at, actor.person

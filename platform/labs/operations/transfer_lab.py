@@ -1,4 +1,4 @@
-"""A lab goes over from one domain center to another."""
+"""A lab goes over from one institution to another."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from kernel.events import Parties
 from labs import reporting_rules, rules
-from labs.assessment import at_center
+from labs.assessment import route
 from labs.catalogue import close_entry, open_entry
 from labs.events import LabRelinquished, LabTransferred
 from labs.lifecycle import LAB_LIFE, LabState, LabStep
@@ -18,33 +18,38 @@ from tenants.models import Organisation, Tenant
 
 
 async def transfer_lab(actor: Actor, lab_id: UUID, given: LabTransfer, *, expected: int | None = None) -> Lab:
-    """Give an open or suspended lab to another domain center that its host has joined: one ends, the other begins.
+    """Give an open or suspended lab to another institution that may report it today: one ends, the other begins.
 
-    An open lab's entry in the catalogue ends today and a new one begins; projects keep the center that they began
-    with. Refuses with NotFound, Denied (LAB-3), Stale, IllegalStep, or RulesBroken. Source: A-23; DC-3, DC-5…DC-7.
+    To another center that the host has joined; to the institution of its own that the host has meanwhile authorised, or
+    from there to a center. An open lab's entry in the catalogue ends today and a new one begins; projects keep the
+    institution that they began with. Refuses with NotFound, Denied (LAB-3; one's own report), Stale, IllegalStep, or
+    RulesBroken. Source: A-23; LAB-1, PSI-2…4; DC-3, DC-5…DC-7.
     """
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
+        w.not_own(lab.submitted_by_id)
         lab.state = LAB_LIFE.after(lab.state, LabStep.TRANSFER)
         before = await w.see(Tenant, lab.provider_id)
-        center = await w.see(Tenant, given.center_id, path="centerId")
+        after = await w.see(Tenant, given.institution_id, path="institutionId")
         host = await w.see(Organisation, lab.host_id)
         lab.field_exception = given.field_exception.strip()
         require(
             [
                 *rules.reasoned(reason=given.reason),
-                *reporting_rules.transferable(before=before.kind, to=center.kind, same=before.id == center.id),
-                *reporting_rules.working(state=center.state),
-                *await at_center(w, lab, center, host),
+                *reporting_rules.transferable(same=before.id == after.id),
+                *reporting_rules.working(state=after.state),
+                *await route(w, lab, after, host),
             ]
         )
-        lab.provider_id = center.id
+        lab.provider_id = after.id
         await w.save(lab, "provider_id", "field_exception")
         if lab.state is LabState.OPEN:
             await close_entry(w, lab)
             await open_entry(w, lab)
-        w.record(LabTransferred.of(lab, center_id=before.id))
-        left = Parties(provider_id=before.id)
-        w.record(LabRelinquished(subject_type="Lab", subject_id=lab.id, parties=left, center_id=center.id))
+        reason, left = given.reason.strip(), Parties(provider_id=before.id)
+        w.record(LabTransferred.of(lab, center_id=before.id, reason=reason))
+        w.record(
+            LabRelinquished(subject_type="Lab", subject_id=lab.id, parties=left, center_id=after.id, reason=reason)
+        )
         return lab

@@ -1,15 +1,12 @@
 """The Office records a body that hosts labs or authorises institutions."""
 
-from tortoise.expressions import Q
-
 from journal.work import work
 from kernel import uscc
 from kernel.actor import Actor
 from kernel.errors import require
-from kernel.rules import failures
-from kernel.texts import NAME, fitting
 from policies.permissions import Permission
 from tenants import institution_rules as rules
+from tenants.bodies import known_body
 from tenants.events import OrganisationRecorded
 from tenants.inputs import Host
 from tenants.models import Organisation
@@ -25,7 +22,7 @@ async def record_host(actor: Actor, given: Host) -> Organisation:
         parent = await w.see(Organisation, given.parent_id, path="parentId") if given.parent_id else None
         code = uscc.normalised(given.uscc) if given.uscc else None
         name = given.name.strip()
-        known = await _known(name, code)
+        known = await known_body(name, code)
         require(
             rules.recordable_host(
                 name=name,
@@ -38,10 +35,3 @@ async def record_host(actor: Actor, given: Host) -> Organisation:
         host = await w.add(Organisation(name=name, uscc=code, kind=given.kind, parent_id=given.parent_id))
         w.record(OrganisationRecorded.of(host, host_kind=host.kind.value))
         return host
-
-
-async def _known(name: str, code: str | None) -> Organisation | None:
-    if failures(fitting("name", name, NAME)):  # no such name can be on record
-        return None
-    same = Q(name=name) | Q(uscc=code) if code and uscc.is_valid(code) else Q(name=name)
-    return await Organisation.filter(same).first()
