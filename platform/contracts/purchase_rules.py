@@ -94,8 +94,9 @@ CAP = Rule(
 UNBREACHED = Rule(
     "PUR-8",
     code="purchase.cap.breached",
-    zh="审定合同额调低后，已有购置超出30%上限；请先取消超出部分或重新审定合同额",
-    en="Since the reviewed amount was lowered, purchases exceed the 30 % cap. Cancel some, or have it reviewed again.",
+    zh="已有购置超出现行上限（审定合同额的30%，合同额未经审定的为零）；请先取消超出部分，或请办公室审定合同额",
+    en="Purchases exceed the cap of 30 % of the reviewed contract amount; without a review it is nothing."
+    " Cancel some, or have the amount reviewed.",
 )
 AMOUNT_REVIEWED = Rule(
     "PUR-9",

@@ -36,7 +36,11 @@ COUNTED = "case purchase_cap_basis() when 'PRICE' then u.price else u.voucher_sh
 LIVE_ONES = ", ".join(f"'{state.value}'" for state in LIVE)
 OF_PROJECT = f"from purchase u where u.project_id = {{row}}.project_id and u.state in ({LIVE_ONES})"
 USED = f"coalesce((select sum({COUNTED}) {OF_PROJECT}), 0)::bigint"
-LIMIT = f"({{row}}.reviewed_amount * {CAP_PERCENT} / 100)"
+BASIS = (
+    "(select p.reviewed_contract_amount from project p where p.id = {row}.project_id)"  # as `contracts.cap` keeps it
+)
+LIMIT = f"({BASIS} * {CAP_PERCENT} / 100)"
+HAS_ALLOWANCE = "{row}.state <> 'TERMINATED' and {row}.reviewed_amount is not null"
 
 ALLOWANCE: dict[str, Declared] = {
     "basis": sql("purchase_cap_basis()"),

@@ -104,7 +104,9 @@ class Project(Versioned):
     approved_on: date | None
     use_by: date | None
     redeem_by: date | None
-    cap_breached: bool = strawberry.field(description="Purchases exceed the cap since the reviewed amount fell (A-07).")
+    cap_breached: bool = strawberry.field(
+        description="Purchases exceed the cap that the present contract gives, nothing until it is reviewed (A-07)."
+    )
     concluded_on: date | None
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")

@@ -88,6 +88,7 @@ class Book:
         if self.contract:
             return False
         self.contract, self.declared, self.reviewed = "EFFECTIVE", 10_000_000, 0
+        self._recheck()
         return True
 
     def _register_without_a_clause(self, _: int) -> bool:
@@ -98,6 +99,7 @@ class Book:
     def _bring_the_clause(self, _: int) -> bool:
         if self.contract == "INEFFECTIVE":
             self.contract = "EFFECTIVE"
+            self._recheck()
         return bool(self.contract)
 
     def _change_the_amount(self, amount: int) -> bool:
@@ -140,6 +142,7 @@ class Book:
         if not self.contract:
             return False
         self.contract, self.reviewed = "", 0
+        self._recheck()
         return True
 
     def _move(self, number: int, held: tuple[str, ...], follows: str) -> bool:
@@ -150,10 +153,9 @@ class Book:
         return True
 
     def _recheck(self) -> None:
-        if self.reviewed:
-            current = self.contract == "AMOUNT_REVIEWED"
-            amount = self.reviewed if current else min(self.reviewed, self.declared)
-            self.breached = 100 * self.used > 30 * amount
+        current = self.contract == "AMOUNT_REVIEWED"
+        amount = self.reviewed if current else min(self.reviewed, self.declared)  # nothing without a review (PUR-9)
+        self.breached = 100 * self.used > 30 * amount
 
 
 @dataclass
@@ -220,8 +222,8 @@ async def agrees(owner: asyncpg.Connection, project: UUID, book: Book) -> None:
     assert (row["contract"] or "", row["used"]) == (book.contract, book.used)
     assert row["state"] == ("IN_PROGRESS" if book.running else "APPROVED")
     assert row["cap_breached"] is book.breached
-    if row["reviewed_amount"] is not None and not row["cap_breached"]:
-        assert 10 * row["used"] <= 3 * row["reviewed_amount"]
+    if not row["cap_breached"]:
+        assert 10 * row["used"] <= 3 * (row["reviewed_amount"] or 0)
 
 
 @settings(

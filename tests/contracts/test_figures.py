@@ -22,6 +22,7 @@ from contracts.operations import (
     note_technology_registration,
     record_purchase,
     review_contract_amount,
+    terminate_contract,
     withdraw_product,
 )
 from journal.system import system
@@ -33,6 +34,7 @@ from schema.nodes import catalog
 from schema.root import make_schema
 from tests.contracts.test_product_register import withdrawn
 from tests.factories.contracts import (
+    ENDED,
     GIVEN_UP,
     Scene,
     a_contract,
@@ -142,6 +144,30 @@ async def test_a_07_what_is_left_is_negative_once_the_reviewed_amount_has_fallen
     assert node["purchaseAllowance"]["left"] == {"fen": -100_000, "yuan": "-1000.00"}
     assert node["project"]["capBreached"] is True
     assert [row["reason"] for row in node["reviewedAmounts"]] == ["核定", "核减"]
+
+
+async def test_a_07_what_is_left_agrees_with_the_mark_while_another_amount_waits(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+    smaller = await a_supplement(scene, signed_on=SIGNED, **NOTHING, declared_amount=Fen(3_000_000))
+    await amend_contract(scene.applicant, contract.id, smaller)
+
+    node = await shown(reader, scene.applicant, contract)
+
+    assert node["project"]["capBreached"] is True
+    assert {name: node["purchaseAllowance"][name]["fen"] for name in ("limit", "left")} == {
+        "limit": 900_000,
+        "left": -100_000,
+    }
+
+
+async def test_a_07_a_terminated_contract_leaves_nothing_to_spend(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    await terminate_contract(scene.office, contract.id, ENDED)
+
+    assert (await shown(reader, scene.applicant, contract))["purchaseAllowance"] is None
 
 
 async def test_a_04_the_basis_in_force_is_shown_and_counted(reader: reads.Reader) -> None:

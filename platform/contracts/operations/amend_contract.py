@@ -50,7 +50,7 @@ async def amend_contract(
         contract.state = follows
         effective = await apply_verdict(w, project, contract, found, after, since=max(given.signed_on, said.on))
         await w.save(contract, "state", "effective_on", "findings")
-        if step is ContractStep.AMEND_AMOUNT:
+        if effective:
             await recheck_cap(w, project)
         w.record(ContractAmended.of(contract, effective=effective, amount_changed=another_amount))
         return contract

@@ -386,8 +386,8 @@ CONTRACTS = (
     Sentence(
         "project.breached",
         (Who.APPLICANT, Who.PROVIDER, Who.OFFICE),
-        "项目的购买额已超过上限，请调整购买。",
-        "The project's purchases exceed the cap. Take purchases back until they are within it.",
+        "项目的购买额已超过现行上限，请取消超出部分，或请办公室审定现行合同额。",
+        "The project's purchases exceed the cap. Take some back, or have the present contract's amount reviewed.",
         Permission.PURCHASE_READ,
         topic=NotificationTopic.TO_DO,
     ),
