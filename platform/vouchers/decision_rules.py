@@ -40,6 +40,13 @@ AGREED = Rule(
     zh="生效合同未约定创新券额度，不能兑付",
     en="No effective contract says how much of the voucher is used, so there is nothing to redeem.",
 )
+WITHIN_AGREED = Rule(
+    "CON-2",
+    code="redemption.amount.exceeds_contract",
+    zh="申请兑付 {actual} 元，高于按合同约定和审定合同额可兑付的 {limit} 元；请不予确认，由申请机构重新申请",
+    en="{actual} yuan were asked for; the contract, within its reviewed amount, now covers {limit} yuan. Refuse the"
+    " payout, so that it is asked for anew.",
+)
 HELD = Rule(
     "SUP-4",
     code="redemption.voucher.ended",
@@ -100,7 +107,7 @@ def redeemable(
     redeem_by: date | None,
     today: date,
 ) -> Iterator[Finding]:
-    """appealed: an appeal of the verdict waits. agreed: the voucher amount of the effective contract.
+    """appealed: an appeal of the verdict waits. agreed: what the effective contract covers (`payable`).
 
     held: still reserved for the project. All in fen.
     """
@@ -108,6 +115,8 @@ def redeemable(
     yield UNAPPEALED.judge(not appealed, "id")
     yield WITHIN_CAP.judge(not cap_breached, "id")
     yield AGREED.judge(agreed is not None, "id")
+    if agreed is not None:
+        yield WITHIN_AGREED.judge(amount <= agreed, "id", actual=yuan(amount), limit=yuan(agreed))
     yield HELD.judge(held > 0 and amount <= held, "id", actual=yuan(amount), limit=yuan(held))
     if redeem_by:
         yield IN_TIME.judge(today <= redeem_by, "id", actual=today, limit=redeem_by)

@@ -46,6 +46,8 @@ from tests.factories.contracts import (
     set_parameter,
 )
 from tests.services import PostgresService
+from vouchers.models import Project
+from vouchers.payable import payable
 
 SIGNED = date(2026, 6, 8)
 NOTHING = {"voucher_amount": None, "clause_text": ""}
@@ -179,6 +181,26 @@ async def test_a_04_the_basis_in_force_is_shown_and_counted(reader: reads.Reader
 
     allowance = (await shown(reader, scene.applicant, contract))["purchaseAllowance"]
     assert (allowance["basis"], allowance["used"]["fen"]) == ("PRICE", 1_000_000)
+
+
+async def test_con_2_what_is_payable_at_most_is_shown_as_the_rule_has_it(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    shown_ones, worked_out = [], []
+
+    async def look() -> None:
+        node = (await asked(reader, scene.applicant, "project", id=global_id("Project", scene.project.id)))["node"]
+        shown_ones.append(node["payableAmount"] and node["payableAmount"]["fen"])
+        async with work(system()):
+            worked_out.append(payable(await Project.get(id=scene.project.id)))
+
+    await look()
+    contract = await a_contract(scene)
+    await look()
+    for amount in (3_000_000, 2_000_000):
+        await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(amount), reason="核减"))
+        await look()
+
+    assert shown_ones == worked_out == [None, 2_500_000, 2_500_000, 2_000_000]
 
 
 async def test_a_19_a_lab_that_left_the_catalogue_is_flagged(reader: reads.Reader, owner: asyncpg.Connection) -> None:
