@@ -5,6 +5,7 @@ The project itself says what its cap and its payout are reckoned from, so that n
 
 from contracts import purchase_rules, purchasing, queries
 from contracts.events import ProjectBreached, ProjectMended
+from contracts.kinds import CapBasis
 from contracts.lifecycle import ContractState
 from journal.work import Work
 from kernel.money import Fen
@@ -16,7 +17,7 @@ async def recheck_cap(w: Work, project: Project) -> None:
 
     The project must be locked by this work; its contract and purchases are saved as they now are. Nothing is deleted:
     what was approved stays. Without a reviewed amount nothing may be spent, also after an earlier contract that had
-    one (PUR-9).
+    one (PUR-9), and never more than the contract uses of the voucher (A-04).
     """
     reviewed = await _reviewed(project)
     if reviewed != project.reviewed_contract_amount:
@@ -33,7 +34,9 @@ async def recheck_cap(w: Work, project: Project) -> None:
 async def is_breached(w: Work, project: Project) -> bool:
     """Whether its purchases exceed the cap, as things stand and on the basis that is in force today (A-04)."""
     counted = await queries.spent(project.id, await purchasing.cap_basis(w))
-    return not purchase_rules.within_cap(Fen(project.reviewed_contract_amount or 0), counted)
+    shares = await queries.spent(project.id, CapBasis.VOUCHER_SHARE)
+    affordable = purchase_rules.within_cap(Fen(project.reviewed_contract_amount or 0), counted)
+    return not (affordable and purchase_rules.within_voucher(purchasing.agreed(project), shares))
 
 
 async def _reviewed(project: Project) -> Fen | None:

@@ -40,6 +40,8 @@ BASIS = (
     "(select p.reviewed_contract_amount from project p where p.id = {row}.project_id)"  # as `contracts.cap` keeps it
 )
 LIMIT = f"({BASIS} * {CAP_PERCENT} / 100)"
+AGREED = "(select p.contract_voucher_amount from project p where p.id = {row}.project_id)"
+SHARES = f"coalesce((select sum(u.voucher_share) {OF_PROJECT}), 0)::bigint"
 HAS_ALLOWANCE = "{row}.state <> 'TERMINATED' and {row}.reviewed_amount is not null"
 
 ALLOWANCE: dict[str, Declared] = {
@@ -47,6 +49,7 @@ ALLOWANCE: dict[str, Declared] = {
     "limit": sql(LIMIT),
     "used": sql(USED),
     "left": sql(f"({LIMIT} - {USED})"),
+    "voucher_left": sql(f"coalesce({AGREED}, 0) - {SHARES}"),
 }
 
 LAB_LEFT = (

@@ -74,6 +74,9 @@ class PurchaseAllowance:
     )
     used: Money = strawberry.field(description="By all of the project's purchases that were not refused or taken back.")
     left: Money = strawberry.field(description="Negative once the reviewed amount has fallen below what was bought.")
+    voucher_left: Money = strawberry.field(
+        description="Of what the contract uses of the voucher; the shares of purchases are part of it (A-04)."
+    )
 
 
 @strawberry.type(description="Registration as a technology contract; for the record, nothing depends on it.")

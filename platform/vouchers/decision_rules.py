@@ -24,9 +24,9 @@ UNAPPEALED = Rule(
 WITHIN_CAP = Rule(
     "PUR-8",
     code="redemption.cap.breached",
-    zh="购置额度超过现行上限（审定合同额的30%，合同额未经审定的为零），处理之前不能兑付",
-    en="Purchases exceed their cap of 30 % of the reviewed contract amount; without a review it is nothing."
-    " Cancel some, or have the amount reviewed, before redeeming.",
+    zh="购置额度超过现行上限（审定合同额的30%，且不超过合同约定的创新券额度；合同额未经审定的为零），处理之前不能兑付",
+    en="Purchases exceed their cap: 30 % of the reviewed contract amount, nothing without a review, and never more than"
+    " the contract uses of the voucher. Cancel some, or have the amount reviewed, before redeeming.",
 )
 IN_TIME = Rule(
     "SUP-4",

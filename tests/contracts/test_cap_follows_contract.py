@@ -1,20 +1,29 @@
 """The cap follows the contract that the project has: what was bought under an earlier one has to fit it, too."""
 
+from dataclasses import replace
+
 import asyncpg
+import pytest
 
 from contracts.inputs import AmountReview
+from contracts.kinds import PurchasePurpose
 from contracts.models import Contract, Purchase
 from contracts.operations import (
     amend_contract,
+    cancel_purchase,
+    confirm_purchase,
     record_purchase,
     replace_contract_file,
     review_contract_amount,
     terminate_contract,
 )
+from kernel.errors import RulesBroken
 from kernel.money import Fen
+from tests.contracts.refusals import codes_of, everything
 from tests.contracts.test_contract_file import a_better_file
 from tests.factories.contracts import (
     ENDED,
+    GIVEN_UP,
     TODAY,
     Scene,
     a_contract,
@@ -103,3 +112,57 @@ async def test_a_contract_that_ends_without_purchases_marks_nothing(
     await terminate_contract(scene.office, contract.id, ENDED)
 
     assert (await owner.fetchval(MARKED), await owner.fetchval(KEPT)) == (False, None)
+
+
+async def test_a_04_the_shares_of_purchases_are_part_of_what_the_contract_uses_of_the_voucher(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, voucher_amount=Fen(1_500_000))
+    first = await a_purchase_record(price=Fen(1_000_000), voucher_share=Fen(1_000_000))
+    whole = await a_purchase_record(price=Fen(1_000_000), voucher_share=Fen(500_000))
+    await record_purchase(scene.applicant, contract.id, first)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_purchase(scene.applicant, contract.id, replace(whole, voucher_share=Fen(500_001)))
+    unchanged = await everything(owner)
+    await record_purchase(scene.applicant, contract.id, whole)
+
+    assert codes_of(refused) == ["purchase.voucher.exceeded"]
+    assert unchanged == before
+    assert await owner.fetchval(MARKED) is False
+
+
+async def test_a_04_a_clause_that_falls_below_what_was_bought_marks_the_project(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    bought = await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+    marks = []
+
+    for agreed in (1_000_000, 999_999):
+        paper = await a_supplement(scene, signed_on=TODAY, voucher_amount=Fen(agreed))
+        await amend_contract(scene.applicant, contract.id, paper)
+        marks.append(await owner.fetchval(MARKED))
+    await cancel_purchase(scene.applicant, bought.id, GIVEN_UP)
+
+    assert marks == [False, True]
+    assert await owner.fetchval(MARKED) is False
+
+
+async def test_a_04_what_waits_is_not_confirmed_beyond_the_voucher_s_part(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    other = {"purpose": PurchasePurpose.OTHER, "purpose_other": "示例"}
+    waiting = await record_purchase(scene.applicant, contract.id, await a_purchase_record(**other))
+    paper = await a_supplement(scene, signed_on=TODAY, voucher_amount=Fen(999_999))
+    await amend_contract(scene.applicant, contract.id, paper)
+
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_purchase(scene.office, waiting.id)
+
+    assert set(codes_of(refused)) == {"purchase.cap.breached", "purchase.voucher.exceeded"}

@@ -150,7 +150,7 @@ async def test_a_07_what_is_left_is_negative_once_the_reviewed_amount_has_fallen
 
 async def test_a_07_what_is_left_agrees_with_the_mark_while_another_amount_waits(reader: reads.Reader) -> None:
     scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene)
+    contract = await a_reviewed_contract(scene, voucher_amount=Fen(2_500_000))
     await record_purchase(scene.applicant, contract.id, await a_purchase_record())
     smaller = await a_supplement(scene, signed_on=SIGNED, **NOTHING, declared_amount=Fen(3_000_000))
     await amend_contract(scene.applicant, contract.id, smaller)

@@ -169,7 +169,7 @@ async def test_a_07_a_smaller_contract_amount_breaches_the_cap_before_its_review
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
+    contract = await a_reviewed_contract(scene, 10_000_000, voucher_amount=Fen(2_500_000))
     await record_purchase(scene.applicant, contract.id, await a_purchase_record())
 
     # 1,000,000 fen is exactly 30 % of 3,333,333.33…; above what was reviewed, that figure counts.
