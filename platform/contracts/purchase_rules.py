@@ -94,7 +94,7 @@ CAP = Rule(
 WITHIN_VOUCHER = Rule(
     "PUR-7",
     code="purchase.voucher.exceeded",
-    zh="各项购置的创新券支持额合计 {actual} 元超过合同约定使用的创新券额度 {limit} 元（尚可使用 {left} 元）；请调低支持额",
+    zh="创新券支持额合计 {actual} 元超过合同约定使用的创新券额度 {limit} 元（尚可使用 {left} 元）；请调低支持额",
     en="The voucher's shares of purchases total {actual} yuan, over the {limit} yuan that the contract uses of the"
     " voucher ({left} yuan left). Lower the share.",
 )
