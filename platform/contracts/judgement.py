@@ -60,7 +60,7 @@ async def registration(
     found = rules.parties(
         party_a=given.party_a,
         party_b=given.party_b,
-        applicant=project.applicant_name,
+        applicant=await queries.applicant_names(project),
         side=side,
         design=project.industrial_design,
     )
