@@ -3,10 +3,17 @@
 The project itself says what its cap and its payout are reckoned from, so that nobody who asks works it out anew.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tortoise.expressions import Q
+
 from contracts import purchase_rules, purchasing, queries
 from contracts.events import ProjectBreached, ProjectMended
 from contracts.kinds import CapBasis
-from contracts.lifecycle import ContractState
+from contracts.lifecycle import LIVE, ContractState
+from contracts.models import Purchase
+from contracts.purchase_rules import CANCELLABLE
 from journal.work import Work
 from kernel.money import Fen
 from vouchers.models import Project
@@ -23,7 +30,7 @@ async def recheck_cap(w: Work, project: Project) -> None:
     if reviewed != project.reviewed_contract_amount:
         project.reviewed_contract_amount = reviewed
         await w.save(project, "reviewed_contract_amount")
-    breached = await is_breached(w, project)
+    breached = _is_breached(project, await queries.bought(project.id), await purchasing.cap_basis(w))
     if breached is project.cap_breached:
         return
     project.cap_breached = breached
@@ -31,12 +38,23 @@ async def recheck_cap(w: Work, project: Project) -> None:
     w.record(ProjectBreached.of(project) if breached else ProjectMended.of(project))
 
 
-async def is_breached(w: Work, project: Project) -> bool:
-    """Whether its purchases exceed the cap, as things stand and on the basis that is in force today (A-04)."""
-    counted = await queries.spent(project.id, await purchasing.cap_basis(w))
-    shares = await queries.spent(project.id, CapBasis.VOUCHER_SHARE)
-    affordable = purchase_rules.within_cap(Fen(project.reviewed_contract_amount or 0), counted)
-    return not (affordable and purchase_rules.within_voucher(purchasing.agreed(project), shares))
+async def outdated(w: Work) -> list[Project]:
+    """The projects whose mark says otherwise than a recheck would today, by id: another basis is in force (A-04)."""
+    may_buy = Q(state__in=list(CANCELLABLE)) & (Q(purchases__state__in=LIVE) | Q(cap_breached=True))
+    projects = await Project.filter(may_buy).distinct().order_by("id")
+    lines = defaultdict(list)
+    for line in await queries.bought(*(project.id for project in projects)):
+        lines[line.project_id].append(line)
+    basis = await purchasing.cap_basis(w)
+    return [each for each in projects if _is_breached(each, lines[each.id], basis) is not each.cap_breached]
+
+
+def _is_breached(project: Project, bought: Sequence[Purchase], basis: CapBasis) -> bool:
+    """bought: its live purchases, whichever of its contracts they were made under."""
+    reviewed = Fen(project.reviewed_contract_amount or 0)
+    shares = queries.counted(bought, CapBasis.VOUCHER_SHARE)
+    within_voucher = purchase_rules.within_voucher(purchasing.agreed(project), shares)
+    return not (within_voucher and purchase_rules.within_cap(reviewed, queries.counted(bought, basis)))
 
 
 async def _reviewed(project: Project) -> Fen | None:
