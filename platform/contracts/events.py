@@ -112,7 +112,12 @@ class PurchaseDrafted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseRecorded(Event):
-    """A purchase of a listed product was recorded within the cap."""
+    """A purchase of a listed product was recorded within the cap.
+
+    waits: its purpose is another than the notice's four, so that it waits for the Office (A-01).
+    """
+
+    waits: bool
 
 
 @dataclass(frozen=True, kw_only=True)

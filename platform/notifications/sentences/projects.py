@@ -366,6 +366,25 @@ CONTRACTS = (
         "已登记一笔新技术新产品（服务）购买。",
         "A purchase of a listed new product was recorded.",
         Permission.PURCHASE_READ,
+        {"waits": False},
+    ),
+    Sentence(
+        "purchase.recorded",
+        (Who.OFFICE,),
+        "有一笔用途为“其他”的新技术新产品（服务）购买，待办公室确认或不予确认；决定之前项目不能提交结题报告。",
+        "A purchase for another purpose waits for the Office to accept or refuse it. The project cannot file its final"
+        " report before.",
+        Permission.PURCHASE_READ,
+        {"waits": True},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "purchase.recorded",
+        (Who.PROVIDER,),
+        "已登记一笔新技术新产品（服务）购买，其用途待办公室确认。",
+        "A purchase of a listed new product was recorded; its purpose waits for the Office.",
+        Permission.PURCHASE_READ,
+        {"waits": True},
     ),
     Sentence(
         "purchase.confirmed",
