@@ -55,7 +55,7 @@ def amendable(
     today: date,
 ) -> Iterator[Finding]:
     """judged_on: when the lab must be in the catalogue. last_signed_on: of the contract's last paper so far.
-    use_by: of the voucher, while the contract is yet to take effect.
+    use_by: of the voucher, while the contract is yet to take effect, and where the paper uses more of it than before.
     """
     limit = ", ".join(sorted(allowed_in))
     yield STILL_RUNNING.judge(project in allowed_in, "", actual=project.value, limit=limit)

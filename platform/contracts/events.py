@@ -86,6 +86,11 @@ class ProjectMended(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CapOutdated(Event):
+    """What the mark of a project's cap says is no longer so, as another basis is in force (A-04); it is judged anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListedProductAdded(Event):
     """A product was entered in the register of publicised products."""
 
@@ -107,7 +112,12 @@ class PurchaseDrafted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseRecorded(Event):
-    """A purchase of a listed product was recorded within the cap."""
+    """A purchase of a listed product was recorded within the cap.
+
+    waits: its purpose is another than the notice's four, so that it waits for the Office (A-01).
+    """
+
+    waits: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from contracts.inputs import ContractAmendmentRegistration, ContractFileReplacem
 from contracts.lifecycle import ContractState
 from contracts.models import Contract, ContractAmendment
 from contracts.parameters import ACCEPT_EARLIER_WITH_CLAUSE
-from contracts.terms import Terms, speaks_of_voucher
+from contracts.terms import Terms, amended, in_force, speaks_of_voucher
 from documents.kinds import DocumentKind
 from documents.models import DocumentVersion
 from funds.reserving import held
@@ -60,7 +60,7 @@ async def registration(
     found = rules.parties(
         party_a=given.party_a,
         party_b=given.party_b,
-        applicant=project.applicant_name,
+        applicant=await queries.applicant_names(project),
         side=side,
         design=project.industrial_design,
     )
@@ -103,6 +103,8 @@ async def amendment(
     """What stands against registering the supplementary agreement at all."""
     judged_on = max(given.signed_on, said.on)
     waiting = contract.state is ContractState.INEFFECTIVE
+    before = in_force(contract, earlier)
+    uses_more = (amended(before, given).voucher_amount or 0) > (before.voucher_amount or 0)
     return [
         *amendment_rules.amendable(
             given,
@@ -111,7 +113,8 @@ async def amendment(
             # a contract in effect goes on also where the lab has left the catalogue since (A-19)
             in_catalogue=not waiting or await queries.in_catalogue(project.lab_id, on=judged_on),
             stored=file is not None,
-            use_by=said.use_by if waiting and speaks_of_voucher(given) else None,
+            # whatever more is used of the voucher is agreed while it may be used, in effect or not
+            use_by=said.use_by if uses_more or (waiting and speaks_of_voucher(given)) else None,
             project=project.state,
             allowed_in=(ProjectState.APPROVED if waiting else ProjectState.IN_PROGRESS,),
             today=w.today,

@@ -91,11 +91,20 @@ CAP = Rule(
     en="Purchases total {actual} yuan, over 30 % of the reviewed contract amount {reviewed} (limit {limit} yuan,"
     " {left} yuan left).",
 )
+WITHIN_VOUCHER = Rule(
+    "PUR-7",
+    code="purchase.voucher.exceeded",
+    zh="创新券支持额合计 {actual} 元超过合同约定使用的创新券额度 {limit} 元（尚可使用 {left} 元）；请调低支持额",
+    en="The voucher's shares of purchases total {actual} yuan, over the {limit} yuan that the contract uses of the"
+    " voucher ({left} yuan left). Lower the share.",
+)
 UNBREACHED = Rule(
     "PUR-8",
     code="purchase.cap.breached",
-    zh="审定合同额调低后，已有购置超出30%上限；请先取消超出部分或重新审定合同额",
-    en="Since the reviewed amount was lowered, purchases exceed the 30 % cap. Cancel some, or have it reviewed again.",
+    zh="已有购置超出现行上限（审定合同额的30%，且不超过合同约定的创新券额度；合同额未经审定的为零）；"
+    "请先取消超出部分，或请办公室审定合同额",
+    en="Purchases exceed the cap: 30 % of the reviewed contract amount, nothing without a review, and never more than"
+    " the contract uses of the voucher. Cancel some, or have the amount reviewed.",
 )
 AMOUNT_REVIEWED = Rule(
     "PUR-9",
@@ -147,6 +156,11 @@ def purchase_allowance(reviewed: Fen, spent: Sequence[Fen]) -> Fen:
 def within_cap(reviewed: Fen, spent: Sequence[Fen]) -> bool:
     """Exactly 30 % is within (PUR-8): 100 × Σ ≤ 30 × reviewed, in whole fen."""
     return 100 * sum(spent) <= CAP_PERCENT * reviewed
+
+
+def within_voucher(agreed: Fen | None, shares: Sequence[Fen]) -> bool:
+    """What the voucher pays of purchases is part of what the contract uses of it (A-04). shares: of all live ones."""
+    return sum(shares) <= (agreed or 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +232,16 @@ def affordable(counted: Fen, *, reviewed: Fen | None, spent: Sequence[Fen]) -> I
             reviewed=yuan(reviewed),
             left=yuan(purchase_allowance(reviewed, spent)),
         )
+
+
+def covered(share: Fen, *, agreed: Fen | None, shares: Sequence[Fen]) -> Iterator[Finding]:
+    """PUR-7, A-04. share: of this purchase; shares: of the live ones. agreed: what the contract uses of the voucher;
+    without a contract in effect there is nothing to compare with, and the purchase is refused for that.
+    """
+    if agreed is not None:
+        after = [*shares, share]
+        amounts = {"actual": yuan(sum(after)), "limit": yuan(agreed), "left": yuan(agreed - sum(shares))}
+        yield WITHIN_VOUCHER.judge(within_voucher(agreed, after), "voucherShare", **amounts)
 
 
 def cancellable(project: ProjectState, reason: str) -> Iterator[Finding]:

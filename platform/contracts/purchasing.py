@@ -22,7 +22,11 @@ async def cap_basis(w: Work) -> CapBasis:
 
 async def purchase(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
     """Everything asked of a purchase; exact only under the project's lock."""
-    return [*await sketch(w, project, contract, given), *await _affordable(w, project, contract, given)]
+    return [
+        *await sketch(w, project, contract, given),
+        *await _affordable(w, project, contract, given),
+        *await _covered(project, given.voucher_share),
+    ]
 
 
 async def sketch(w: Work, project: Project, contract: Contract, given: PurchaseRecord) -> list[Finding]:
@@ -54,6 +58,7 @@ async def confirmation(w: Work, project: Project) -> list[Finding]:
     return [
         *purchase_rules.decidable(project.state),
         *purchase_rules.confirmable(reviewed, spent, breached=project.cap_breached),
+        *await _covered(project, Fen(0)),
     ]
 
 
@@ -62,6 +67,17 @@ async def _affordable(w: Work, project: Project, contract: Contract, given: Purc
     counted = given.price if basis is CapBasis.PRICE else given.voucher_share
     spent = await queries.spent(project.id, basis)
     return [*purchase_rules.affordable(counted, reviewed=_reviewed(contract), spent=spent)]
+
+
+async def _covered(project: Project, share: Fen) -> list[Finding]:
+    shares = await queries.spent(project.id, CapBasis.VOUCHER_SHARE)
+    return [*purchase_rules.covered(share, agreed=agreed(project), shares=shares)]
+
+
+def agreed(project: Project) -> Fen | None:
+    """What the contract in effect uses of the voucher, in fen."""
+    amount = project.contract_voucher_amount
+    return None if amount is None else Fen(amount)
 
 
 def _reviewed(contract: Contract) -> Fen | None:

@@ -1,11 +1,12 @@
 """What the judgements of contracts and purchases need to know, looked up as the asking actor sees it."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 import labs.queries
 from contracts.kinds import CapBasis
-from contracts.lifecycle import LIVE, ContractState
+from contracts.lifecycle import LIVE, ContractState, PurchaseState
 from contracts.models import Contract, ContractAmendment, Purchase
 from contracts.rules import LabSide
 from contracts.terms import Terms, in_force
@@ -14,7 +15,7 @@ from documents.models import Document, DocumentVersion
 from kernel.money import Fen
 from labs.kinds import Capability
 from labs.models import CatalogueEntry
-from tenants.models import Organisation, Tenant
+from tenants.models import Applicant, Organisation, Tenant
 from vouchers.models import Project
 
 
@@ -26,6 +27,12 @@ async def lab_side(project: Project) -> LabSide:
     lab = dict.fromkeys([entry.name for entry in entries] + [host.name for host in hosts])
     bodies = [tenant.organisation.name for tenant in tenants]
     return LabSide(lab=[*lab], institution=[*dict.fromkeys([tenant.name for tenant in tenants] + bodies)])
+
+
+async def applicant_names(project: Project) -> list[str]:
+    """The name it applied under, and the one it has today once the Office has compared that with its papers."""
+    today = await Applicant.filter(id=project.applicant_id, verified_on__isnull=False).values_list("name", flat=True)
+    return [*dict.fromkeys([project.applicant_name, *map(str, today)])]
 
 
 async def in_catalogue(lab_id: UUID, *, on: date) -> bool:
@@ -69,7 +76,21 @@ async def live_contract(project_id: UUID) -> Contract | None:
     return await Contract.filter(project_id=project_id).exclude(state=ContractState.TERMINATED).first()
 
 
+async def waiting_purchases(project_id: UUID) -> int:
+    """How many of the project's purchases for another purpose wait for the Office's decision (A-01)."""
+    return await Purchase.filter(project_id=project_id, state=PurchaseState.SUBMITTED).count()
+
+
+async def bought(*project_ids: UUID) -> list[Purchase]:
+    """The live purchases of these projects."""
+    return await Purchase.filter(project_id__in=project_ids, state__in=LIVE)
+
+
+def counted(lines: Iterable[Purchase], basis: CapBasis) -> list[Fen]:
+    """What each of these purchases counts against the cap, on the given basis (A-04)."""
+    return [Fen(line.price if basis is CapBasis.PRICE else line.voucher_share) for line in lines]
+
+
 async def spent(project_id: UUID, basis: CapBasis) -> list[Fen]:
-    """What each live purchase of the project counts against the cap, on the given basis (A-04)."""
-    rows = await Purchase.filter(project_id=project_id, state__in=LIVE)
-    return [Fen(row.price if basis is CapBasis.PRICE else row.voucher_share) for row in rows]
+    """What each live purchase of the project counts against the cap, on the given basis."""
+    return counted(await bought(project_id), basis)

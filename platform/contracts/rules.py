@@ -24,8 +24,9 @@ OPEN_PROJECT = frozenset(
 PARTY_A = Rule(
     "CON-5",
     code="contract.party_a.not_applicant",
-    zh="甲方须为申报主体“{limit}”，合同所载为“{actual}”；请核对合同主体名称",
-    en="Party A must be the applicant, {limit}; the contract says {actual}. Check the name in the contract.",
+    zh="甲方须为申报主体“{limit}”，合同所载为“{actual}”；请核对合同主体名称，已更名的请先更新主体信息并待办公室核验",
+    en="Party A must be the applicant, {limit}; the contract says {actual}. Check the name in the contract; a new name"
+    " counts once the applicant is revised and verified under it.",
 )
 PARTY_B = Rule(
     "CON-5",
@@ -174,11 +175,16 @@ class LabSide:
     institution: Collection[str]
 
 
-def parties(*, party_a: str, party_b: str, applicant: str, side: LabSide, design: bool) -> Iterator[Finding]:
-    """Party A is the applicant, party B the lab's side; for industrial design the lab itself or its host."""
+def parties(
+    *, party_a: str, party_b: str, applicant: Collection[str], side: LabSide, design: bool
+) -> Iterator[Finding]:
+    """Party A is the applicant, party B the lab's side; for industrial design the lab itself or its host.
+
+    applicant: the names under which it may sign.
+    """
     a, b = _name(party_a), _name(party_b)
     names = [*side.lab, *side.institution]
-    yield PARTY_A.judge(a == _name(applicant), "partyA", actual=party_a, limit=applicant)
+    yield PARTY_A.judge(a in map(_name, applicant), "partyA", actual=party_a, limit="”或“".join(applicant))
     yield PARTY_B.judge(b in map(_name, names), "partyB", actual=party_b, limit="、".join(names))
     yield TWO_PARTIES.judge(a != b, "partyB", actual=party_b)
     if design:

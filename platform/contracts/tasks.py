@@ -1,8 +1,9 @@
-"""What contracts do by themselves: those of finished projects are closed."""
+"""What contracts do by themselves: those of finished projects are closed, and another basis of the cap is followed."""
 
 from datetime import date, time
 
-from contracts.events import ContractFinished
+from contracts.cap import outdated, recheck_cap
+from contracts.events import CapOutdated, ContractFinished
 from contracts.finished import finished, is_finished
 from contracts.models import Contract
 from contracts.operations import close_contract
@@ -29,3 +30,18 @@ async def close_contracts(_day: date, event: Delivered) -> None:
     async with work(event.system("contracts")) as w:
         for contract in await finished():
             w.record(ContractFinished.of(contract))
+
+
+@on(CapOutdated)
+async def judge_the_cap_anew(event: Delivered) -> None:
+    """As things stand now: what was taken back in the meantime counts no more (A-07)."""
+    async with work(event.system("contracts")) as w:
+        await recheck_cap(w, await w.take(Project, event.subject_id))
+
+
+@daily(time(0))
+async def follow_the_basis(_day: date, event: Delivered) -> None:
+    """What counts against the cap may be another from a day on (A-04); no project's own step says so."""
+    async with work(event.system("contracts")) as w:
+        for project in await outdated(w):
+            w.record(CapOutdated.of(project))

@@ -23,6 +23,13 @@ SUMMARY = Rule(
     zh="请填写结题情况摘要",
     en="Summarise what the project achieved.",
 )
+PURCHASES_DECIDED = Rule(
+    "PUR-2",
+    code="review.report.purchases_wait",
+    zh="尚有 {actual} 笔用途为“其他”的购置待办公室确认；请待其决定，或先取消这些购置，再提交结题报告",
+    en="{actual} purchases for another purpose still wait for the Office. File the report once they are decided on, or"
+    " take them back first.",
+)
 RETURN_REASON = Rule(
     "REV-3",
     code="review.return.reason_missing",
@@ -107,6 +114,11 @@ NO_HARD_RULE = Rule(
 def fileable(given: FinalReport, *, stored: bool) -> Iterator[Finding]:
     yield REPORT.judge(stored, "documentId")
     yield SUMMARY.judge(says_something(given.summary), "summary")
+
+
+def settled(*, waiting: int) -> Iterator[Finding]:
+    """waiting: purchases that the Office has not decided on; once the voucher is paid, nobody can (A-01)."""
+    yield PURCHASES_DECIDED.judge(waiting == 0, "", actual=waiting)
 
 
 def reported(given: FinalReport) -> dict[str, Any]:

@@ -36,13 +36,19 @@ COUNTED = "case purchase_cap_basis() when 'PRICE' then u.price else u.voucher_sh
 LIVE_ONES = ", ".join(f"'{state.value}'" for state in LIVE)
 OF_PROJECT = f"from purchase u where u.project_id = {{row}}.project_id and u.state in ({LIVE_ONES})"
 USED = f"coalesce((select sum({COUNTED}) {OF_PROJECT}), 0)::bigint"
-LIMIT = f"({{row}}.reviewed_amount * {CAP_PERCENT} / 100)"
+# As `contracts.cap` keeps it; what it does not know of may not be spent.
+BASIS = "coalesce((select p.reviewed_contract_amount from project p where p.id = {row}.project_id), 0)"
+LIMIT = f"({BASIS} * {CAP_PERCENT} / 100)"
+AGREED = "(select p.contract_voucher_amount from project p where p.id = {row}.project_id)"
+SHARES = f"coalesce((select sum(u.voucher_share) {OF_PROJECT}), 0)::bigint"
+HAS_ALLOWANCE = "{row}.state <> 'TERMINATED' and {row}.reviewed_amount is not null"
 
 ALLOWANCE: dict[str, Declared] = {
     "basis": sql("purchase_cap_basis()"),
     "limit": sql(LIMIT),
     "used": sql(USED),
     "left": sql(f"({LIMIT} - {USED})"),
+    "voucher_left": sql(f"coalesce({AGREED}, 0) - {SHARES}"),
 }
 
 LAB_LEFT = (

@@ -9,7 +9,7 @@ from contracts.kinds import CapBasis, ContractSide, PurchasePurpose, Responsible
 from contracts.lifecycle import ContractState, PurchaseState
 from policies.permissions import Permission
 from reads.declare import embedded, part, sql
-from schema.contract_figures import ALLOWANCE, LAB_LEFT, TECHNOLOGY, TERMS
+from schema.contract_figures import ALLOWANCE, HAS_ALLOWANCE, LAB_LEFT, TECHNOLOGY, TERMS
 from schema.documents import Document, DocumentVersion
 from schema.nodes import Node, Versioned, catalog, own
 from schema.pages import many
@@ -69,9 +69,14 @@ class ContractTerms:
 @strawberry.type(description="What may be spent on listed products: 30 % of the reviewed contract amount (PUR-8).")
 class PurchaseAllowance:
     basis: CapBasis = strawberry.field(description="What of a purchase counts (A-04).")
-    limit: Money
+    limit: Money = strawberry.field(
+        description="Of the reviewed amount; of the smaller one while another amount waits for its review."
+    )
     used: Money = strawberry.field(description="By all of the project's purchases that were not refused or taken back.")
     left: Money = strawberry.field(description="Negative once the reviewed amount has fallen below what was bought.")
+    voucher_left: Money = strawberry.field(
+        description="Of what the contract uses of the voucher; the shares of purchases are part of it (A-04)."
+    )
 
 
 @strawberry.type(description="Registration as a technology contract; for the record, nothing depends on it.")
@@ -149,7 +154,9 @@ class Contract(Versioned):
     findings: list[KeptFinding] = strawberry.field(description="Whether it takes effect, with every reason and cure.")
     effective_on: date | None
     reviewed_amount: Money | None
-    purchase_allowance: PurchaseAllowance | None = strawberry.field(description="None before the amount is reviewed.")
+    purchase_allowance: PurchaseAllowance | None = strawberry.field(
+        description="None before the amount is reviewed, and of a terminated contract."
+    )
     lab_left_catalogue: bool = strawberry.field(
         description="The lab has left the catalogue since; the project goes on all the same (A-19)."
     )
@@ -192,7 +199,7 @@ catalog.bind(
         "failure_terms": embedded(),
         "findings": embedded(),
         "in_force": part(TERMS),
-        "purchase_allowance": part(ALLOWANCE, present="{row}.reviewed_amount is not null"),
+        "purchase_allowance": part(ALLOWANCE, present=HAS_ALLOWANCE),
         "lab_left_catalogue": sql(LAB_LEFT),
         "technology_contract": part(TECHNOLOGY, present="{row}.technology_kind is not null"),
     },

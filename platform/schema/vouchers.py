@@ -91,6 +91,9 @@ class Project(Versioned):
     requested_amount: Money
     approved_amount: Money | None
     contract_voucher_amount: Money | None = strawberry.field(description="As the effective contract says.")
+    payable_amount: Money | None = strawberry.field(
+        description="At most this is paid: what the contract agrees, within its amount as reviewed (CON-2)."
+    )
     lab_listed: bool = strawberry.field(
         description="In the catalogue today; it counts at submission and signing (A-19)."
     )
@@ -104,7 +107,9 @@ class Project(Versioned):
     approved_on: date | None
     use_by: date | None
     redeem_by: date | None
-    cap_breached: bool = strawberry.field(description="Purchases exceed the cap since the reviewed amount fell (A-07).")
+    cap_breached: bool = strawberry.field(
+        description="Purchases exceed the cap that the present contract gives, nothing until it is reviewed (A-07)."
+    )
     concluded_on: date | None
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
@@ -118,6 +123,8 @@ class Project(Versioned):
 
 LIFE = """({row}.project_id = {parent}.id or {row}.subject_id = {parent}.proposal_id
   or {row}.subject_id = (select p.need_id from proposal p where p.id = {parent}.proposal_id))"""
+PAYABLE = """case when {row}.contract_voucher_amount is not null
+  then least({row}.contract_voucher_amount, {row}.reviewed_contract_amount) end"""  # as `vouchers.payable` says
 LISTED = """exists (select 1 from catalogue_entry e where e.lab_id = {row}.lab_id
   and e.valid_from <= business_date(now()) and (e.valid_until is null or business_date(now()) < e.valid_until))"""
 
@@ -152,6 +159,7 @@ catalog.bind(
     fields={
         "lab": relation("entry"),
         "lab_listed": sql(LISTED),
+        "payable_amount": sql(PAYABLE),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
         "reservations": relation("reservations", needs=Permission.REDEMPTION_READ),
         "money": relation("transactions", needs=Permission.REDEMPTION_READ),

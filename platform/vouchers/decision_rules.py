@@ -24,8 +24,9 @@ UNAPPEALED = Rule(
 WITHIN_CAP = Rule(
     "PUR-8",
     code="redemption.cap.breached",
-    zh="购置额度超过审定合同额的上限，处理之前不能兑付",
-    en="Purchases exceed their cap since the contract amount was reviewed. Settle that before redeeming.",
+    zh="购置额度超过现行上限（审定合同额的30%，且不超过合同约定的创新券额度；合同额未经审定的为零），处理之前不能兑付",
+    en="Purchases exceed their cap: 30 % of the reviewed contract amount, nothing without a review, and never more than"
+    " the contract uses of the voucher. Cancel some, or have the amount reviewed, before redeeming.",
 )
 IN_TIME = Rule(
     "SUP-4",
@@ -38,6 +39,13 @@ AGREED = Rule(
     code="redemption.contract.no_voucher_amount",
     zh="生效合同未约定创新券额度，不能兑付",
     en="No effective contract says how much of the voucher is used, so there is nothing to redeem.",
+)
+WITHIN_AGREED = Rule(
+    "CON-2",
+    code="redemption.amount.exceeds_contract",
+    zh="申请兑付 {actual} 元，高于按合同约定和审定合同额可兑付的 {limit} 元；请不予确认，由申请机构重新申请",
+    en="{actual} yuan were asked for; the contract, within its reviewed amount, now covers {limit} yuan. Refuse the"
+    " payout, so that it is asked for anew.",
 )
 HELD = Rule(
     "SUP-4",
@@ -99,7 +107,7 @@ def redeemable(
     redeem_by: date | None,
     today: date,
 ) -> Iterator[Finding]:
-    """appealed: an appeal of the verdict waits. agreed: the voucher amount of the effective contract.
+    """appealed: an appeal of the verdict waits. agreed: what the effective contract covers (`payable`).
 
     held: still reserved for the project. All in fen.
     """
@@ -107,6 +115,8 @@ def redeemable(
     yield UNAPPEALED.judge(not appealed, "id")
     yield WITHIN_CAP.judge(not cap_breached, "id")
     yield AGREED.judge(agreed is not None, "id")
+    if agreed is not None:
+        yield WITHIN_AGREED.judge(amount <= agreed, "id", actual=yuan(amount), limit=yuan(agreed))
     yield HELD.judge(held > 0 and amount <= held, "id", actual=yuan(amount), limit=yuan(held))
     if redeem_by:
         yield IN_TIME.judge(today <= redeem_by, "id", actual=today, limit=redeem_by)

@@ -47,6 +47,10 @@ class Project(Row):
     requested_amount = fields.BigIntField()
     approved_amount = fields.BigIntField(null=True)
     contract_voucher_amount = fields.BigIntField(null=True, description="fen; set by the effective contract")
+    reviewed_contract_amount = fields.BigIntField(
+        null=True,
+        description="fen; of the effective contract, the smaller figure while another one waits for its review",
+    )
     state = fields.CharEnumField(ProjectState, max_length=40, default=ProjectState.DRAFT)
     submitted_at = fields.DatetimeField(null=True)
     submitted_by = belongs_to("Person", null=True)

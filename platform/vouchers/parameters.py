@@ -70,6 +70,16 @@ EVIDENCE: Parameter[list[str]] = Parameter(
 )
 """The kinds of documents that a payout is asked for with; the notice has no redemption steps."""
 
+REGISTRATION_GRACE_DAYS: Parameter[int] = Parameter(
+    "contract.registration.grace_days",
+    30,
+    "SUP-4, sample",
+    zh="使用截止日期前签订的合同，在截止日期后多少天内仍可登记",
+    en="For how many days after the use-by date a contract that was signed by it may still be registered.",
+    takes=Takes(kind=ValueKind.NUMBER, least=0, most=365),
+)
+"""A voucher is used by signing in time; what is in force on the use-by date holds for it, whatever is set later."""
+
 APPEAL_DAYS: Parameter[int | None] = Parameter(
     "REVIEW_APPEAL_DAYS",
     None,

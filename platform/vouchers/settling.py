@@ -12,7 +12,7 @@ from journal.work import Work
 from vouchers.events import VoucherReleased
 from vouchers.lifecycle import PROJECT_LIFE, ProjectState, ProjectStep, RedemptionState
 from vouchers.models import Project, Redemption
-from vouchers.parameters import APPEAL_DAYS
+from vouchers.parameters import APPEAL_DAYS, REGISTRATION_GRACE_DAYS
 
 UNUSED = (ProjectState.APPROVED, ProjectState.IN_PROGRESS)
 
@@ -35,11 +35,13 @@ def due(
     use_by: date | None,
     redeem_by: date | None,
     today: date,
+    grace: int = 0,
 ) -> Release | None:
     """What is to be released of a voucher today, if anything.
 
     appealable: the verdict may still be appealed, or was. agreed: what the effective contract uses, in fen.
     requested: a payout was asked for and not refused. Dates count to their end: on the last day nothing lapses.
+    grace: days after the use-by date in which a contract that was signed by it may still be registered.
     """
     if state is ProjectState.CANCELLED:
         return Release(cause=Cause.CANCELLED)
@@ -47,7 +49,7 @@ def due(
         return None if appealable else Release(cause=Cause.NOT_CONCLUDED)
     if requested:
         return None  # asked for in time is in time; what is left over comes free with the confirmation
-    unused = state in UNUSED and agreed is None and use_by is not None and use_by < today
+    unused = state in UNUSED and agreed is None and use_by is not None and use_by + timedelta(days=grace) < today
     if unused or (redeem_by is not None and redeem_by < today):
         return Release(cause=Cause.EXPIRED)
     if state is ProjectState.CONCLUDED and agreed is not None and agreed < held:
@@ -67,6 +69,7 @@ async def settle(w: Work, project: Project) -> int:
         use_by=project.use_by,
         redeem_by=project.redeem_by,
         today=w.today,
+        grace=await grace(project),
     )
     if found is None or still <= found.keep:
         return 0
@@ -84,6 +87,11 @@ async def appealable(project: Project, day: date) -> bool:
         return project.appealed
     days = await APPEAL_DAYS.on(project.verdict_on)  # as in force when it was given, as for who appeals
     return days is not None and day <= project.verdict_on + timedelta(days=days)
+
+
+async def grace(project: Project) -> int:
+    """Days after its use-by date in which a contract that was signed by it may still be registered."""
+    return await REGISTRATION_GRACE_DAYS.on(project.use_by) if project.use_by else 0
 
 
 async def live(project: Project) -> bool:

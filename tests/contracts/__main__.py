@@ -13,6 +13,7 @@ from app.database import connected
 from app.migrate import migrate_url
 from kernel.clock import standing_at
 from tests import services
+from tests.contracts.crossing import MONEY
 from tests.contracts.crowds import CROWD, SKEWS, Round, crowd, play
 from tests.factories.contracts import NOW, a_product
 
@@ -33,7 +34,7 @@ async def run(server: services.PostgresService, crowds: int, races: int) -> int:
     deadlocks = "select deadlocks from pg_stat_database where datname = current_database()"
     async with connected(server.database_url, largest=CONNECTIONS):
         wrong = await told(f"{CROWD} purchases at the cap", crowd, owner, crowds)
-        for name, played in SKEWS.items():
+        for name, played in (SKEWS | MONEY).items():
             wrong += await told(name, played, owner, races)
     print("deadlocks that PostgreSQL has broken up:", await owner.fetchval(deadlocks))
     await owner.close()

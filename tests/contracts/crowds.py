@@ -30,24 +30,24 @@ async def crowd(owner: asyncpg.Connection, product: UUID, turn: int) -> list[str
     amount = AMOUNTS[turn % len(AMOUNTS)]
     scene, contract = await _begun()
     line = await _line(product, amount)
-    outcomes = await _at_once(*(record_purchase(scene.applicant, contract.id, line) for _ in range(CROWD)))
+    outcomes = await at_once(*(record_purchase(scene.applicant, contract.id, line) for _ in range(CROWD)))
     spent = await _spent(owner, contract)
     fits = CAP // amount
     wrong = [f"{outcomes['done']} of {amount} fit where {fits} should"] if outcomes["done"] != fits else []
     if spent > CAP or spent != outcomes["done"] * amount:
         wrong.append(f"{spent} fen were spent")
-    return [*wrong, *_faults(outcomes)]
+    return [*wrong, *faults(outcomes)]
 
 
 async def two_purchases(owner: asyncpg.Connection, product: UUID, turn: int) -> list[str]:
     """Two different purchases, of which only one fits: each alone would, so a skew would let both pass."""
     scene, contract = await _begun()
     first, second = await _line(product, 2_000_000), await _line(product, 2_000_001 + turn)
-    outcomes = await _at_once(
+    outcomes = await at_once(
         record_purchase(scene.applicant, contract.id, first), record_purchase(scene.applicant, contract.id, second)
     )
     wrong = [] if outcomes["done"] == 1 else [f"{outcomes['done']} of two purchases passed"]
-    return [*wrong, *_faults(outcomes)]
+    return [*wrong, *faults(outcomes)]
 
 
 async def purchase_and_review(owner: asyncpg.Connection, product: UUID, turn: int) -> list[str]:
@@ -58,12 +58,12 @@ async def purchase_and_review(owner: asyncpg.Connection, product: UUID, turn: in
         record_purchase(scene.applicant, contract.id, line),
         review_contract_amount(scene.office, contract.id, lower),
     ]
-    outcomes = await _at_once(*(acts if turn % 2 else reversed(acts)))
+    outcomes = await at_once(*(acts if turn % 2 else reversed(acts)))
     spent = await _spent(owner, contract)
     marked = await owner.fetchval("select cap_breached from project where id = $1", scene.project.id)
     over = 100 * spent > 30 * lower.amount
     wrong = [] if over is marked else [f"{spent} fen spent of {lower.amount} reviewed, marked as breached: {marked}"]
-    return [*wrong, *_faults(outcomes)]
+    return [*wrong, *faults(outcomes)]
 
 
 async def purchase_and_end(owner: asyncpg.Connection, product: UUID, turn: int) -> list[str]:
@@ -77,7 +77,7 @@ async def purchase_and_end(owner: asyncpg.Connection, product: UUID, turn: int) 
         record_purchase(scene.applicant, contract.id, line),
         terminate_contract(scene.office, contract.id, ENDED),
     ]
-    outcomes = await _at_once(*(acts if turn % 2 else reversed(acts)))
+    outcomes = await at_once(*(acts if turn % 2 else reversed(acts)))
     late = await owner.fetchval(
         "select count(*) from purchase u join contract c on c.id = u.contract_id"
         " where c.id = $1 and c.state = 'TERMINATED' and u.xmin::text::bigint > c.xmin::text::bigint",
@@ -85,7 +85,7 @@ async def purchase_and_end(owner: asyncpg.Connection, product: UUID, turn: int) 
     )
     ended = await owner.fetchval("select state from contract where id = $1", contract.id)
     wrong = ["bought after the end"] if late else []
-    return [*wrong, *([] if ended == "TERMINATED" else ["the contract did not end"]), *_faults(outcomes)]
+    return [*wrong, *([] if ended == "TERMINATED" else ["the contract did not end"]), *faults(outcomes)]
 
 
 SKEWS: dict[str, Round] = {
@@ -109,7 +109,7 @@ async def _line(product: UUID, amount: int) -> PurchaseRecord:
     return await a_purchase_record(product_id=product, price=Fen(amount), voucher_share=Fen(amount))
 
 
-async def _at_once(*acts: Awaitable[Any]) -> Counter[str]:
+async def at_once(*acts: Awaitable[Any]) -> Counter[str]:
     """How many were done, refused, or failed in a way that no client may ever see (a deadlock among them)."""
     found = await asyncio.gather(*acts, return_exceptions=True)
     return Counter(_named(outcome) for outcome in found)
@@ -121,7 +121,7 @@ def _named(outcome: Any) -> str:
     return f"{type(outcome).__name__}: {outcome}" if isinstance(outcome, BaseException) else "done"
 
 
-def _faults(outcomes: Counter[str]) -> list[str]:
+def faults(outcomes: Counter[str]) -> list[str]:
     return [f"{times} × {name}" for name, times in outcomes.items() if name not in ("done", "refused")]
 
 

@@ -1,8 +1,9 @@
-"""Crowds and races at the cap: the sum never exceeds it, and nobody ever sees a deadlock."""
+"""Crowds and races at the cap and over a voucher's money: no sum exceeds its limit, and nobody ever sees a deadlock."""
 
 import asyncpg
 import pytest
 
+from tests.contracts.crossing import MONEY
 from tests.contracts.crowds import SKEWS, crowd, play
 from tests.factories.contracts import a_product
 from tests.services import PostgresService
@@ -23,3 +24,12 @@ async def test_pur_8_two_that_cross_never_both_decide_on_what_was(
     product = await a_product()
 
     assert await play(SKEWS[race], owner, product.id, rounds=5) == []
+
+
+@pytest.mark.parametrize("race", MONEY)
+async def test_con_2_sup_4_decisions_about_money_that_cross_never_both_pass(
+    race: str, database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    product = await a_product()
+
+    assert await play(MONEY[race], owner, product.id, rounds=4) == []

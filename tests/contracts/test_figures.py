@@ -22,6 +22,7 @@ from contracts.operations import (
     note_technology_registration,
     record_purchase,
     review_contract_amount,
+    terminate_contract,
     withdraw_product,
 )
 from journal.system import system
@@ -33,6 +34,7 @@ from schema.nodes import catalog
 from schema.root import make_schema
 from tests.contracts.test_product_register import withdrawn
 from tests.factories.contracts import (
+    ENDED,
     GIVEN_UP,
     Scene,
     a_contract,
@@ -44,6 +46,8 @@ from tests.factories.contracts import (
     set_parameter,
 )
 from tests.services import PostgresService
+from vouchers.models import Project
+from vouchers.payable import payable
 
 SIGNED = date(2026, 6, 8)
 NOTHING = {"voucher_amount": None, "clause_text": ""}
@@ -144,6 +148,30 @@ async def test_a_07_what_is_left_is_negative_once_the_reviewed_amount_has_fallen
     assert [row["reason"] for row in node["reviewedAmounts"]] == ["核定", "核减"]
 
 
+async def test_a_07_what_is_left_agrees_with_the_mark_while_another_amount_waits(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene, voucher_amount=Fen(2_500_000))
+    await record_purchase(scene.applicant, contract.id, await a_purchase_record())
+    smaller = await a_supplement(scene, signed_on=SIGNED, **NOTHING, declared_amount=Fen(3_000_000))
+    await amend_contract(scene.applicant, contract.id, smaller)
+
+    node = await shown(reader, scene.applicant, contract)
+
+    assert node["project"]["capBreached"] is True
+    assert {name: node["purchaseAllowance"][name]["fen"] for name in ("limit", "left")} == {
+        "limit": 900_000,
+        "left": -100_000,
+    }
+
+
+async def test_a_07_a_terminated_contract_leaves_nothing_to_spend(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    await terminate_contract(scene.office, contract.id, ENDED)
+
+    assert (await shown(reader, scene.applicant, contract))["purchaseAllowance"] is None
+
+
 async def test_a_04_the_basis_in_force_is_shown_and_counted(reader: reads.Reader) -> None:
     scene = await an_approved_project()
     contract = await a_reviewed_contract(scene)
@@ -153,6 +181,26 @@ async def test_a_04_the_basis_in_force_is_shown_and_counted(reader: reads.Reader
 
     allowance = (await shown(reader, scene.applicant, contract))["purchaseAllowance"]
     assert (allowance["basis"], allowance["used"]["fen"]) == ("PRICE", 1_000_000)
+
+
+async def test_con_2_what_is_payable_at_most_is_shown_as_the_rule_has_it(reader: reads.Reader) -> None:
+    scene = await an_approved_project()
+    shown_ones, worked_out = [], []
+
+    async def look() -> None:
+        node = (await asked(reader, scene.applicant, "project", id=global_id("Project", scene.project.id)))["node"]
+        shown_ones.append(node["payableAmount"] and node["payableAmount"]["fen"])
+        async with work(system()):
+            worked_out.append(payable(await Project.get(id=scene.project.id)))
+
+    await look()
+    contract = await a_contract(scene)
+    await look()
+    for amount in (3_000_000, 2_000_000):
+        await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(amount), reason="核减"))
+        await look()
+
+    assert shown_ones == worked_out == [None, 2_500_000, 2_500_000, 2_000_000]
 
 
 async def test_a_19_a_lab_that_left_the_catalogue_is_flagged(reader: reads.Reader, owner: asyncpg.Connection) -> None:

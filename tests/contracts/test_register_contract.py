@@ -339,3 +339,28 @@ async def test_who_sees_a_contract(database: PostgresService) -> None:
     for actor in (other.applicant, other.provider, other.recommender, an_actor(Role.EXPERT), ANYONE):
         async with work(actor):
             assert await Contract.all().count() == 0
+
+
+async def test_con_5_a_firm_signs_under_its_new_name_once_the_office_has_verified_that(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    renamed = {"party_a": "示例新名科技有限公司"}
+    await owner.execute("update applicant set name = $1, verified_on = null", renamed["party_a"])
+
+    with pytest.raises(RulesBroken) as unverified:
+        await a_contract(scene, **renamed)
+    await owner.execute("update applicant set verified_on = $1", TODAY)
+    contract = await a_contract(scene, **renamed)
+
+    assert codes_of(unverified) == ["contract.party_a.not_applicant"]
+    assert contract.state is ContractState.EFFECTIVE
+
+
+async def test_con_5_what_was_signed_under_the_name_it_applied_with_still_counts(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    await owner.execute("update applicant set name = '示例新名科技有限公司', verified_on = $1", TODAY)
+
+    assert (await a_contract(scene)).state is ContractState.EFFECTIVE

@@ -169,7 +169,7 @@ async def test_a_07_a_smaller_contract_amount_breaches_the_cap_before_its_review
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
+    contract = await a_reviewed_contract(scene, 10_000_000, voucher_amount=Fen(2_500_000))
     await record_purchase(scene.applicant, contract.id, await a_purchase_record())
 
     # 1,000,000 fen is exactly 30 % of 3,333,333.33…; above what was reviewed, that figure counts.
@@ -313,3 +313,32 @@ async def test_con_2_a_new_contract_uses_what_is_left(
     assert foretold == codes
     assert [finding["code"] for finding in again.findings if finding["outcome"] == "FAIL"] == codes
     assert again.state is (ContractState.INEFFECTIVE if codes else ContractState.EFFECTIVE)
+
+
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (-1, []), (1, ["contract.signing.after_use_by"])])
+async def test_sup_4_nothing_more_is_used_of_a_voucher_after_its_use_by_date(
+    more: int, codes: list[str], database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project(use_by=SIGNED)
+    contract = await a_contract(scene, signed_on=SIGNED, voucher_amount=Fen(1_000_000))
+    paper = await a_supplement(scene, signed_on=SIGNED + DAY, voucher_amount=Fen(1_000_000 + more))
+    before = await everything(owner)
+
+    if codes:
+        with pytest.raises(RulesBroken) as refused:
+            await amend_contract(scene.applicant, contract.id, paper)
+        assert codes_of(refused) == codes
+        assert await everything(owner) == before
+    else:
+        await amend_contract(scene.applicant, contract.id, paper)
+
+    agreed = await owner.fetchval("select contract_voucher_amount from project")
+    assert agreed == 1_000_000 + (0 if codes else more)
+
+
+async def test_sup_4_a_larger_part_of_the_voucher_is_agreed_up_to_the_use_by_date(database: PostgresService) -> None:
+    scene = await an_approved_project(use_by=SIGNED)
+    contract = await a_contract(scene, signed_on=SIGNED - DAY, voucher_amount=Fen(1))
+
+    paper = await a_supplement(scene, signed_on=SIGNED, voucher_amount=Fen(5_000_000))
+    assert (await amend_contract(scene.applicant, contract.id, paper)).state is ContractState.EFFECTIVE

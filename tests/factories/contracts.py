@@ -221,8 +221,8 @@ async def a_supplement(scene: Scene, **changes: Any) -> ContractAmendmentRegistr
 
 
 async def a_reviewed_contract(scene: Scene, amount: int = DECLARED, **changes: Any) -> Contract:
-    """An effective contract whose amount the Office has reviewed."""
-    contract = await a_contract(scene, **changes)
+    """An effective contract over all of the voucher, whose amount the Office has reviewed."""
+    contract = await a_contract(scene, **{"voucher_amount": APPROVED, **changes})
     return await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(amount), reason="核定"))
 
 

@@ -186,3 +186,19 @@ async def test_nobody_reads_the_message_of_another(database: PostgresService, ow
         await read_notification(replace(reader, permissions=frozenset()), message.id)
 
     assert await owner.fetchval("select read_at from notification") is None
+
+
+@pytest.mark.parametrize(("waits", "topics"), [(True, ["TO_DO", "PROGRESS"]), (False, ["PROGRESS", "PROGRESS"])])
+async def test_a_01_a_purchase_that_waits_for_the_office_is_something_it_has_to_do(
+    waits: bool, topics: list[str], database: PostgresService
+) -> None:
+    psi = await a_tenant()
+    office, _ = await a_member(Role.OFFICE_REVIEWER)
+    administrator, _ = await a_member(Role.PSI_ADMINISTRATOR, psi)
+
+    event = an_event("purchase.recorded", Parties(provider_id=psi.id), waits=waits)
+
+    assert await told(event) == {office.id, administrator.id}
+    async with work(system()):
+        rows = {row.person_id: row.topic.value for row in await Notification.filter(event_id=event.id)}
+    assert [rows[office.id], rows[administrator.id]] == topics

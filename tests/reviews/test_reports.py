@@ -3,17 +3,26 @@
 import asyncpg
 import pytest
 
+from contracts.kinds import PurchasePurpose
+from contracts.operations import cancel_purchase, confirm_purchase, record_purchase
 from documents.kinds import DocumentKind, VersionState
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
+from kernel.money import Fen
 from policies.permissions import Role
 from reviews.inputs import FinalReport
 from reviews.lifecycle import ReviewState
 from reviews.operations import confirm_final_report, file_final_report
 from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything
-from tests.factories.contracts import a_document, an_approved_project
+from tests.factories.contracts import (
+    GIVEN_UP,
+    a_document,
+    a_purchase_record,
+    a_reviewed_contract,
+    an_approved_project,
+)
 from tests.factories.reviews import a_confirmed_review, a_filed_review, a_report, a_running_project
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
@@ -56,6 +65,31 @@ async def test_what_refuses_a_report(database: PostgresService, owner: asyncpg.C
 
     assert codes_of(refused) == ["review.summary.missing"]
     assert await everything(owner) == before
+
+
+async def test_a_01_a_report_is_not_filed_while_a_purchase_for_another_purpose_waits(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_approved_project()
+    contract = await a_reviewed_contract(scene)
+    other = {"purpose": PurchasePurpose.OTHER, "purpose_other": "示例"}
+    waiting = [
+        await record_purchase(scene.applicant, contract.id, await a_purchase_record(**other, voucher_share=Fen(1)))
+        for _ in range(2)
+    ]
+    given = await a_report(scene)
+    await confirm_purchase(scene.office, waiting[0].id)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await file_final_report(scene.applicant, scene.project.id, given)
+    unchanged = await everything(owner)
+    await cancel_purchase(scene.applicant, waiting[1].id, GIVEN_UP)
+    filed = await file_final_report(scene.applicant, scene.project.id, given)
+
+    assert codes_of(refused) == ["review.report.purchases_wait"]
+    assert unchanged == before
+    assert filed.state is ReviewState.REPORT_FILED
 
 
 async def test_only_a_project_in_progress_files_its_report(

@@ -58,6 +58,34 @@ async def test_rev_7_what_contract_and_approval_both_cover_is_redeemed(
     assert (await the_project(project)).state is ProjectState.REDEEMED
 
 
+@pytest.mark.parametrize(("reviewed", "paid"), [(None, 80), (79, 79), (80, 80), (81, 80)])
+async def test_con_2_no_more_is_paid_than_the_contract_s_reviewed_amount(
+    database: PostgresService, reviewed: int | None, paid: int
+) -> None:
+    scene = await a_scene()
+    project = await a_concluded_project(scene, contract_voucher_amount=80, reviewed_contract_amount=reviewed)
+
+    requested = await request_redemption(scene.administrator, project.id, await with_invoice(project))
+
+    assert requested.amount == paid
+    assert (await confirm_redemption(scene.office, requested.id)).state is RedemptionState.CONFIRMED
+
+
+async def test_con_2_an_amount_reviewed_downward_since_the_request_is_not_paid_out(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await a_scene()
+    requested = await a_requested_redemption(scene, contract_voucher_amount=80, reviewed_contract_amount=80)
+    await owner.execute("update project set reviewed_contract_amount = 79")
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await confirm_redemption(scene.office, requested.id)
+
+    assert codes_of(refused) == ["redemption.amount.exceeds_contract"]
+    assert await everything(owner) == before
+
+
 @pytest.mark.parametrize(
     ("changes", "codes"),
     [

@@ -274,8 +274,9 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"agreed": None}, ["redemption.contract.no_voucher_amount"]),
         ({"held": 0, "amount": 0}, ["redemption.voucher.ended"]),
-        ({"held": 2, "amount": 2}, []),
-        ({"held": 1, "amount": 2}, ["redemption.voucher.ended"]),
+        ({"held": 2, "amount": 2, "agreed": 2}, []),
+        ({"held": 1, "amount": 2, "agreed": 2}, ["redemption.voucher.ended"]),
+        ({"held": 2, "amount": 2}, ["redemption.amount.exceeds_contract"]),
     ],
 )
 def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], broken: list[str]) -> None:

@@ -189,6 +189,7 @@ async def test_the_daily_duty_finds_what_lapsed_and_only_that(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene, today = await a_scene(), clock.today()
+    await set_parameter("contract.registration.grace_days", 0)
     unused = await an_approved_project(scene, ProjectApproval(amount=Fen(10), use_by=today))
     asked_for = await a_concluded_project(scene, redeem_by=today)
     await request_redemption(scene.administrator, asked_for.id, await with_invoice(asked_for))
@@ -222,6 +223,7 @@ async def test_rev_7_a_verdict_that_can_be_appealed_has_not_lapsed(
 
 async def test_what_lapsed_is_released_by_the_day_s_duty(database: PostgresService, owner: asyncpg.Connection) -> None:
     scene, today = await a_scene(), clock.today()
+    await set_parameter("contract.registration.grace_days", 0)
     await an_approved_project(scene, ProjectApproval(amount=Fen(10), use_by=today))
     programme = await programme_of(owner)
 

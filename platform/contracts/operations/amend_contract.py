@@ -27,7 +27,7 @@ async def amend_contract(
 
     Without a sufficient clause it is kept, and the contract stays ineffective with the new reasons. One that would
     take away a contract's effect is refused. Another contract amount waits for the Office's review (PUR-9);
-    if what was bought exceeds the cap of a smaller one, the project is marked as breached (A-07).
+    if what was bought exceeds the cap of a smaller one, or a smaller voucher amount, the project is marked (A-07).
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`amendment_rules.amendable`).
     Source: CON-2, CON-3, CON-4, A-27.
     """
@@ -50,7 +50,7 @@ async def amend_contract(
         contract.state = follows
         effective = await apply_verdict(w, project, contract, found, after, since=max(given.signed_on, said.on))
         await w.save(contract, "state", "effective_on", "findings")
-        if step is ContractStep.AMEND_AMOUNT:
+        if effective:
             await recheck_cap(w, project)
         w.record(ContractAmended.of(contract, effective=effective, amount_changed=another_amount))
         return contract

@@ -5,6 +5,7 @@ from uuid import UUID
 from contracts import purchasing
 from contracts.events import PurchaseRecorded
 from contracts.inputs import PurchaseRecord
+from contracts.lifecycle import PurchaseState
 from contracts.models import Contract, Purchase
 from journal.work import work
 from kernel.actor import Actor
@@ -27,6 +28,7 @@ async def record_purchase(
         project = await w.take(Project, seen.project_id)
         contract = await w.take(Contract, contract_id, expected=expected)
         require(await purchasing.purchase(w, project, contract, given))
-        purchase = await w.add(purchasing.line(w, contract, given, purchasing.recorded(given.purpose)))
-        w.record(PurchaseRecorded.of(purchase))
+        state = purchasing.recorded(given.purpose)
+        purchase = await w.add(purchasing.line(w, contract, given, state))
+        w.record(PurchaseRecorded.of(purchase, waits=state is PurchaseState.SUBMITTED))
         return purchase

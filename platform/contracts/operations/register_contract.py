@@ -4,6 +4,7 @@ from dataclasses import asdict
 from uuid import UUID
 
 from contracts import judgement
+from contracts.cap import recheck_cap
 from contracts.effectiveness import Approval, takes_effect
 from contracts.events import ContractRegistered
 from contracts.inputs import ContractRegistration
@@ -25,9 +26,10 @@ async def register_contract(
 ) -> Contract:
     """Register the signed contract of an approved project; it takes effect if it was signed in time with a clause.
 
-    A contract without effect is kept with each reason and its cure, and the project stays approved.
+    A contract without effect is kept with each reason and its cure, and the project stays approved. What was bought
+    under an earlier contract exceeds the cap of this one until its amount is reviewed (PUR-9, A-07).
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (parties, catalogue, file, amounts, dates).
-    Source: CON-1…5, DES-3, LAB-7, A-19, A-26, A-27.
+    Source: CON-1…5, DES-3, LAB-7, PUR-9, A-19, A-26, A-27.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
@@ -41,6 +43,7 @@ async def register_contract(
         if effective:
             project.state, project.contract_voucher_amount = contracted, given.voucher_amount
             await w.save(project, "state", "contract_voucher_amount")
+            await recheck_cap(w, project)
         w.record(ContractRegistered.of(contract, effective=effective))
         return contract
 

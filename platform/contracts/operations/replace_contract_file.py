@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from contracts import judgement, queries
+from contracts.cap import recheck_cap
 from contracts.events import ContractReplaced
 from contracts.inputs import ContractFileReplacement
 from contracts.lifecycle import CONTRACT_LIFE, ContractStep
@@ -46,6 +47,8 @@ async def replace_contract_file(
         effective = await apply_verdict(w, project, contract, found, terms, since=since)
         file_and_clause = ("document_id", "version_judged_id", "voucher_amount", "clause_text", "clause_page")
         await w.save(contract, "state", "effective_on", "findings", *file_and_clause)
+        if effective:
+            await recheck_cap(w, project)
         w.record(ContractReplaced.of(contract, effective=effective))
         return contract
 

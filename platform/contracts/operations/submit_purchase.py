@@ -33,7 +33,7 @@ async def submit_purchase(actor: Actor, purchase_id: UUID, *, expected: int | No
         require(await purchasing.purchase(w, project, contract, _record(purchase)))
         purchase.state = submitted
         await w.save(purchase, "state")
-        w.record(PurchaseRecorded.of(purchase))
+        w.record(PurchaseRecorded.of(purchase, waits=waits))
         return purchase
 
 

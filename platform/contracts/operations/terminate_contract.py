@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from contracts import ending_rules
+from contracts.cap import recheck_cap
 from contracts.events import ContractTerminated
 from contracts.inputs import ContractTermination
 from contracts.kinds import ContractSide
@@ -22,8 +23,8 @@ async def terminate_contract(
 ) -> Contract:
     """End a contract: agree, as a party, to what the other proposed, or decide, as the Office and with a reason.
 
-    The project is left without an effective contract: nothing more is bought, what was bought stays on record, and a
-    new contract may be registered in time.
+    The project is left without an effective contract: nothing more is bought, what was bought stays on record and
+    exceeds the cap until another contract's amount is reviewed (A-07), and a new contract may be registered in time.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`ending_rules.terminable`).
     """
     async with work(actor) as w:
@@ -41,6 +42,7 @@ async def terminate_contract(
         contract.state, contract.terminated_on, contract.terminated_by = terminated, w.today, side
         contract.termination_reason = _reason(contract, side, given.reason)
         await w.save(contract, "state", "terminated_on", "terminated_by", "termination_reason")
+        await recheck_cap(w, project)
         w.record(ContractTerminated.of(contract, by=side.value, effective=effective))
         return contract
 

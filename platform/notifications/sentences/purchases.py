@@ -12,6 +12,25 @@ PURCHASES = (
         "已登记一笔新技术新产品（服务）购买。",
         "A purchase of a listed new product was recorded.",
         Permission.PURCHASE_READ,
+        {"waits": False},
+    ),
+    Sentence(
+        "purchase.recorded",
+        (Who.OFFICE,),
+        "有一笔用途为“其他”的新技术新产品（服务）购买，待办公室确认或不予确认；决定之前项目不能提交结题报告。",
+        "A purchase for another purpose waits for the Office to accept or refuse it. The project cannot file its final"
+        " report before.",
+        Permission.PURCHASE_READ,
+        {"waits": True},
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "purchase.recorded",
+        (Who.PROVIDER,),
+        "已登记一笔新技术新产品（服务）购买，其用途待办公室确认。",
+        "A purchase of a listed new product was recorded; its purpose waits for the Office.",
+        Permission.PURCHASE_READ,
+        {"waits": True},
     ),
     Sentence(
         "purchase.confirmed",
@@ -32,8 +51,8 @@ PURCHASES = (
     Sentence(
         "project.breached",
         (Who.APPLICANT, Who.PROVIDER, Who.OFFICE),
-        "项目的购买额已超过上限，请调整购买。",
-        "The project's purchases exceed the cap. Take purchases back until they are within it.",
+        "项目的购买额已超过现行上限，请取消超出部分，或请办公室审定现行合同额。",
+        "The project's purchases exceed the cap. Take some back, or have the present contract's amount reviewed.",
         Permission.PURCHASE_READ,
         topic=NotificationTopic.TO_DO,
     ),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts.queries import stored
+from contracts.queries import stored, waiting_purchases
 from documents.kinds import DocumentKind
 from journal.rounds import open_round
 from journal.work import work
@@ -23,14 +23,16 @@ async def file_final_report(
     """File the final report of a project in progress, which is the applicant's own confirmation of it.
 
     The lab's side confirms it next, or returns it with a remark.
-    Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`rules.fileable`). Source: REV-3.
+    Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`rules.fileable`, `rules.settled`).
+    Source: REV-3, A-01.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
         w.authorise(Permission.REPORT_FILE)
         filed = PROJECT_LIFE.after(project.state, ProjectStep.FILE_REPORT)
         there = await stored(given.document_id, project_id=project.id, kind=DocumentKind.FINAL_REPORT)
-        findings = list(rules.fileable(given, stored=there))
+        waiting = await waiting_purchases(project.id)
+        findings = [*rules.fileable(given, stored=there), *rules.settled(waiting=waiting)]
         require(findings)
         project.state = filed
         await w.save(project, "state")

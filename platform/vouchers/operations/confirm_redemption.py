@@ -12,6 +12,7 @@ from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable
 from vouchers.events import RedemptionConfirmed
 from vouchers.lifecycle import PROJECT_LIFE, REDEMPTION_LIFE, ProjectStep, RedemptionStep
 from vouchers.models import Project, Redemption
+from vouchers.payable import payable
 
 
 async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int | None = None) -> Redemption:
@@ -32,7 +33,7 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
                 state=project.state,
                 appealed=project.appealed,
                 cap_breached=project.cap_breached,
-                agreed=project.contract_voucher_amount,
+                agreed=payable(project),
                 held=await held(project.id),
                 amount=redemption.amount,
                 redeem_by=None,  # asked for in time is in time

@@ -15,6 +15,7 @@ from vouchers.events import RedemptionRequested
 from vouchers.inputs import RedemptionRequest
 from vouchers.models import Project, Redemption
 from vouchers.parameters import EVIDENCE
+from vouchers.payable import payable
 from vouchers.payment_rules import evidenced
 from vouchers.settling import live
 
@@ -30,7 +31,7 @@ async def request_redemption(
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
         w.authorise(Permission.REDEMPTION_REQUEST)
-        agreed, reserved = project.contract_voucher_amount, await held(project.id)
+        agreed, reserved = payable(project), await held(project.id)
         amount = min(reserved, agreed or 0)
         require(
             [
