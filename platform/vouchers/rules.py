@@ -27,6 +27,13 @@ DESIGNATED = Rule(
     zh="须委托其他单位的实验室，申报主体不得与实验室为同一单位（{actual}）",
     en="The project is commissioned from another body: applicant and lab cannot be the same ({actual}).",
 )
+PAID_TO_ANOTHER = Rule(
+    "SUP-2",
+    code="project.provider.own",
+    zh="创新券由上报该实验室的机构收取，申报主体不得与该机构为同一单位（{actual}），请选择其他机构上报的实验室",
+    en="The voucher is paid to the institution that reports the lab; applicant and {actual} cannot be the same body."
+    " Choose a lab of another institution.",
+)
 IN_CATALOGUE = Rule(
     "LAB-7",
     code="project.lab.not_in_catalogue",
@@ -158,7 +165,10 @@ PROPOSAL_FITS = Rule(
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """What a submission is judged by. same_body: applicant and lab host are one. ceiling: fen, None for none."""
+    """What a submission is judged by. ceiling: fen, None for none.
+
+    same_body: applicant and lab host are one. pays_itself: applicant and the body that is paid, the payee, are one.
+    """
 
     applicant: ApplicantKind
     size: SizeClass | None
@@ -175,6 +185,8 @@ class Application:
     in_catalogue: bool
     same_body: bool
     lab_name: str
+    pays_itself: bool
+    payee: str
     lab_offers: bool
     design: bool
     design_capable: bool
@@ -213,6 +225,7 @@ def _work(a: Application) -> Iterator[Finding]:
 def _terms(a: Application) -> Iterator[Finding]:
     """With which lab, for what, and for how much."""
     yield DESIGNATED.judge(not a.same_body, "entryId", actual=a.lab_name)
+    yield PAID_TO_ANOTHER.judge(not a.pays_itself, "entryId", actual=a.payee)
     yield from activity(a)
     yield from amounts(budget=a.budget, requested=a.requested, ceiling=a.ceiling)
     yield from priority(a)

@@ -35,6 +35,8 @@ SOUND = rules.Application(
     in_catalogue=True,
     same_body=False,
     lab_name="示例实验室",
+    pays_itself=False,
+    payee="示例机构",
     lab_offers=True,
     design=False,
     design_capable=False,
@@ -75,6 +77,7 @@ def test_sup_1_small_and_micro_enterprises_and_teams_apply(
     ("changes", "broken"),
     [
         ({"same_body": True}, ["project.lab.own"]),
+        ({"pays_itself": True}, ["project.provider.own"]),
         ({"in_catalogue": False}, ["project.lab.not_in_catalogue"]),
         ({"title": "　"}, ["project.title.missing"]),
         ({"title": "题" * 201}, ["input.text.too_long"]),
