@@ -64,6 +64,12 @@ OFFICE_PAYS = Rule(
     zh="付款批次由首都科技创新券管理办公室管理",
     en="Payments are kept by the Office's administrators.",
 )
+ANOTHER_PAYS = Rule(
+    "SUP-4",
+    code="payment.keeper.confirmed_or_closed",
+    zh="确认兑付或关闭批次的人员不得标记该批次已付款，请由办公室另一位管理员办理",
+    en="Who confirmed a payout or closed its batch does not mark it as paid. Ask another administrator of the Office.",
+)
 NAMED = Rule("SUP-4", code="payment_batch.name.missing", zh="请填写批次名称", en="Give the batch a name.")
 SOME = Rule(
     "SUP-4",

@@ -18,6 +18,6 @@ async def approve_as_requested(actor: Actor, project_id: UUID, reason: str) -> P
     """
     async with work(actor) as w:
         project = await w.see(Project, project_id)
-        authorise_decision(w, project)
+        await authorise_decision(w, project)
         approval = ProjectApproval(amount=Fen(project.requested_amount), reason=reason)
     return await approve_project(actor, project_id, approval, expected=project.version)

@@ -25,12 +25,12 @@ async def approve_project(
 
     That its lab has left the catalogue since is flagged and stops nothing: it counts at submission and signing (A-19).
 
-    Refuses with NotFound, Denied (only the Office; one's own submission), Stale, IllegalStep, or RulesBroken.
+    Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken.
     Source: SUP-4, A-30.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
-        authorise_decision(w, project)
+        await authorise_decision(w, project)
         approved = PROJECT_LIFE.after(project.state, ProjectStep.APPROVE)
         applicant = await w.see(Applicant, project.applicant_id)
         assessed = await assess_again(w, project)
