@@ -3,6 +3,7 @@
 Locks are taken in one order everywhere: the project (by the caller), then its programme, then its reservation.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -33,12 +34,12 @@ async def programme_of(w: Work, day: date) -> Programme | None:
     return programme if programme.state is ProgrammeState.OPEN else None  # closed while this work waited for it
 
 
-async def promised(year: int, applicant_id: UUID) -> int:
-    """What all programmes of a year have promised to and paid for one applicant, in fen.
+async def promised(year: int, applicants: Collection[UUID]) -> int:
+    """What all programmes of a year have promised to and paid for applicants that count together, in fen.
 
     Exact under the lock of the one that is open: the others of the year promise nothing more.
     """
-    rows = await Reservation.filter(programme__year=year, applicant_id=applicant_id)
+    rows = await Reservation.filter(programme__year=year, applicant_id__in=list(applicants))
     return sum(row.held + row.spent for row in rows)
 
 

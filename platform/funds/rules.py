@@ -73,8 +73,10 @@ ENOUGH = Rule(
 WITHIN_YEAR = Rule(
     "SUP-4",
     code="project.amount.over_year_ceiling",
-    zh="该申报主体本年度已获 {already} 元，加上本次共 {actual} 元，超过年度上限 {limit} 元",
-    en="With {already} yuan already promised this year this comes to {actual} yuan, over the ceiling of {limit} yuan.",
+    zh="该申报主体（团队与同一人登记的其他团队合并计算）本年度已获 {already} 元，加上本次共 {actual} 元，"
+    "超过年度上限 {limit} 元，请减少批准额度",
+    en="With {already} yuan already promised this year (teams of one registrant count together) this comes to {actual}"
+    " yuan, over the ceiling of {limit} yuan. Approve less.",
 )
 
 
@@ -107,8 +109,8 @@ def budgetable(*, budget: int, reason: str, committed: int) -> Iterator[Finding]
 def allocatable(
     *, amount: int, programme: str | None, available: int, already: int, ceiling: int | None, today: date
 ) -> Iterator[Finding]:
-    """programme: the name of the one open today. already: promised to and paid for the applicant in its year,
-    in fen.
+    """programme: the name of the one open today. already: promised to and paid for the applicant, and those that
+    count with it, in its year, in fen.
     """
     yield PROGRAMME.judge(programme is not None, "id", actual=today)
     if programme is None:

@@ -16,6 +16,7 @@ from tenants.models import Applicant, Organisation, Tenant
 from vouchers import rules
 from vouchers.models import Project
 from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, SUMMARY_LEAST, TEAM_CEILING, THEMES
+from vouchers.sizes import standing
 
 
 async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> rules.Application:
@@ -32,7 +33,8 @@ async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> ru
     payee = await w.see(Organisation, provider.organisation_id)
     return rules.Application(
         applicant=applicant.kind,
-        size=applicant.size_class,
+        size=standing(applicant, w.today),
+        verified=applicant.verified_on is not None,
         title=project.title,
         summary=project.summary,
         summary_least=await SUMMARY_LEAST.on(w.today),

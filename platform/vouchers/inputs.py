@@ -120,6 +120,16 @@ class ProjectApproval:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalAsRequested:
+    """What is said of several projects that are supported with what each of them asked for."""
+
+    reason: str = ""
+    conditions: str = ""
+    use_by: date | None = None
+    redeem_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectReturn:
     """That a project goes back for correction, what to correct in all, and remarks on single fields."""
 

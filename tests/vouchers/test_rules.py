@@ -22,6 +22,7 @@ DAY = timedelta(days=1)
 SOUND = rules.Application(
     applicant=ENTERPRISE,
     size=SizeClass.SMALL,
+    verified=True,
     title="示例",
     summary="委托检测样品的硬度和结合力",
     summary_least=10,
@@ -95,6 +96,31 @@ def test_a_01_an_activity_outside_the_list_is_marked_for_the_office() -> None:
 
     assert warned(other) == ["project.activity.other"]
     assert warned(replace(SOUND, lab_offers=False)) == ["project.activity.not_offered"]
+
+
+def test_a_01_des_4_a_design_purpose_outside_the_list_is_marked_for_the_office() -> None:
+    other = replace(DESIGN, design_purpose=DesignPurpose.OTHER, design_other="示例")
+
+    assert warned(other) == ["project.design.other"]
+    assert warned(DESIGN) == warned(replace(other, design=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("activity", "design", "purpose", "broken"),
+    [
+        (ActivityType.RD_DESIGN, True, DesignPurpose.PRODUCT_TRIAL, 0),
+        (ActivityType.RD_DESIGN, False, DesignPurpose.OTHER, 0),
+        (ActivityType.RD_DESIGN, True, DesignPurpose.OTHER, 1),
+        (ActivityType.OTHER, False, None, 1),
+        (ActivityType.OTHER, True, DesignPurpose.OTHER, 2),
+    ],
+)
+def test_a_01_nothing_outside_the_lists_is_approved_in_bulk(
+    activity: ActivityType, design: bool, purpose: DesignPurpose | None, broken: int
+) -> None:
+    found = rules.approvable_in_bulk(activity=activity, design=design, purpose=purpose)
+
+    assert failing(found) == ["project.activity.other_in_bulk"] * broken
 
 
 @pytest.mark.parametrize(
@@ -315,3 +341,10 @@ def test_a_19_a_lab_outside_the_catalogue_fails_a_submission_and_warns_an_approv
         "project.lab.not_in_catalogue"
     ]
     assert failing(rules.still_supportable(replace(gone, title=" "))) == ["project.title.missing"]
+
+
+def test_sup_1_an_applicant_that_is_not_verified_is_warned_at_submission_and_refused_at_approval() -> None:
+    unknown = replace(SOUND, verified=False)
+
+    assert warned(unknown) == failing(rules.still_supportable(unknown)) == ["project.applicant.not_verified"]
+    assert failing(rules.submittable(unknown)) == []
