@@ -34,6 +34,7 @@ from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import (
     ApplicantVerification,
+    ApprovalAsRequested,
     PaymentBatchFilling,
     PaymentBatchOpening,
     ProjectApproval,
@@ -119,7 +120,7 @@ async def test_nobody_of_a_party_decides_on_a_project_that_a_colleague_submitted
             lambda who=insider: approve_project(who, project.id, APPROVAL),  # type: ignore[misc]
             lambda who=insider: return_project(who, project.id, ProjectReturn(reason="示例")),  # type: ignore[misc]
             lambda who=insider: reject_project(who, project.id, ProjectRejection(reason="示例")),  # type: ignore[misc]
-            lambda who=insider: approve_as_requested(who, project.id, "示例"),  # type: ignore[misc]
+            lambda who=insider: approve_as_requested(who, project.id, ApprovalAsRequested(), expected=2),  # type: ignore[misc]
         )
 
     assert (await approve_project(scene.office, project.id, APPROVAL)).state is ProjectState.APPROVED
