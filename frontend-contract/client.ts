@@ -769,6 +769,9 @@ export interface NeedReviseInput {
   field?: string | null;
   budget?: number | null;
   contact?: string | null;
+  consentedOn?: string | null;
+  consentedBy?: string | null;
+  consentedHow?: ConsentWay | null;
   expectedVersion?: number | null;
 }
 export type NeedState = "OPEN" | "MATCHED" | "ACCEPTED" | "CLOSED" | "EXPIRED";
