@@ -135,6 +135,7 @@ export interface CenterPermitInput {
   fromOn?: string | null;
   untilOn?: string | null;
 }
+export type Clearable = "PRIORITY_THEME" | "PRIORITY_SUBTHEME" | "DESIGN_PURPOSE";
 export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
@@ -900,6 +901,7 @@ export interface PlatformMembershipRecordInput {
   fromOn: string;
   untilOn?: string | null;
 }
+export type PrioritySubtheme = "CONTROL_TESTING" | "VIRUS_DIAGNOSIS" | "ANIMAL_EXPERIMENT" | "VACCINE_AND_DRUG" | "PREVENTION_AND_TREATMENT" | "ONLINE_OFFICE" | "ONLINE_SERVICE" | "SERVICE_DATA";
 export type PriorityTheme = "EPIDEMIC_CONTROL" | "DIGITAL_TRANSFORMATION" | "FACILITY_EFFICIENCY";
 export interface ProductListInput {
   name: string;
@@ -992,6 +994,7 @@ export interface ProjectDraftInput {
   summary?: string | null;
   activityOther?: string | null;
   priorityTheme?: PriorityTheme | null;
+  prioritySubtheme?: PrioritySubtheme | null;
   industrialDesign?: boolean | null;
   designPurpose?: DesignPurpose | null;
   designOther?: string | null;
@@ -1014,16 +1017,19 @@ export interface ProjectReturnInput {
 }
 export interface ProjectReviseInput {
   id: string;
+  entryId?: string | null;
   title?: string | null;
   summary?: string | null;
   activityType?: ActivityType | null;
   activityOther?: string | null;
   priorityTheme?: PriorityTheme | null;
+  prioritySubtheme?: PrioritySubtheme | null;
   industrialDesign?: boolean | null;
   designPurpose?: DesignPurpose | null;
   designOther?: string | null;
   budget?: number | null;
   requestedAmount?: number | null;
+  cleared?: Array<Clearable> | null;
   expectedVersion?: number | null;
 }
 export interface ProjectSendBackInput {

@@ -41,6 +41,7 @@ async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> ru
         activity_type=project.activity_type,
         activity_other=project.activity_other,
         theme=project.priority_theme,
+        subtheme=project.priority_subtheme,
         themes_in_force=await THEMES.on(w.today),
         budget=project.budget,
         requested=project.requested_amount,
@@ -80,7 +81,8 @@ def _is(applicant: Applicant, body: Organisation) -> bool:
 
 def snapshot(project: Project) -> dict[str, Any]:
     """What was submitted, as JSON."""
-    words = ("title", "summary", "activity_type", "activity_other", "priority_theme", "design_purpose", "design_other")
+    words = ("title", "summary", "activity_type", "activity_other", "priority_theme", "priority_subtheme")
+    words += ("design_purpose", "design_other")
     kept: dict[str, Any] = {name: None if (v := getattr(project, name)) is None else str(v) for name in words}
     amounts = {"budget": yuan(project.budget), "requested_amount": yuan(project.requested_amount)}
     return {**kept, **amounts, "industrial_design": project.industrial_design, "entry": str(project.entry_id)}

@@ -10,7 +10,7 @@ from kernel.texts import NAME, PROSE, fitting, says_something
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from vouchers.applicant_rules import classified
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import SUBTHEMES, DesignPurpose, PrioritySubtheme, PriorityTheme
 
 JOINT_THEMES = (PriorityTheme.EPIDEMIC_CONTROL, PriorityTheme.DIGITAL_TRANSFORMATION)  # PRI-1: enterprises with labs
 
@@ -114,6 +114,12 @@ THEMES = {
         (PriorityTheme.FACILITY_EFFICIENCY, "PRI-4", "科研设施与仪器运行效率", "facility efficiency"),
     )
 }
+SUBTHEME_FITS = Rule(
+    "PRI-0",
+    code="project.priority.subtheme_of_another",
+    zh="所选方向不属于该优先主题，请核对；不影响申报",
+    en="The subtheme belongs to another priority theme. Check it; the project is accepted all the same.",
+)
 UNHURRIED = Rule(
     "PRI-0",
     code="project.priority.not_given",
@@ -204,6 +210,7 @@ class Application:
     activity_type: ActivityType
     activity_other: str
     theme: PriorityTheme | None
+    subtheme: PrioritySubtheme | None
     themes_in_force: Collection[str]
     budget: int
     requested: int
@@ -299,6 +306,7 @@ def priority(a: Application) -> Iterator[Finding]:
     """Priority orders and flags; it never refuses (PRI-0)."""
     if a.theme is None:
         return
+    yield SUBTHEME_FITS.warn(a.subtheme is None or a.subtheme in SUBTHEMES[a.theme], "prioritySubtheme")
     yield THEME_FITS.warn(_named(a), "priorityTheme")
     yield THEMES[a.theme].warn(a.theme in a.themes_in_force, "priorityTheme")
     yield UNHURRIED.warn(prioritised(a), "priorityTheme")

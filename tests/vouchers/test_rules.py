@@ -13,7 +13,7 @@ from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from tests.factories.matching import a_code
 from vouchers import applicant_rules, decision_rules, rules
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import SUBTHEMES, DesignPurpose, PrioritySubtheme, PriorityTheme
 from vouchers.lifecycle import ProjectState
 
 ENTERPRISE, TEAM = ApplicantKind.SMALL_MICRO_ENTERPRISE, ApplicantKind.STARTUP_TEAM
@@ -29,6 +29,7 @@ SOUND = rules.Application(
     activity_type=ActivityType.TESTING_INSPECTION,
     activity_other="",
     theme=None,
+    subtheme=None,
     themes_in_force=(),
     budget=100,
     requested=100,
@@ -348,3 +349,23 @@ def test_sup_1_an_applicant_that_is_not_verified_is_warned_at_submission_and_ref
 
     assert warned(unknown) == failing(rules.still_supportable(unknown)) == ["project.applicant.not_verified"]
     assert failing(rules.submittable(unknown)) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "subtheme", "warnings"),
+    [
+        *((PriorityTheme.EPIDEMIC_CONTROL, each, 0) for each in SUBTHEMES[PriorityTheme.EPIDEMIC_CONTROL]),
+        *((PriorityTheme.DIGITAL_TRANSFORMATION, each, 0) for each in SUBTHEMES[PriorityTheme.DIGITAL_TRANSFORMATION]),
+        (PriorityTheme.EPIDEMIC_CONTROL, None, 0),
+        (PriorityTheme.EPIDEMIC_CONTROL, PrioritySubtheme.ONLINE_OFFICE, 1),
+        (PriorityTheme.FACILITY_EFFICIENCY, PrioritySubtheme.ONLINE_SERVICE, 1),
+    ],
+)
+def test_pri_2_pri_3_a_subtheme_of_another_theme_is_pointed_out_and_decides_nothing(
+    theme: PriorityTheme, subtheme: PrioritySubtheme | None, warnings: int
+) -> None:
+    said = replace(SOUND, theme=theme, subtheme=subtheme, themes_in_force=[theme.value])
+
+    assert warned(said) == ["project.priority.subtheme_of_another"] * warnings
+    assert failing(rules.submittable(said)) == []
+    assert rules.prioritised(said) == rules.prioritised(replace(said, subtheme=None))
