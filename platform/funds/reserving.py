@@ -66,8 +66,11 @@ async def held(project_id: UUID) -> int:
     return found.held if found else 0
 
 
-async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0) -> int:
-    """Give back what is promised to a project beyond `keep`; how much that was. With nothing to give back: nothing."""
+async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0, reason: str = "") -> int:
+    """Give back what is promised to a project beyond `keep`; how much that was. With nothing to give back: nothing.
+
+    reason: what somebody said of it, for the ledger.
+    """
     seen = await Reservation.get_or_none(project_id=project_id)
     if seen is None or seen.held <= keep:
         return 0
@@ -79,7 +82,7 @@ async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0) -> 
     if keep == 0:
         reservation.end, reservation.ended_on = cause, w.today
     await w.save(reservation, "held", "end", "ended_on")
-    await post(w, programme, Movement.RELEASE, amount, cause, reservation=reservation)
+    await post(w, programme, Movement.RELEASE, amount, cause, reservation=reservation, reason=reason)
     return amount
 
 

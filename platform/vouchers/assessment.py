@@ -18,6 +18,11 @@ from vouchers.models import Project
 from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, SUMMARY_LEAST, TEAM_CEILING, THEMES
 from vouchers.sizes import standing
 
+WORDS = (
+    *("title", "summary", "activity_type", "activity_other"),
+    *("priority_theme", "priority_subtheme", "design_purpose", "design_other"),
+)
+
 
 async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> rules.Application:
     """What the rules ask of a project today. The lab is tested now, not when the project was drafted (A-19).
@@ -81,8 +86,6 @@ def _is(applicant: Applicant, body: Organisation) -> bool:
 
 def snapshot(project: Project) -> dict[str, Any]:
     """What was submitted, as JSON."""
-    words = ("title", "summary", "activity_type", "activity_other", "priority_theme", "priority_subtheme")
-    words += ("design_purpose", "design_other")
-    kept: dict[str, Any] = {name: None if (v := getattr(project, name)) is None else str(v) for name in words}
+    kept: dict[str, Any] = {name: None if (v := getattr(project, name)) is None else str(v) for name in WORDS}
     amounts = {"budget": yuan(project.budget), "requested_amount": yuan(project.requested_amount)}
     return {**kept, **amounts, "industrial_design": project.industrial_design, "entry": str(project.entry_id)}
