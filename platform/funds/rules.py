@@ -28,6 +28,13 @@ DATES = Rule(
     zh="起始日期 {actual} 不得晚于截止日期 {limit}",
     en="The programme cannot begin on {actual}, after its last day {limit}.",
 )
+IN_ITS_YEAR = Rule(
+    "SUP-4",
+    code="programme.dates.other_year",
+    zh="{actual} 不在计划年度 {limit} 之内；年度上限按计划年度合计，请调整日期或年度，跨年的分两个计划",
+    en="{actual} is not in the programme's year {limit}, by which yearly ceilings count. Change dates or year; two"
+    " years are two programmes.",
+)
 BUDGET = Rule(
     "SUP-4",
     code="programme.budget.not_positive",
@@ -85,6 +92,8 @@ def draftable(*, year: int, name: str, from_on: date, until_on: date, budget: in
     yield NAMED.judge(says_something(name), "name")
     yield from fitting("name", name, NAME)
     yield DATES.judge(from_on <= until_on, "fromOn", actual=from_on, limit=until_on)
+    for path, day in (("fromOn", from_on), ("untilOn", until_on)):
+        yield IN_ITS_YEAR.judge(day.year == year, path, actual=day, limit=year)
     yield positive(budget)
 
 

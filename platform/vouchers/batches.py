@@ -65,7 +65,7 @@ async def take_programmes(redemptions: Iterable[Redemption]) -> None:
 
 
 async def lines_of(taken: Taken) -> list[dict[str, Any]]:
-    """Whom the batch pays how much: what its file says, as it is now. Unknown bank details stay empty."""
+    """Whom the batch pays how much: what its file says, as it is now. Bank details stay empty where none are known."""
     accounts = {}
     providers = {row.provider_id for row in taken.inside}
     for account in await PayeeAccount.filter(provider_id__in=list(providers)).order_by("id"):

@@ -162,7 +162,8 @@ async def test_sup_4_the_ceiling_is_the_years_and_not_one_programmes(
     await an_approved_project(scene, ProjectApproval(amount=Fen(3 * EACH)))
     waiting = await a_submitted_project(scene)
     await owner.execute("update programme set state = 'CLOSED', closed_on = opened_on")
-    await an_open_programme(name="第二", year=clock.today().year + later)
+    second = await an_open_programme(name="第二")
+    await owner.execute("update programme set year = year + $1 where id = $2", later, second.id)
 
     found = await asyncio.gather(
         approve_project(scene.office, waiting.id, ProjectApproval(amount=EACH)), return_exceptions=True

@@ -111,6 +111,26 @@ async def test_sup_4_who_confirmed_a_payout_or_closed_its_batch_does_not_pay_it(
     assert (await pay_payment_batch(await a_keeper(), batch.id, paid())).state is BatchState.PAID
 
 
+async def test_sup_4_a_batch_is_closed_once_every_account_is_known(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, other, keeper = await a_scene(), await a_scene(given_firm(2)), await a_keeper()
+    known, unknown = await confirmed(scene), await confirmed(other)
+    await owner.execute("delete from payee_account where provider_id = $1", other.lab.tenant.id)
+    batch = await open_payment_batch(keeper, PaymentBatchOpening(name="示例"))
+    await fill_payment_batch(keeper, batch.id, of(known, unknown))
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await close_payment_batch(keeper, batch.id)
+
+    assert codes_of(refused) == ["payment_batch.account.missing"]
+    assert refused.value.problems[0].actual == other.lab.tenant.name
+    assert await everything(owner) == before
+    await empty_payment_batch(keeper, batch.id, of(unknown))
+    assert (await close_payment_batch(keeper, batch.id)).count == 1
+
+
 async def test_what_is_taken_out_of_a_batch_may_come_into_another(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:

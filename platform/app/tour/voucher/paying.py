@@ -17,7 +17,8 @@ def funded(p: Parties, story: Story) -> None:
         if programme["fromOn"] <= today <= programme["untilOn"]:
             story.saw(f"{programme['name']} is open, with {programme['available']['yuan']} yuan left")
             return
-    given = {"year": p.cast.today.year, "name": "示例年度计划", "fromOn": today, "untilOn": p.cast.day(365)}
+    year = p.cast.today.year
+    given = {"year": year, "name": "示例年度计划", "fromOn": today, "untilOn": f"{year}-12-31"}
     drafted = p.office.do("programmeDraft", **given, budget=yuan(1_000_000))
     opened = p.office.do("programmeOpen", id=drafted["id"])
     story.did(f"the Office opens a programme of {opened['budget']['yuan']} yuan")
