@@ -105,9 +105,13 @@ export interface AuthorisationRevokeInput {
 export type AuthorisationState = "SUBMITTED" | "CONFIRMED" | "REFUSED" | "REVOKED";
 export type AuthorisedWork = "VOUCHER_WORK" | "OTHER";
 export interface BulkDecisionInput {
-  ids: Array<string>;
+  entries: Array<BulkEntry>;
   step: BulkStep;
   reason: string;
+}
+export interface BulkEntry {
+  id: string;
+  expectedVersion: number;
 }
 export type BulkStep = "CLAIM" | "APPROVE" | "RETURN" | "REJECT";
 export type CapBasis = "VOUCHER_SHARE" | "PRICE";
@@ -144,6 +148,7 @@ export interface CenterPermitInput {
   fromOn?: string | null;
   untilOn?: string | null;
 }
+export type Clearable = "PRIORITY_THEME" | "PRIORITY_SUBTHEME" | "DESIGN_PURPOSE";
 export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
@@ -804,6 +809,9 @@ export interface NeedReviseInput {
   field?: string | null;
   budget?: number | null;
   contact?: string | null;
+  consentedOn?: string | null;
+  consentedBy?: string | null;
+  consentedHow?: ConsentWay | null;
   expectedVersion?: number | null;
 }
 export type NeedState = "OPEN" | "MATCHED" | "ACCEPTED" | "CLOSED" | "EXPIRED";
@@ -938,6 +946,7 @@ export interface PlatformMembershipRecordInput {
   fromOn: string;
   untilOn?: string | null;
 }
+export type PrioritySubtheme = "CONTROL_TESTING" | "VIRUS_DIAGNOSIS" | "ANIMAL_EXPERIMENT" | "VACCINE_AND_DRUG" | "PREVENTION_AND_TREATMENT" | "ONLINE_OFFICE" | "ONLINE_SERVICE" | "SERVICE_DATA";
 export type PriorityTheme = "EPIDEMIC_CONTROL" | "DIGITAL_TRANSFORMATION" | "FACILITY_EFFICIENCY";
 export interface ProductListInput {
   name: string;
@@ -1005,6 +1014,14 @@ export interface ProjectCancelInput {
   id: string;
   expectedVersion?: number | null;
 }
+export interface ProjectCheckApprovalInput {
+  id: string;
+  amount: number;
+  reason?: string | null;
+  conditions?: string | null;
+  useBy?: string | null;
+  redeemBy?: string | null;
+}
 export interface ProjectCheckInput {
   id: string;
 }
@@ -1022,6 +1039,7 @@ export interface ProjectDraftInput {
   summary?: string | null;
   activityOther?: string | null;
   priorityTheme?: PriorityTheme | null;
+  prioritySubtheme?: PrioritySubtheme | null;
   industrialDesign?: boolean | null;
   designPurpose?: DesignPurpose | null;
   designOther?: string | null;
@@ -1044,16 +1062,19 @@ export interface ProjectReturnInput {
 }
 export interface ProjectReviseInput {
   id: string;
+  entryId?: string | null;
   title?: string | null;
   summary?: string | null;
   activityType?: ActivityType | null;
   activityOther?: string | null;
   priorityTheme?: PriorityTheme | null;
+  prioritySubtheme?: PrioritySubtheme | null;
   industrialDesign?: boolean | null;
   designPurpose?: DesignPurpose | null;
   designOther?: string | null;
   budget?: number | null;
   requestedAmount?: number | null;
+  cleared?: Array<Clearable> | null;
   expectedVersion?: number | null;
 }
 export interface ProjectSendBackInput {
@@ -1067,6 +1088,14 @@ export type ProjectState = "DRAFT" | "UNDER_FIRST_REVIEW" | "SUBMITTED" | "RETUR
 export interface ProjectSubmitInput {
   id: string;
   expectedVersion?: number | null;
+}
+export interface ProjectsDecisionInput {
+  entries: Array<BulkEntry>;
+  step: BulkStep;
+  reason: string;
+  conditions: string;
+  useBy?: string | null;
+  redeemBy?: string | null;
 }
 export interface ProposalAcceptInput {
   id: string;
@@ -2060,6 +2089,10 @@ export interface Operations {
     variables: { input: ProjectCheckInput };
     result: { projectCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  projectCheckApproval: {
+    variables: { input: ProjectCheckApprovalInput };
+    result: { projectCheckApproval: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   projectClaim: {
     variables: { input: ProjectClaimInput };
     result: { projectClaim: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -2109,7 +2142,7 @@ export interface Operations {
     result: { projects: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; title: string; state: ProjectState; prioritised: boolean; priorityTheme: PriorityTheme | null; applicantName: string; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; lab: { id: string; name: string }; provider: { id: string; name: string }; recommender: { id: string; name: string } | null }> } };
   };
   projectsDecide: {
-    variables: { input: BulkDecisionInput };
+    variables: { input: ProjectsDecisionInput };
     result: { projectsDecide: { __typename: "BulkDecided"; decided: number; refused: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalAccept: {
@@ -2490,6 +2523,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   projectApprove: "03911d12fd57509337cbc0dcf5d32f83b0997772e191e47188c1e2e6b5264b3b",
   projectCancel: "a80a28b1c8ab155cf35567e7e66be94368d5ed19b673ae3bda6129cd226d676b",
   projectCheck: "61b98531e108e1e0985c1f1d30118ea893fb5c47869e48d10239b7df89972c2d",
+  projectCheckApproval: "6b526ba81fa5f5234cb04440dd40ab5a19861ef4c8c3f50836d2781f84f83a4e",
   projectClaim: "50a4fb729895780cbe9dd957f8230708a90d3ad07a6fae3280ebf500ccb6f748",
   projectDraft: "76cccd2547bf97026141bfa5ae115a13c09c98f14882cfe9adb12bdb96724068",
   projectEndorse: "29135381e988146c39cbb847c12e44b1f59aed7092ecb4d4401b5c60d24b26b6",
@@ -2502,7 +2536,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   projectSubmit: "e223fc3fc5ed98ba57b483dfa88c675254ce8eec620d07506693c6ca58c03120",
   projectTimeline: "e3baaad301788a450a023015f5819f238ccce421582db4fdf2025c813f7324df",
   projects: "ab252cb7987893b079f2b461d8aa41a3ca163db98cb80c9f628ffcabedc9c3d2",
-  projectsDecide: "5156c6eb236643c7e0fe4ee5a1d0b24364510a8d188634ae3212f68227e92d97",
+  projectsDecide: "3e0e8f16abcd39510924c0cf62301d17fb2de91519ec37ac3b227a9ddc0bf3ed",
   proposalAccept: "e4b64b3c6241a107c592b56f64ab3b49e773bf484b80532ead817b6d5cb5ce45",
   proposalDecline: "06626f99409242ee436023322e37dfd97f764e127c8b2c7725f25f92e9031b81",
   proposalSend: "216f48d2aac41e186a17a981ff49813e5d3c68791fdd4b004cda54a6f32002d1",

@@ -3,6 +3,7 @@
 Locks are taken in one order everywhere: the project (by the caller), then its programme, then its reservation.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -33,12 +34,12 @@ async def programme_of(w: Work, day: date) -> Programme | None:
     return programme if programme.state is ProgrammeState.OPEN else None  # closed while this work waited for it
 
 
-async def promised(year: int, applicant_id: UUID) -> int:
-    """What all programmes of a year have promised to and paid for one applicant, in fen.
+async def promised(year: int, applicants: Collection[UUID]) -> int:
+    """What all programmes of a year have promised to and paid for applicants that count together, in fen.
 
     Exact under the lock of the one that is open: the others of the year promise nothing more.
     """
-    rows = await Reservation.filter(programme__year=year, applicant_id=applicant_id)
+    rows = await Reservation.filter(programme__year=year, applicant_id__in=list(applicants))
     return sum(row.held + row.spent for row in rows)
 
 
@@ -65,8 +66,11 @@ async def held(project_id: UUID) -> int:
     return found.held if found else 0
 
 
-async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0) -> int:
-    """Give back what is promised to a project beyond `keep`; how much that was. With nothing to give back: nothing."""
+async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0, reason: str = "") -> int:
+    """Give back what is promised to a project beyond `keep`; how much that was. With nothing to give back: nothing.
+
+    reason: what somebody said of it, for the ledger.
+    """
     seen = await Reservation.get_or_none(project_id=project_id)
     if seen is None or seen.held <= keep:
         return 0
@@ -78,7 +82,7 @@ async def release(w: Work, project_id: UUID, cause: Cause, *, keep: int = 0) -> 
     if keep == 0:
         reservation.end, reservation.ended_on = cause, w.today
     await w.save(reservation, "held", "end", "ended_on")
-    await post(w, programme, Movement.RELEASE, amount, cause, reservation=reservation)
+    await post(w, programme, Movement.RELEASE, amount, cause, reservation=reservation, reason=reason)
     return amount
 
 

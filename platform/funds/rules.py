@@ -28,6 +28,13 @@ DATES = Rule(
     zh="起始日期 {actual} 不得晚于截止日期 {limit}",
     en="The programme cannot begin on {actual}, after its last day {limit}.",
 )
+IN_ITS_YEAR = Rule(
+    "SUP-4",
+    code="programme.dates.other_year",
+    zh="{actual} 不在计划年度 {limit} 之内；年度上限按计划年度合计，请调整日期或年度，跨年的分两个计划",
+    en="{actual} is not in the programme's year {limit}, by which yearly ceilings count. Change dates or year; two"
+    " years are two programmes.",
+)
 BUDGET = Rule(
     "SUP-4",
     code="programme.budget.not_positive",
@@ -73,8 +80,10 @@ ENOUGH = Rule(
 WITHIN_YEAR = Rule(
     "SUP-4",
     code="project.amount.over_year_ceiling",
-    zh="该申报主体本年度已获 {already} 元，加上本次共 {actual} 元，超过年度上限 {limit} 元",
-    en="With {already} yuan already promised this year this comes to {actual} yuan, over the ceiling of {limit} yuan.",
+    zh="该申报主体（团队与同一人登记的其他团队合并计算）本年度已获 {already} 元，加上本次共 {actual} 元，"
+    "超过年度上限 {limit} 元，请减少批准额度",
+    en="With {already} yuan already promised this year (teams of one registrant count together) this comes to {actual}"
+    " yuan, over the ceiling of {limit} yuan. Approve less.",
 )
 
 
@@ -83,6 +92,8 @@ def draftable(*, year: int, name: str, from_on: date, until_on: date, budget: in
     yield NAMED.judge(says_something(name), "name")
     yield from fitting("name", name, NAME)
     yield DATES.judge(from_on <= until_on, "fromOn", actual=from_on, limit=until_on)
+    for path, day in (("fromOn", from_on), ("untilOn", until_on)):
+        yield IN_ITS_YEAR.judge(day.year == year, path, actual=day, limit=year)
     yield positive(budget)
 
 
@@ -107,8 +118,8 @@ def budgetable(*, budget: int, reason: str, committed: int) -> Iterator[Finding]
 def allocatable(
     *, amount: int, programme: str | None, available: int, already: int, ceiling: int | None, today: date
 ) -> Iterator[Finding]:
-    """programme: the name of the one open today. already: promised to and paid for the applicant in its year,
-    in fen.
+    """programme: the name of the one open today. already: promised to and paid for the applicant, and those that
+    count with it, in its year, in fen.
     """
     yield PROGRAMME.judge(programme is not None, "id", actual=today)
     if programme is None:

@@ -61,10 +61,10 @@ class Work:
         if not self.actor.may(permission):
             raise Denied((because or NOT_ALLOWED).broken("", actual=permission))
 
-    def not_own(self, submitted_by: UUID | None) -> None:
-        """Nobody decides on what they submitted; refuses with Denied."""
+    def not_own(self, submitted_by: UUID | None, *, because: Rule | None = None) -> None:
+        """Nobody decides on what they submitted; refuses with Denied. because: the rule that says so."""
         if submitted_by is not None and submitted_by == self.actor.person:
-            raise Denied(OWN_SUBMISSION.broken(""))
+            raise Denied((because or OWN_SUBMISSION).broken(""))
 
     async def add(self, row: R) -> R:
         row.created_at = row.updated_at = self.at

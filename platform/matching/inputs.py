@@ -47,7 +47,11 @@ class NeedRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedRevision:
-    """What changes in a need that nobody has taken on; what is not given stays as it is."""
+    """What changes in a need that nobody has taken on; what is not given stays as it is.
+
+    An institution that changes what labs are shown says anew who of the enterprise consented to it, when and how,
+    unless the enterprise's own account has answered before: that account is asked again. A firm consents by revising.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -56,6 +60,9 @@ class NeedRevision:
     field: str | None = None
     budget: Fen | None = None
     contact: str | None = None
+    consented_on: date | None = None
+    consented_by: str | None = None
+    consented_how: ConsentWay | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

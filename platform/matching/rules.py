@@ -6,7 +6,7 @@ from datetime import date
 from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
-from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
+from matching.inputs import NeedRecord, NeedRevision, ProposalAnswer, ServedEnterpriseRecord
 from matching.kinds import ConsentItem, ConsentState
 from matching.lifecycle import NeedState
 from onboarding.rules import ENTRY_NAMED, FIGURE, MOST_STAFF
@@ -43,6 +43,18 @@ CONSENT_TOLD = Rule(
     code="need.consent.untold",
     zh="请写明企业由谁、以何种方式表示同意",
     en="Say who of the enterprise has consented, and how.",
+)
+CONSENT_ANEW = Rule(
+    "REC-6",
+    code="need.consent.not_renewed",
+    zh="修改了向实验室展示的内容，须重新取得企业同意，请填写企业就新内容表示同意的日期",
+    en="What labs are shown of the need changes. Give the day on which the enterprise consented to the new words.",
+)
+CONSENT_LATER = Rule(
+    "REC-6",
+    code="need.consent.before_last",
+    zh="企业对新内容表示同意的日期 {actual} 不得早于上次同意的日期 {limit}",
+    en="The consent to the new words is dated {actual}, before the last one ({limit}). Give the new day.",
 )
 CONTACT_GIVEN = Rule(
     "REC-6",
@@ -169,12 +181,26 @@ def recordable(given: NeedRecord, *, on: date) -> Iterator[Finding]:
         contact=given.contact,
     )
     yield CONSENT.judge(given.consented_on is not None, "consentedOn")
+    yield from _consented(given, on)
+    yield from contactable(given.consented_to, given.contact)
+
+
+def consented_anew(given: NeedRevision, *, last: date, on: date) -> Iterator[Finding]:
+    """Whether an institution has the enterprise's consent to what it changes. last: when the enterprise consented."""
+    day = given.consented_on
+    yield CONSENT_ANEW.judge(day is not None, "consentedOn")
+    if day is not None:
+        yield CONSENT_LATER.judge(last <= day, "consentedOn", actual=day, limit=last)
+    yield from _consented(given, on)
+
+
+def _consented(given: NeedRecord | NeedRevision, on: date) -> Iterator[Finding]:
+    """By whom, how, and not later than today."""
     if given.consented_on is not None:
         yield CONSENT_BY_TODAY.judge(given.consented_on <= on, "consentedOn", actual=given.consented_on, limit=on)
     told = says_something(given.consented_by) and given.consented_how is not None
     yield CONSENT_TOLD.judge(told, "consentedBy")
     yield from fitting("consentedBy", given.consented_by, NAME)
-    yield from contactable(given.consented_to, given.contact)
 
 
 def own_need(given: NeedRecord, *, recommends: bool) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ The lab's institution does not see the need itself: row security keeps it from t
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from journal.work import Work
 from matching.kinds import ConsentItem, ConsentState
@@ -19,18 +20,26 @@ def waits_for_firm(need: Need) -> bool:
     return need.consent is ConsentState.RECORDED and need.consent_answered_at is not None
 
 
-def show(need: Need, proposal: Proposal) -> None:
-    """Write into a proposal what its lab may see of the need now; after a revocation, nothing."""
+def shown(need: Need) -> dict[str, Any]:
+    """What a lab may see of the need now, by the names of `SHOWN`; after a revocation, nothing."""
     revoked = need.consent is ConsentState.REVOKED
     allowed = frozenset[str]() if revoked else frozenset(need.consented_to)
-    proposal.title = "" if revoked else need.title
-    proposal.description = need.description if ConsentItem.DESCRIPTION in allowed else ""
-    proposal.activity_type = None if revoked else need.activity_type  # type: ignore[assignment]
-    proposal.industrial_design = need.industrial_design and not revoked
-    proposal.field = "" if revoked else need.field
-    proposal.budget = None if revoked else need.budget
-    proposal.firm_name = need.firm_name if ConsentItem.NAME in allowed else ""
-    proposal.contact = need.contact if ConsentItem.CONTACT in allowed else ""
+    return {
+        "title": "" if revoked else need.title,
+        "description": need.description if ConsentItem.DESCRIPTION in allowed else "",
+        "activity_type": None if revoked else need.activity_type,
+        "industrial_design": need.industrial_design and not revoked,
+        "field": "" if revoked else need.field,
+        "budget": None if revoked else need.budget,
+        "firm_name": need.firm_name if ConsentItem.NAME in allowed else "",
+        "contact": need.contact if ConsentItem.CONTACT in allowed else "",
+    }
+
+
+def show(need: Need, proposal: Proposal) -> None:
+    """Write into a proposal what its lab may see of the need now."""
+    for name, value in shown(need).items():
+        setattr(proposal, name, value)
 
 
 def lose(need: Need, proposal: Proposal) -> None:

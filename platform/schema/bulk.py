@@ -1,9 +1,9 @@
 """One decision on several submissions: each is decided on its own, with its own result; none is half done."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
-from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
@@ -23,12 +23,12 @@ from schema.mutations import worded
 from schema.nodes import catalog, shown_type
 from schema.refusals import Refusal, refusal
 from vouchers import operations as vouchers
-from vouchers.inputs import ProjectRejection, ProjectReturn
+from vouchers.inputs import ApprovalAsRequested, ProjectRejection, ProjectReturn
 
 MOST_AT_ONCE = 100
 
 Decide = Callable[..., Awaitable[Row]]
-"""Called with the actor, key and reason."""
+"""Called with actor, key, the version that was looked at, and what was said of all."""
 
 
 @strawberry.enum(description="What is decided on several submissions at once.")
@@ -39,11 +39,24 @@ class BulkStep(StrEnum):
     REJECT = "REJECT"
 
 
+@strawberry.input(description="A submission as it was looked at; it is not decided once it is another.")
+class BulkEntry:
+    id: strawberry.ID
+    expected_version: int
+
+
 @strawberry.input(description="One decision, with one reason, on several submissions; 100 at most.")
 class BulkDecisionInput:
-    ids: list[strawberry.ID]
+    entries: list[BulkEntry]
     step: BulkStep
     reason: str = ""
+
+
+@strawberry.input(description="The same on voucher applications. Conditions and dates belong to an approval.")
+class ProjectsDecisionInput(BulkDecisionInput):
+    conditions: str = ""
+    use_by: date | None = None
+    redeem_by: date | None = None
 
 
 @strawberry.type(description="What came of one submission: its state now, or why it was not decided.")
@@ -61,29 +74,48 @@ class BulkDecided:
 
 
 APPLICATIONS: dict[BulkStep, Decide] = {
-    BulkStep.CLAIM: lambda actor, key, reason: onboarding.claim_institution_application(actor, key),
-    BulkStep.APPROVE: lambda actor, key, reason: onboarding.approve_institution_application(
-        actor, key, InstitutionApproval(reason=reason)
+    BulkStep.CLAIM: lambda actor, key, expected, said: onboarding.claim_institution_application(
+        actor, key, expected=expected
     ),
-    BulkStep.RETURN: lambda actor, key, reason: onboarding.return_institution_application(
-        actor, key, InstitutionReturn(reason=reason)
+    BulkStep.APPROVE: lambda actor, key, expected, said: onboarding.approve_institution_application(
+        actor, key, InstitutionApproval(reason=said.reason), expected=expected
     ),
-    BulkStep.REJECT: lambda actor, key, reason: onboarding.reject_institution_application(
-        actor, key, InstitutionRejection(reason=reason)
+    BulkStep.RETURN: lambda actor, key, expected, said: onboarding.return_institution_application(
+        actor, key, InstitutionReturn(reason=said.reason), expected=expected
+    ),
+    BulkStep.REJECT: lambda actor, key, expected, said: onboarding.reject_institution_application(
+        actor, key, InstitutionRejection(reason=said.reason), expected=expected
     ),
 }
 LABS: dict[BulkStep, Decide] = {
-    BulkStep.APPROVE: lambda actor, key, reason: labs.approve_lab(actor, key, LabApproval(reason=reason)),
-    BulkStep.RETURN: lambda actor, key, reason: labs.return_lab(actor, key, LabReturn(reason=reason)),
-    BulkStep.REJECT: lambda actor, key, reason: labs.reject_lab(actor, key, LabRejection(reason=reason)),
+    BulkStep.APPROVE: lambda actor, key, expected, said: labs.approve_lab(
+        actor, key, LabApproval(reason=said.reason), expected=expected
+    ),
+    BulkStep.RETURN: lambda actor, key, expected, said: labs.return_lab(
+        actor, key, LabReturn(reason=said.reason), expected=expected
+    ),
+    BulkStep.REJECT: lambda actor, key, expected, said: labs.reject_lab(
+        actor, key, LabRejection(reason=said.reason), expected=expected
+    ),
+}
+PROJECTS: dict[BulkStep, Decide] = {
+    BulkStep.CLAIM: lambda actor, key, expected, said: vouchers.claim_project(actor, key, expected=expected),
+    BulkStep.APPROVE: lambda actor, key, expected, said: vouchers.approve_as_requested(
+        actor, key, approval(said), expected=expected
+    ),
+    BulkStep.RETURN: lambda actor, key, expected, said: vouchers.return_project(
+        actor, key, ProjectReturn(reason=said.reason), expected=expected
+    ),
+    BulkStep.REJECT: lambda actor, key, expected, said: vouchers.reject_project(
+        actor, key, ProjectRejection(reason=said.reason), expected=expected
+    ),
 }
 
-PROJECTS: dict[BulkStep, Decide] = {
-    BulkStep.CLAIM: lambda actor, key, reason: vouchers.claim_project(actor, key),
-    BulkStep.APPROVE: lambda actor, key, reason: vouchers.approve_as_requested(actor, key, reason),
-    BulkStep.RETURN: lambda actor, key, reason: vouchers.return_project(actor, key, ProjectReturn(reason=reason)),
-    BulkStep.REJECT: lambda actor, key, reason: vouchers.reject_project(actor, key, ProjectRejection(reason=reason)),
-}
+
+def approval(said: ProjectsDecisionInput) -> ApprovalAsRequested:
+    return ApprovalAsRequested(
+        reason=said.reason, conditions=said.conditions, use_by=said.use_by, redeem_by=said.redeem_by
+    )
 
 
 async def decided_each(
@@ -94,34 +126,36 @@ async def decided_each(
     Sent again under the same key, what was decided is not decided again; what was refused is tried again.
     """
     decide = ways.get(given.step)
-    if decide is None or not 0 < len(given.ids) <= MOST_AT_ONCE:
-        limit = f"1 to {MOST_AT_ONCE} ids, and one of {', '.join(ways)}"
-        raise RulesBroken(MALFORMED.broken("ids" if decide else "step", actual=len(given.ids), limit=limit))
+    if decide is None or not 0 < len(given.entries) <= MOST_AT_ONCE:
+        limit = f"1 to {MOST_AT_ONCE} entries, and one of {', '.join(ways)}"
+        raise RulesBroken(MALFORMED.broken("entries" if decide else "step", actual=len(given.entries), limit=limit))
     async with ticket(info, given):
         pass  # the key is this request's and no other's
-    outcomes = [await _one(info, given, key, decide) for key in given.ids]
+    outcomes = [await _one(info, given, entry, decide) for entry in given.entries]
     refused = sum(outcome.refusal is not None for outcome in outcomes)
     return BulkDecided(decided=len(outcomes) - refused, refused=refused, outcomes=outcomes)
 
 
-async def _one(info: Info[Context, None], given: BulkDecisionInput, key: strawberry.ID, decide: Decide) -> BulkOutcome:
+async def _one(info: Info[Context, None], given: BulkDecisionInput, entry: BulkEntry, decide: Decide) -> BulkOutcome:
     context = info.context
     try:
-        state = await settled(lambda: _decided(info, given, subject_key(key), decide))
+        state = await settled(lambda: _decided(info, given, entry, decide))
     except Refused as refused:
         context.count(refused)
-        return BulkOutcome(id=key, state=None, refusal=refusal(refused, context.actor.locale))
-    return BulkOutcome(id=key, state=state, refusal=None)
+        return BulkOutcome(id=entry.id, state=None, refusal=refusal(refused, context.actor.locale))
+    return BulkOutcome(id=entry.id, state=state, refusal=None)
 
 
-async def _decided(info: Info[Context, None], given: BulkDecisionInput, subject: UUID, decide: Decide) -> str:
+async def _decided(info: Info[Context, None], given: BulkDecisionInput, entry: BulkEntry, decide: Decide) -> str:
     """The state that the decision led to; of one decided before under the same key, its state now."""
+    subject = subject_key(entry.id)
     async with ticket(info, given, str(subject)) as held:
         if held and held.replayed and held.result_id:
             async with work(info.context.actor) as w:
                 decided: Any = await w.see(catalog.bindings[held.result_type].model, held.result_id)
                 return str(decided.state)
-        row: Any = await worded(decide, info.context.actor, {"key": subject, "reason": given.reason})
+        arguments = {"key": subject, "expected": entry.expected_version, "said": given}
+        row: Any = await worded(decide, info.context.actor, arguments)
         if held:
             await held.keep(shown_type(type(row)), row.pk)
         return str(row.state)
@@ -159,5 +193,5 @@ class BulkMutation:
     @strawberry.mutation(
         description="Claim, approve with what was asked for, return or reject several voucher applications."
     )
-    async def projects_decide(self, info: Info[Context, None], input: BulkDecisionInput) -> ProjectsDecideResult:
+    async def projects_decide(self, info: Info[Context, None], input: ProjectsDecisionInput) -> ProjectsDecideResult:
         return await _answer(info, input, PROJECTS)

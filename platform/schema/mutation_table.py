@@ -162,6 +162,7 @@ VOUCHERS: list[Line] = [
     ("projectRevise", vouchers.revise_project, Project),
     ("projectCheck", vouchers.check_project, None),
     ("projectSubmit", vouchers.submit_project, Project),
+    ("projectCheckApproval", vouchers.check_approval, None),
     ("projectApprove", vouchers.approve_project, Project),
     ("projectEndorse", vouchers.endorse_project, Project),
     ("projectSendBack", vouchers.send_back_project, Project),

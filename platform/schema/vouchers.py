@@ -17,7 +17,7 @@ from schema.pages import Connection, many, pages
 from schema.records import AuditEntry, Round
 from schema.scalars import FenInput, Money
 from vouchers import models
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import DesignPurpose, PrioritySubtheme, PriorityTheme
 from vouchers.lifecycle import BatchState, ProjectState, RedemptionState
 
 
@@ -83,6 +83,7 @@ class Project(Versioned):
     activity_type: ActivityType
     activity_other: str
     priority_theme: PriorityTheme | None
+    priority_subtheme: PrioritySubtheme | None
     prioritised: bool = strawberry.field(description="At the front of the Office's queue (PRI-0); never a condition.")
     industrial_design: bool
     design_purpose: DesignPurpose | None

@@ -12,8 +12,10 @@ from funds.models import Programme, Reservation
 from journal.rows import Row
 from journal.work import Work
 from kernel.errors import CHANGED_MEANWHILE, NotFound, Stale
+from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.models import Tenant
+from tenants.ties import not_of
 from vouchers.models import PayeeAccount, PaymentBatch, Project, Redemption
 from vouchers.payment_rules import OFFICE_PAYS
 
@@ -31,13 +33,16 @@ class Taken:
 
 
 async def take_batch(w: Work, batch_id: UUID, *, joining: Collection[UUID] = (), expected: int | None = None) -> Taken:
-    """The batch, locked with its redemptions and their projects. Refuses with NotFound, Denied or Stale."""
+    """The batch, locked with its redemptions and their projects. Refuses with NotFound, Denied (also whoever
+    belongs to a party of a payment in it) or Stale.
+    """
     await w.see(PaymentBatch, batch_id)
     w.authorise(Permission.PAYMENT_MANAGE, because=OFFICE_PAYS)
     inside = [row.id for row in await Redemption.filter(batch_id=batch_id)]
     seen = await Redemption.filter(id__in=[*inside, *joining])
     if not set(joining) <= {row.id for row in seen}:
         raise NotFound("redemptionIds")
+    await not_of(w, *map(Parties.of, seen))
     projects = await _locked(Project, {row.project_id for row in seen})
     batch = await w.take(PaymentBatch, batch_id, expected=expected)
     rows = await _locked(Redemption, {row.id for row in seen})
@@ -60,7 +65,7 @@ async def take_programmes(redemptions: Iterable[Redemption]) -> None:
 
 
 async def lines_of(taken: Taken) -> list[dict[str, Any]]:
-    """Whom the batch pays how much: what its file says, as it is now. Unknown bank details stay empty."""
+    """Whom the batch pays how much: what its file says, as it is now. Bank details stay empty where none are known."""
     accounts = {}
     providers = {row.provider_id for row in taken.inside}
     for account in await PayeeAccount.filter(provider_id__in=list(providers)).order_by("id"):

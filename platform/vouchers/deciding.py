@@ -4,16 +4,19 @@ from journal.models import Decision
 from journal.remarks import Remark
 from journal.rounds import close_round
 from journal.work import Work
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers import rules
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
 
 
-def authorise_decision(w: Work, project: Project) -> None:
-    """Only the Office decides (A-30), and nobody on their own submission."""
+async def authorise_decision(w: Work, project: Project) -> None:
+    """Only the Office decides (A-30), and nobody on their own submission, or on that of a party they belong to."""
     w.authorise(Permission.PROJECT_DECIDE, because=rules.OFFICE_DECIDES)
     w.not_own(project.submitted_by_id)
+    await not_of(w, Parties.of(project))
 
 
 async def decide(

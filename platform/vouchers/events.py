@@ -73,6 +73,11 @@ class FirstReviewRequested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProjectForwarded(Event):
+    """The application goes on to the Office: its recommending institution was suspended before it had looked at it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectEndorsed(Event):
     """The recommending institution has passed the application on to the Office."""
 
@@ -156,6 +161,7 @@ class VoucherReturned(Event):
     """The applicant gave the voucher, or what it does not use of it, back."""
 
     amount: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from funds.reserving import promised
 from funds.rules import allocatable
 from kernel.rules import Finding
 from tenants.models import Applicant
+from vouchers.likeness import counted_together
 
 
 async def allocation(programme: Programme | None, applicant: Applicant, amount: int, day: date) -> list[Finding]:
@@ -22,7 +23,7 @@ async def allocation(programme: Programme | None, applicant: Applicant, amount: 
             amount=amount,
             programme=programme.name,
             available=standing[Account.AVAILABLE],
-            already=await promised(programme.year, applicant.id),
+            already=await promised(programme.year, [each.id for each in await counted_together(applicant)]),
             ceiling=await YEARLY[applicant.kind].on(day),
             today=day,
         )

@@ -10,7 +10,7 @@ from kernel.enterprise_size import SizeClass
 from kernel.money import Fen
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import Clearable, DesignPurpose, PrioritySubtheme, PriorityTheme
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +82,7 @@ class ProjectDraft:
     activity_type: ActivityType
     activity_other: str = ""
     priority_theme: PriorityTheme | None = None
+    priority_subtheme: PrioritySubtheme | None = None
     industrial_design: bool = False
     design_purpose: DesignPurpose | None = None
     design_other: str = ""
@@ -91,18 +92,24 @@ class ProjectDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectRevision:
-    """What changes in a draft or returned project; what is not given stays as it is."""
+    """What changes in a draft or returned project; what is not given stays as it is.
 
+    entry_id: another lab's entry in the open-lab catalogue. cleared: what the application says nothing about any more.
+    """
+
+    entry_id: UUID | None = None
     title: str | None = None
     summary: str | None = None
     activity_type: ActivityType | None = None
     activity_other: str | None = None
     priority_theme: PriorityTheme | None = None
+    priority_subtheme: PrioritySubtheme | None = None
     industrial_design: bool | None = None
     design_purpose: DesignPurpose | None = None
     design_other: str | None = None
     budget: Fen | None = None
     requested_amount: Fen | None = None
+    cleared: tuple[Clearable, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +127,16 @@ class ProjectApproval:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalAsRequested:
+    """What is said of several projects that are supported with what each of them asked for."""
+
+    reason: str = ""
+    conditions: str = ""
+    use_by: date | None = None
+    redeem_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectReturn:
     """That a project goes back for correction, what to correct in all, and remarks on single fields."""
 
@@ -127,7 +144,7 @@ class ProjectReturn:
     remarks: tuple[Remark, ...] = ()
 
 
-REMARKABLE = frozenset(camel(each.name) for each in fields(ProjectRevision)) | {"entry", "documents"}
+REMARKABLE = frozenset(camel(each.name) for each in fields(ProjectRevision)) - {"cleared"} | {"entry", "documents"}
 """What a remark may be about."""
 
 

@@ -9,7 +9,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 
 from journal.rows import Row, belongs_to
 from labs.kinds import ActivityType
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import DesignPurpose, PrioritySubtheme, PriorityTheme
 from vouchers.lifecycle import BatchState, ProjectState, RedemptionState
 
 
@@ -39,6 +39,7 @@ class Project(Row):
     activity_type = fields.CharEnumField(ActivityType, max_length=40)
     activity_other = fields.TextField(default="")
     priority_theme = fields.CharEnumField(PriorityTheme, max_length=40, null=True)
+    priority_subtheme = fields.CharEnumField(PrioritySubtheme, max_length=40, null=True)
     prioritised = fields.BooleanField(default=False, description="orders the Office's queue, never decides (PRI-0)")
     industrial_design = fields.BooleanField(default=False)
     design_purpose = fields.CharEnumField(DesignPurpose, max_length=40, null=True)

@@ -50,6 +50,24 @@ FIRST_REVIEW: Parameter[bool] = Parameter(
 )
 """Whether the recommending institution looks at an application before the Office does. The notice has no such step."""
 
+USE_BY_DAYS: Parameter[int | None] = Parameter(
+    "voucher.use_by.days",
+    None,
+    "reference §8, sample",
+    zh="批准时未填使用截止日期的，自批准日起的天数（示例值，非通知规定）；空为不设",
+    en="Days from the approval to the use-by date where none is given (sample, not from the notice); nothing: none.",
+    takes=Takes(kind=ValueKind.NUMBER, least=1, most=3650, nothing=True),
+)
+REDEEM_BY_DAYS: Parameter[int | None] = Parameter(
+    "voucher.redeem_by.days",
+    None,
+    "reference §8, sample",
+    zh="批准时未填兑付截止日期的，自批准日起的天数（示例值，非通知规定）；空为不设",
+    en="Days from the approval to the redeem-by date where none is given (sample, not from the notice); nothing: none.",
+    takes=Takes(kind=ValueKind.NUMBER, least=1, most=3650, nothing=True),
+)
+"""When a voucher ends, unless its approval says otherwise; the notice has no dates."""
+
 THEMES: Parameter[list[str]] = Parameter(
     "priority.themes",
     [],

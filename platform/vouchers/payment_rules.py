@@ -64,6 +64,12 @@ OFFICE_PAYS = Rule(
     zh="付款批次由首都科技创新券管理办公室管理",
     en="Payments are kept by the Office's administrators.",
 )
+ANOTHER_PAYS = Rule(
+    "SUP-4",
+    code="payment.keeper.confirmed_or_closed",
+    zh="确认兑付或关闭批次的人员不得标记该批次已付款，请由办公室另一位管理员办理",
+    en="Who confirmed a payout or closed its batch does not mark it as paid. Ask another administrator of the Office.",
+)
 NAMED = Rule("SUP-4", code="payment_batch.name.missing", zh="请填写批次名称", en="Give the batch a name.")
 SOME = Rule(
     "SUP-4",
@@ -76,6 +82,13 @@ IN_THIS_BATCH = Rule(
     code="payment_batch.content.not_in_it",
     zh="该兑付不在本批次内，请核对",
     en="This payout is not in the batch. Check which batch it is in.",
+)
+ACCOUNT_KNOWN = Rule(
+    "SUP-4",
+    code="payment_batch.account.missing",
+    zh="{actual} 尚未填写收款账户，无法付款；请其管理员先填写，或将其兑付移出批次",
+    en="{actual} has recorded no payee account, so it cannot be paid. Have its administrator record one, or take its"
+    " payouts out of the batch.",
 )
 UNBREACHED = Rule(
     "PUR-8",
@@ -151,6 +164,12 @@ def filled(*, count: int, breached: Mapping[str, bool]) -> Iterator[Finding]:
     yield SOME.judge(1 <= count <= MOST_IN_A_BATCH, "redemptionIds", actual=count, limit=MOST_IN_A_BATCH)
     for title, over in breached.items():
         yield UNBREACHED.judge(not over, "redemptionIds", actual=title)
+
+
+def closable(accounts: Mapping[str, bool]) -> Iterator[Finding]:
+    """accounts: per institution that is paid, whether its bank account is known."""
+    for payee, known in accounts.items():
+        yield ACCOUNT_KNOWN.judge(known, "id", actual=payee)
 
 
 def paid(*, paid_on: date, closed_on: date, today: date, reference: str) -> Iterator[Finding]:

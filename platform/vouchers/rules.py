@@ -10,7 +10,7 @@ from kernel.texts import NAME, PROSE, fitting, says_something
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from vouchers.applicant_rules import classified
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import SUBTHEMES, DesignPurpose, PrioritySubtheme, PriorityTheme
 
 JOINT_THEMES = (PriorityTheme.EPIDEMIC_CONTROL, PriorityTheme.DIGITAL_TRANSFORMATION)  # PRI-1: enterprises with labs
 
@@ -21,11 +21,31 @@ SUMMARISED = Rule(
     zh="请用至少 {limit} 个字说明项目要委托实验室做什么，当前 {actual} 个字",
     en="Say in at least {limit} characters what the lab is to do; there are {actual}.",
 )
+VERIFIED = Rule(
+    "SUP-1",
+    code="project.applicant.not_verified",
+    zh="申报主体尚未核验：请先上传营业执照（企业）或团队证明（团队），由办公室核验后方可批准",
+    en="The applicant is not verified yet. Have its licence or team evidence uploaded; the Office verifies it before"
+    " it approves.",
+)
+ALONE = Rule(
+    "SUP-1",
+    code="project.applicant.alike",
+    zh="另有 {actual} 个申报主体的登记人、负责人或名称与其相同：{limit}，请核对是否为同一主体",
+    en="{actual} other applicants have the same registrant, leader or name: {limit}. See whether they are the same.",
+)
 DESIGNATED = Rule(
     "SUP-2",
     code="project.lab.own",
     zh="须委托其他单位的实验室，申报主体不得与实验室为同一单位（{actual}）",
     en="The project is commissioned from another body: applicant and lab cannot be the same ({actual}).",
+)
+PAID_TO_ANOTHER = Rule(
+    "SUP-2",
+    code="project.provider.own",
+    zh="创新券由上报该实验室的机构收取，申报主体不得与该机构为同一单位（{actual}），请选择其他机构上报的实验室",
+    en="The voucher is paid to the institution that reports the lab; applicant and {actual} cannot be the same body."
+    " Choose a lab of another institution.",
 )
 IN_CATALOGUE = Rule(
     "LAB-7",
@@ -94,6 +114,12 @@ THEMES = {
         (PriorityTheme.FACILITY_EFFICIENCY, "PRI-4", "科研设施与仪器运行效率", "facility efficiency"),
     )
 }
+SUBTHEME_FITS = Rule(
+    "PRI-0",
+    code="project.priority.subtheme_of_another",
+    zh="所选方向不属于该优先主题，请核对；不影响申报",
+    en="The subtheme belongs to another priority theme. Check it; the project is accepted all the same.",
+)
 UNHURRIED = Rule(
     "PRI-0",
     code="project.priority.not_given",
@@ -111,6 +137,18 @@ DESIGN_PURPOSE = Rule(
     code="project.design.purpose_invalid",
     zh="工业设计项目须围绕产品试制、性能提升或结构改进；选择“其他”时须说明",
     en="An industrial-design project is about product trial, performance or structure; explain any other purpose.",
+)
+DESIGN_CONFIRMED = Rule(
+    "DES-4",
+    code="project.design.other",
+    zh="“其他”设计目的须由办公室确认",
+    en="A design purpose of OTHER has to be confirmed by the Office.",
+)
+SINGLY = Rule(
+    "SUP-3",
+    code="project.activity.other_in_bulk",
+    zh="活动类型或设计目的为“其他”的项目不能批量批准，请逐件审核后单独批准",
+    en="An activity or design purpose of OTHER is not approved in bulk. Look at the project and approve it alone.",
 )
 DESIGN_APPLICANT = Rule(
     "DES-5",
@@ -158,16 +196,21 @@ PROPOSAL_FITS = Rule(
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """What a submission is judged by. same_body: applicant and lab host are one. ceiling: fen, None for none."""
+    """What a submission is judged by. size: by today's criteria. ceiling: fen, None for none.
+
+    same_body: applicant and lab host are one. pays_itself: applicant and the body that is paid, the payee, are one.
+    """
 
     applicant: ApplicantKind
     size: SizeClass | None
+    verified: bool
     title: str
     summary: str
     summary_least: int
     activity_type: ActivityType
     activity_other: str
     theme: PriorityTheme | None
+    subtheme: PrioritySubtheme | None
     themes_in_force: Collection[str]
     budget: int
     requested: int
@@ -175,6 +218,8 @@ class Application:
     in_catalogue: bool
     same_body: bool
     lab_name: str
+    pays_itself: bool
+    payee: str
     lab_offers: bool
     design: bool
     design_capable: bool
@@ -186,6 +231,7 @@ class Application:
 def submittable(a: Application) -> Iterator[Finding]:
     """Everything that stands for or against submitting, passes and warnings included."""
     yield from _work(a)
+    yield VERIFIED.warn(a.verified, "applicant")
     yield IN_CATALOGUE.judge(a.in_catalogue, "entryId")
     yield from _terms(a)
 
@@ -193,9 +239,11 @@ def submittable(a: Application) -> Iterator[Finding]:
 def still_supportable(a: Application) -> Iterator[Finding]:
     """The same when the Office approves: a lab that has left the catalogue since is flagged and stops nothing (A-19).
 
-    Whether it is there counts again when the contract is signed (LAB-7).
+    Whether it is there counts again when the contract is signed (LAB-7). That the applicant is who it says it is counts
+    now: what it says of its size is its own word until then (SUP-1).
     """
     yield from _work(a)
+    yield VERIFIED.judge(a.verified, "applicant")
     yield IN_CATALOGUE.warn(a.in_catalogue, "entryId")
     yield from _terms(a)
 
@@ -213,6 +261,7 @@ def _work(a: Application) -> Iterator[Finding]:
 def _terms(a: Application) -> Iterator[Finding]:
     """With which lab, for what, and for how much."""
     yield DESIGNATED.judge(not a.same_body, "entryId", actual=a.lab_name)
+    yield PAID_TO_ANOTHER.judge(not a.pays_itself, "entryId", actual=a.payee)
     yield from activity(a)
     yield from amounts(budget=a.budget, requested=a.requested, ceiling=a.ceiling)
     yield from priority(a)
@@ -257,6 +306,7 @@ def priority(a: Application) -> Iterator[Finding]:
     """Priority orders and flags; it never refuses (PRI-0)."""
     if a.theme is None:
         return
+    yield SUBTHEME_FITS.warn(a.subtheme is None or a.subtheme in SUBTHEMES[a.theme], "prioritySubtheme")
     yield THEME_FITS.warn(_named(a), "priorityTheme")
     yield THEMES[a.theme].warn(a.theme in a.themes_in_force, "priorityTheme")
     yield UNHURRIED.warn(prioritised(a), "priorityTheme")
@@ -276,4 +326,11 @@ def design(a: Application) -> Iterator[Finding]:
     yield DESIGN_LAB.judge(a.design_capable, "entryId")
     told = a.design_purpose is not DesignPurpose.OTHER or says_something(a.design_other)
     yield DESIGN_PURPOSE.judge(a.design_purpose is not None and told, "designPurpose", actual=a.design_purpose)
+    yield DESIGN_CONFIRMED.warn(a.design_purpose is not DesignPurpose.OTHER, "designPurpose")
     yield DESIGN_APPLICANT.judge(a.applicant in a.design_applies_to, "industrialDesign", actual=a.applicant)
+
+
+def approvable_in_bulk(*, activity: ActivityType, design: bool, purpose: DesignPurpose | None) -> Iterator[Finding]:
+    """What is outside the lists of the notice is confirmed one by one, and never accepted by itself (A-01)."""
+    yield SINGLY.judge(activity is not ActivityType.OTHER, "activityType")
+    yield SINGLY.judge(not design or purpose is not DesignPurpose.OTHER, "designPurpose")

@@ -45,9 +45,17 @@ def reckon(applicant: Applicant, on: date) -> None:
         assets=applicant.assets,
         on=on,
     )
-    found = SizeClass(applicant.size_basis["class"])
-    ruled = applicant.size_ruled
-    applicant.size_class = found if ruled is None or applicant_rules.outgrown(found, ruled) else ruled
+    applicant.size_class = _standing(SizeClass(applicant.size_basis["class"]), applicant.size_ruled)
+
+
+def standing(applicant: Applicant, on: date) -> SizeClass | None:
+    """The class by that day's criteria, whichever were in force when the firm last said anything of itself."""
+    found = computed(applicant, on)
+    return None if found is None else _standing(found, applicant.size_ruled)
+
+
+def _standing(found: SizeClass, ruled: SizeClass | None) -> SizeClass:
+    return found if ruled is None or applicant_rules.outgrown(found, ruled) else ruled
 
 
 def computed(applicant: Applicant, on: date) -> SizeClass | None:

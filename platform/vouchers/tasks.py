@@ -8,9 +8,11 @@ from journal.work import work
 from kernel.clock import business_date
 from matching.links import link
 from matching.models import Need
+from tenants.events import TenantSuspended
 from tenants.models import Applicant
-from vouchers.events import ApplicantVerified, VoucherLapsed
+from vouchers.events import ApplicantVerified, ProjectForwarded, VoucherLapsed
 from vouchers.lapsing import lapsed
+from vouchers.lifecycle import PROJECT_LIFE, ProjectState, ProjectStep
 from vouchers.models import Project
 from vouchers.settling import settle
 
@@ -25,6 +27,19 @@ async def link_needs(event: Delivered) -> None:
         unlinked = Need.filter(enterprise__uscc=applicant.uscc, applicant_id=None).order_by("id")
         for key in await unlinked.values_list("id", flat=True):
             await link(w, await w.take(Need, key), applicant)  # type: ignore[arg-type]
+
+
+@on(TenantSuspended)
+async def forward_to_office(event: Delivered) -> None:
+    """No application waits for an institution that may not work (REC-18): what it has not looked at goes on."""
+    async with work(event.system("vouchers")) as w:
+        waiting = Project.filter(recommender_id=event.subject_id, state=ProjectState.UNDER_FIRST_REVIEW).order_by("id")
+        for key in await waiting.values_list("id", flat=True):
+            project = await w.take(Project, key)  # type: ignore[arg-type]
+            if PROJECT_LIFE.allows(project.state, ProjectStep.FORWARD):
+                project.state = PROJECT_LIFE.after(project.state, ProjectStep.FORWARD)
+                await w.save(project, "state")
+                w.record(ProjectForwarded.of(project))
 
 
 @on(VoucherLapsed)

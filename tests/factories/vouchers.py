@@ -1,7 +1,6 @@
 """Applicants, and projects in every state on their way to redemption, valid by default."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -38,15 +37,17 @@ from tests.factories.onboarding import someone
 from vouchers.inputs import (
     ApplicantRegistration,
     ApplicantVerification,
+    PayeeAccountRecord,
     ProjectApproval,
     ProjectDraft,
     RedemptionRequest,
 )
 from vouchers.lifecycle import ProjectState
-from vouchers.models import Project, Redemption
+from vouchers.models import PayeeAccount, Project, Redemption
 from vouchers.operations import (
     approve_project,
     draft_project,
+    record_payee_account,
     register_applicant,
     request_redemption,
     submit_project,
@@ -139,8 +140,8 @@ def given_programme(**changes: Any) -> ProgrammeDraft:
     given: dict[str, Any] = {
         "year": today.year,
         "name": "示例年度计划",
-        "from_on": today - timedelta(days=30),
-        "until_on": today + timedelta(days=300),
+        "from_on": today.replace(month=1, day=1),
+        "until_on": today.replace(month=12, day=31),
         "budget": GRANTED,
         **changes,
     }
@@ -208,8 +209,17 @@ async def an_invoice(project: Project, kind: DocumentKind = DocumentKind.INVOICE
     return await a_document(project, kind)
 
 
+async def with_account(scene: Scene) -> None:
+    """The lab's institution has said where its redemptions are paid to."""
+    async with work(system()):
+        there = await PayeeAccount.exists(provider_id=scene.lab.tenant.id)
+    if not there:
+        await record_payee_account(scene.administrator, PayeeAccountRecord(holder="甲", bank="乙", number="6222000001"))
+
+
 async def a_requested_redemption(scene: Scene, **changes: Any) -> Redemption:
     project = await a_concluded_project(scene, **changes)
+    await with_account(scene)
     return await request_redemption(scene.administrator, project.id, await with_invoice(project))
 
 

@@ -235,7 +235,7 @@ class Books(RuleBasedStateMachine):
         await fill_payment_batch(self.keeper, batch.id, PaymentBatchFilling(redemption_ids=tuple(redemptions)))
         await close_payment_batch(self.keeper, batch.id)
         given = PaymentBatchPayment(paid_on=clock.today(), bank_reference="示例")
-        await pay_payment_batch(self.keeper, batch.id, given)
+        await pay_payment_batch(await someone(Role.OFFICE_ADMINISTRATOR), batch.id, given)
 
     @precondition(lambda self: any(case.redemption for case in self.cases))
     @rule(place=PLACES)

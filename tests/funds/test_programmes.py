@@ -97,7 +97,7 @@ async def test_sup_4_a_budget_stays_above_what_was_promised(
 
 async def test_sup_4_one_programme_a_day_is_open(database: PostgresService, owner: asyncpg.Connection) -> None:
     keeper, first = await someone(Role.OFFICE_ADMINISTRATOR), await an_open_programme()
-    touching = given_programme(name="第二", from_on=first.until_on, until_on=first.until_on + DAY)
+    touching = given_programme(name="第二", from_on=first.until_on)
     second = await draft_programme(keeper, touching)
     before = await everything(owner)
 
@@ -106,7 +106,9 @@ async def test_sup_4_one_programme_a_day_is_open(database: PostgresService, owne
     assert codes_of(refused) == ["programme.dates.overlap"]
     assert await everything(owner) == before
 
-    later = ProgrammeRevision(from_on=first.until_on + DAY)
+    later = ProgrammeRevision(
+        year=first.year + 1, from_on=first.until_on + DAY, until_on=first.until_on.replace(year=first.year + 1)
+    )
     await revise_programme(keeper, second.id, later)
     assert (await open_programme(keeper, second.id)).state is ProgrammeState.OPEN
 

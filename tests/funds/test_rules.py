@@ -32,6 +32,10 @@ def codes(findings: Any) -> list[str]:
     return [finding.rule.code for finding in found]
 
 
+def of_year(year: int) -> dict[str, Any]:
+    return {"year": year, "from_on": date(year, 1, 1), "until_on": date(year, 12, 31)}
+
+
 @pytest.mark.parametrize(
     ("changes", "broken"),
     [
@@ -40,10 +44,13 @@ def codes(findings: Any) -> list[str]:
         ({"budget": LARGEST + 1}, ["programme.budget.not_positive"]),
         ({"budget": 0}, ["programme.budget.not_positive"]),
         ({"from_on": date(2026, 12, 31)}, []),
-        ({"from_on": date(2027, 1, 1)}, ["programme.dates.reversed"]),
-        ({"year": 2000}, []),
-        ({"year": 1999}, ["programme.year.out_of_range"]),
-        ({"year": 2101}, ["programme.year.out_of_range"]),
+        ({"from_on": date(2027, 1, 1)}, ["programme.dates.reversed", "programme.dates.other_year"]),
+        (of_year(2000), []),
+        (of_year(1999), ["programme.year.out_of_range"]),
+        (of_year(2101), ["programme.year.out_of_range"]),
+        ({"year": 2025}, ["programme.dates.other_year"] * 2),
+        ({"until_on": date(2027, 1, 1)}, ["programme.dates.other_year"]),
+        ({"from_on": date(2025, 12, 31)}, ["programme.dates.other_year"]),
         ({"name": "　"}, ["programme.name.missing"]),
         ({"name": "长" * 201}, ["input.text.too_long"]),
     ],

@@ -1,14 +1,18 @@
 """What an enterprise has consented to decides what a lab is shown, and the enterprise has the last word (REC-6)."""
 
+from datetime import timedelta
+from typing import Any
+
 import asyncpg
 import pytest
 
 from journal.work import work
+from kernel import clock
 from kernel.actor import Actor
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from labs.kinds import ActivityType
 from matching.inputs import Consent, ConsentRevocation, NeedClosing, NeedRevision
-from matching.kinds import ConsentItem, ConsentState
+from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState, ProposalState
 from matching.models import Need, Proposal
 from matching.operations import (
@@ -40,7 +44,14 @@ from tests.policies.asking import Desk
 from tests.services import PostgresService
 
 ALL = (ConsentItem.DESCRIPTION, ConsentItem.NAME, ConsentItem.CONTACT)
+DAY = timedelta(days=1)
 TOLD = {"contact": "示例电话", "field": "材料", "budget": 100}
+
+
+def again(**changes: Any) -> dict[str, Any]:
+    """Who of the enterprise has consented to new words, today."""
+    given = {"consented_on": clock.today(), "consented_by": "示例经办人", "consented_how": ConsentWay.TELEPHONE}
+    return given | changes
 
 
 async def as_shown(lab: Reporter) -> tuple[str, str, str]:
@@ -194,12 +205,54 @@ async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_
     assert (await send_proposal(by.actor, fresh.id)).description == "示例：改为测结合力"
 
 
-async def test_rec_6_what_no_account_has_answered_labs_see_as_it_is_revised(database: PostgresService) -> None:
+async def test_rec_6_what_no_account_has_answered_is_revised_with_a_new_consent(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
     by, lab, _, need = await a_sent_need(ConsentItem.DESCRIPTION)
+    words = "示例：改为测结合力"
+    before = await everything(owner)
 
-    await revise_need(by.actor, need.id, NeedRevision(description="示例：改为测结合力"))
+    for given, codes in (
+        ({}, ["need.consent.not_renewed", "need.consent.untold"]),
+        (again(consented_on=clock.today() + DAY), ["need.consent.in_future"]),
+        (again(consented_on=clock.today() - DAY), ["need.consent.before_last"]),
+        (again(consented_by="　"), ["need.consent.untold"]),
+    ):
+        with pytest.raises(RulesBroken) as refused:
+            await revise_need(by.actor, need.id, NeedRevision(description=words, **given))
+        assert codes_of(refused) == codes
+    assert await everything(owner) == before
 
-    assert (await as_shown(lab))[0] == "示例：改为测结合力"
+    revised = await revise_need(by.actor, need.id, NeedRevision(description=words, **again()))
+
+    assert (await as_shown(lab))[0] == words
+    assert (revised.consented_by, revised.consented_how) == ("示例经办人", ConsentWay.TELEPHONE)
+    assert (await the_need(need)).consented_by == "示例经办人"
+
+
+@pytest.mark.parametrize(
+    ("items", "given", "asked"),
+    [
+        ((), {"description": "示例：改为测结合力"}, False),
+        ((), {"contact": "示例新电话"}, False),
+        ((ConsentItem.CONTACT,), {"contact": "示例新电话"}, True),
+        ((), {"title": "刀具硬质涂层"}, True),
+        ((), {"budget": 200}, True),
+        ((), {"title": "刀具涂层", "budget": 100}, False),  # as it was
+    ],
+)
+async def test_rec_6_only_what_labs_are_shown_asks_for_it(
+    database: PostgresService, items: tuple[ConsentItem, ...], given: dict[str, Any], asked: bool
+) -> None:
+    by = await a_recommender()
+    need = await a_need(by, consented_to=items, **TOLD)
+
+    if asked:
+        with pytest.raises(RulesBroken) as refused:
+            await revise_need(by.actor, need.id, NeedRevision(**given))
+        assert "need.consent.not_renewed" in codes_of(refused)
+    else:
+        await revise_need(by.actor, need.id, NeedRevision(**given))
 
 
 async def test_rec_6_only_the_enterprises_own_account_answers(

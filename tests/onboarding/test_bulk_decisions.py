@@ -12,6 +12,7 @@ from policies.permissions import Role
 from reads.globalid import global_id
 from schema.bulk import APPLICATIONS, LABS, MOST_AT_ONCE, BulkDecided, BulkDecisionInput, BulkStep, decided_each
 from schema.context import Context
+from tests.factories.entries import as_looked_at
 from tests.factories.labs import a_psi, a_submitted_lab
 from tests.factories.onboarding import a_decider, a_submitted, someone
 from tests.factories.tenants import PSI, RECOMMENDER
@@ -26,7 +27,7 @@ async def decide(actor: Actor, ways: Any, step: BulkStep, ids: list[str], reason
     context = Context(actor=actor, reader=cast(Any, None), store=cast(Any, None), request=request, count=counted.append)
     found = await decided_each(
         cast(Any, SimpleNamespace(context=context)),
-        BulkDecisionInput(ids=cast(Any, ids), step=step, reason=reason),
+        BulkDecisionInput(entries=await as_looked_at(ids), step=step, reason=reason),
         ways,
     )
     assert len(counted) == found.refused

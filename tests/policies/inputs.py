@@ -125,7 +125,7 @@ class Inputs:
             return [self.value(mutation, name, bare.of_type)]
         named: Any = get_named_type(bare)
         if isinstance(named, GraphQLInputObjectType):
-            fields = {key: f for key, f in named.fields.items() if key != "expectedVersion"}
+            fields = {key: f for key, f in named.fields.items() if key != "expectedVersion" or is_non_null_type(f.type)}
             return {key: self.value(mutation, key, f.type) for key, f in fields.items()}
         if isinstance(named, GraphQLEnumType):
             return next(iter(named.values))

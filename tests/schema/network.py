@@ -33,6 +33,7 @@ from tests.schema.twice import Pair, Twice
 PASSWORD = "correct horse battery staple"
 OFFICERS = {
     "office": Role.OFFICE_ADMINISTRATOR,
+    "office2": Role.OFFICE_ADMINISTRATOR,
     "bmstc": Role.BMSTC_REVIEWER,
     "expert1": Role.EXPERT,
     "expert2": Role.EXPERT,

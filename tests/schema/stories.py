@@ -146,6 +146,7 @@ async def projects(t: Teller) -> None:
     for project, step in ((returned, "projectReturn"), (rejected, "projectReject")):
         await t.do("projectSubmit", "applicant", id=project)
         await t.do("projectClaim", "office", id=project)
+        await t.do("projectCheckApproval", "office", id=project, amount="100")
         await t.do(step, "office", id=project, **WHY)
 
 
@@ -235,9 +236,10 @@ async def year(t: Teller) -> None:
     sooner = {"name": "submission.days", "number": 9, "fromOn": str(clock.today())}
     await t.do("parameterSet", "office", **sooner, **WHY)
     unknown = named("Lab", new_id())
-    await t.do("labsDecide", "office", ids=[unknown], step="RETURN", **WHY)
-    await t.do("projectsDecide", "office", ids=[unknown], step="RETURN", **WHY)
-    await t.do("institutionApplicationsDecide", "office", ids=[unknown], step="RETURN", **WHY)
+    entries = [{"id": unknown, "expectedVersion": 1}]
+    await t.do("labsDecide", "office", entries=entries, step="RETURN", **WHY)
+    await t.do("projectsDecide", "office", entries=entries, step="RETURN", **WHY)
+    await t.do("institutionApplicationsDecide", "office", entries=entries, step="RETURN", **WHY)
 
 
 async def keys(t: Teller) -> None:

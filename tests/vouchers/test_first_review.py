@@ -14,9 +14,13 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from policies.permissions import Role
+from tenants.inputs import TenantSuspension
 from tenants.lifecycle import TenantState
 from tenants.models import Tenant
+from tenants.operations import suspend_tenant
 from tests.actors import an_actor
+from tests.factories.matching import everyone_has_heard
+from tests.factories.onboarding import someone
 from tests.factories.vouchers import REQUESTED, a_recommended_project, a_scene, a_submitted_project, set_parameter
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
@@ -70,6 +74,24 @@ async def test_rec_18_no_application_waits_for_an_institution_that_is_suspended(
     await suspended(by.tenant)
 
     assert (await submit_project(scene.actor, project.id)).state is ProjectState.SUBMITTED
+
+
+async def test_rec_18_what_waits_for_an_institution_goes_on_to_the_office_when_that_one_is_suspended(
+    database: PostgresService,
+) -> None:
+    await asked_for()
+    scene, by, project = await a_recommended_project()
+    await submit_project(scene.actor, project.id)
+    await suspend_tenant(await someone(Role.OFFICE_ADMINISTRATOR), by.tenant.id, TenantSuspension(reason="示例"))
+
+    await everyone_has_heard()
+    await everyone_has_heard()  # told again, nothing more happens
+
+    async with work(scene.office):
+        waiting = await Project.get(id=project.id)
+    assert (waiting.state, waiting.endorsed_at) == (ProjectState.SUBMITTED, None)
+    approved = await approve_project(scene.office, project.id, ProjectApproval(amount=REQUESTED))
+    assert approved.state is ProjectState.APPROVED
 
 
 async def test_an_endorsed_application_reaches_the_office(database: PostgresService) -> None:

@@ -22,7 +22,7 @@ from tests.factories.vouchers import (
 )
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
-from vouchers.inputs import ProjectApproval, ProjectReturn, ProjectRevision
+from vouchers.inputs import ApprovalAsRequested, ProjectApproval, ProjectReturn, ProjectRevision
 from vouchers.lifecycle import ProjectState
 from vouchers.operations import (
     approve_as_requested,
@@ -126,10 +126,10 @@ async def test_a_19_a_lab_that_left_the_catalogue_after_the_submission_stops_no_
 
 async def test_one_of_many_is_approved_with_what_was_asked_for(database: PostgresService) -> None:
     scene = await a_scene()
-    project = await a_submitted_project(scene)
+    project, given = await a_submitted_project(scene), ApprovalAsRequested(reason="示例")
 
     with pytest.raises(Denied):
-        await approve_as_requested(scene.actor, project.id, "示例")
-    approved = await approve_as_requested(scene.office, project.id, "示例")
+        await approve_as_requested(scene.actor, project.id, given, expected=project.version)
+    approved = await approve_as_requested(scene.office, project.id, given, expected=project.version)
 
     assert (approved.state, approved.approved_amount) == (ProjectState.APPROVED, project.requested_amount)

@@ -86,12 +86,49 @@ async def test_sup_4_a_batch_is_filled_closed_and_paid(database: PostgresService
     assert await books(owner) == (2 * AMOUNT, 0)  # what the contracts do not use came free with the confirmations
 
     closed = await a_closed_batch(keeper, first, second)
-    done = await pay_payment_batch(keeper, closed.id, paid())
+    done = await pay_payment_batch(await a_keeper(), closed.id, paid())
 
     assert (closed.state, closed.count, closed.total) == (BatchState.CLOSED, 2, 2 * AMOUNT)
     assert [(line["bank"], line["number"], line["fen"]) for line in closed.lines] == [("乙", "6222000001", AMOUNT)] * 2
     assert (done.state, done.paid_on, done.bank_reference) == (BatchState.PAID, clock.today(), "示例")
     assert (await state_of(owner, first), await books(owner)) == (RedemptionState.PAID, (0, 2 * AMOUNT))
+
+
+async def test_sup_4_who_confirmed_a_payout_or_closed_its_batch_does_not_pay_it(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, keeper, confirmer = await a_scene(), await a_keeper(), await a_keeper()
+    requested = await a_requested_redemption(scene)
+    batch = await a_closed_batch(keeper, await confirm_redemption(confirmer, requested.id), await confirmed(scene))
+    before = await everything(owner)
+
+    for actor in (keeper, confirmer):
+        with pytest.raises(Denied) as denied:
+            await pay_payment_batch(actor, batch.id, paid())
+        assert codes_of(denied) == ["payment.keeper.confirmed_or_closed"]
+    assert await everything(owner) == before
+
+    assert (await pay_payment_batch(await a_keeper(), batch.id, paid())).state is BatchState.PAID
+
+
+async def test_sup_4_a_batch_is_closed_once_every_account_is_known(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, other, keeper = await a_scene(), await a_scene(given_firm(2)), await a_keeper()
+    known, unknown = await confirmed(scene), await confirmed(other)
+    await owner.execute("delete from payee_account where provider_id = $1", other.lab.tenant.id)
+    batch = await open_payment_batch(keeper, PaymentBatchOpening(name="示例"))
+    await fill_payment_batch(keeper, batch.id, of(known, unknown))
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await close_payment_batch(keeper, batch.id)
+
+    assert codes_of(refused) == ["payment_batch.account.missing"]
+    assert refused.value.problems[0].actual == other.lab.tenant.name
+    assert await everything(owner) == before
+    await empty_payment_batch(keeper, batch.id, of(unknown))
+    assert (await close_payment_batch(keeper, batch.id)).count == 1
 
 
 async def test_what_is_taken_out_of_a_batch_may_come_into_another(
@@ -119,7 +156,7 @@ async def test_sup_4_a_payment_the_bank_refuses_is_promised_and_paid_again(
     batch = await a_closed_batch(keeper, good, bad)
 
     failed = await fail_payment(keeper, bad.id, BOUNCED)
-    await pay_payment_batch(keeper, batch.id, paid())
+    await pay_payment_batch(await a_keeper(), batch.id, paid())
     assert (failed.state, failed.payment_failure, failed.batch_id) == (RedemptionState.CONFIRMED, "账号有误", None)
     assert await books(owner) == (AMOUNT, AMOUNT)
 
@@ -127,7 +164,7 @@ async def test_sup_4_a_payment_the_bank_refuses_is_promised_and_paid_again(
     assert (late.state, late.paid_on, await books(owner)) == (RedemptionState.CONFIRMED, None, (2 * AMOUNT, 0))
 
     again = await a_closed_batch(keeper, good, bad)
-    await pay_payment_batch(keeper, again.id, paid())
+    await pay_payment_batch(await a_keeper(), again.id, paid())
     assert await books(owner) == (0, 2 * AMOUNT)
 
 
@@ -140,7 +177,7 @@ async def test_a_batch_of_which_nothing_is_left_is_void(database: PostgresServic
 
     assert await owner.fetchval("select state from payment_batch where id = $1", batch.id) == BatchState.VOID
     with pytest.raises(IllegalStep):
-        await pay_payment_batch(keeper, batch.id, paid())
+        await pay_payment_batch(await a_keeper(), batch.id, paid())
 
 
 async def test_pur_8_a_07_nothing_is_paid_while_purchases_exceed_their_cap(
@@ -183,13 +220,13 @@ async def test_what_a_batch_or_a_payment_may_not_be(database: PostgresService, o
     with pytest.raises(RulesBroken) as elsewhere:
         await empty_payment_batch(keeper, batch.id, of(requested))
     with pytest.raises(RulesBroken) as early:
-        await pay_payment_batch(keeper, closed.id, paid(paid_on=clock.today() - DAY, bank_reference=""))
+        await pay_payment_batch(await a_keeper(), closed.id, paid(paid_on=clock.today() - DAY, bank_reference=""))
     with pytest.raises(RulesBroken) as future:
-        await pay_payment_batch(keeper, closed.id, paid(paid_on=clock.today() + DAY))
+        await pay_payment_batch(await a_keeper(), closed.id, paid(paid_on=clock.today() + DAY))
     with pytest.raises(RulesBroken) as unexplained:
         await fail_payment(keeper, ready.id, PaymentFailure(reason=""))
     with pytest.raises(IllegalStep):
-        await pay_payment_batch(keeper, batch.id, paid())
+        await pay_payment_batch(await a_keeper(), batch.id, paid())
 
     assert [codes_of(each) for each in (nameless, empty, elsewhere, early, future, unexplained)] == [
         ["payment_batch.name.missing"],

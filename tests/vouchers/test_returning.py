@@ -46,9 +46,12 @@ async def test_sup_4_a_part_leaves_the_project_and_the_rest(
     scene = await a_scene()
     project = await an_approved_project(scene)
 
-    returned = await return_voucher(scene.actor, project.id, VoucherReturn(amount=Fen(1), reason="示例"))
+    returned = await return_voucher(scene.actor, project.id, VoucherReturn(amount=Fen(1), reason=" 示例：检测减少 "))
 
     assert (returned.state, await reserved(owner)) == (ProjectState.APPROVED, REQUESTED - 1)
+    why = "示例：检测减少"
+    assert await owner.fetchval("select reason from ledger_transaction where movement = 'RELEASE'") == why
+    assert await owner.fetchval("select facts ->> 'reason' from audit_entry where kind = 'voucher.returned'") == why
 
 
 async def test_sup_4_what_a_contract_uses_is_not_given_back(

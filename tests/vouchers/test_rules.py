@@ -13,7 +13,7 @@ from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from tests.factories.matching import a_code
 from vouchers import applicant_rules, decision_rules, rules
-from vouchers.kinds import DesignPurpose, PriorityTheme
+from vouchers.kinds import SUBTHEMES, DesignPurpose, PrioritySubtheme, PriorityTheme
 from vouchers.lifecycle import ProjectState
 
 ENTERPRISE, TEAM = ApplicantKind.SMALL_MICRO_ENTERPRISE, ApplicantKind.STARTUP_TEAM
@@ -22,12 +22,14 @@ DAY = timedelta(days=1)
 SOUND = rules.Application(
     applicant=ENTERPRISE,
     size=SizeClass.SMALL,
+    verified=True,
     title="示例",
     summary="委托检测样品的硬度和结合力",
     summary_least=10,
     activity_type=ActivityType.TESTING_INSPECTION,
     activity_other="",
     theme=None,
+    subtheme=None,
     themes_in_force=(),
     budget=100,
     requested=100,
@@ -35,6 +37,8 @@ SOUND = rules.Application(
     in_catalogue=True,
     same_body=False,
     lab_name="示例实验室",
+    pays_itself=False,
+    payee="示例机构",
     lab_offers=True,
     design=False,
     design_capable=False,
@@ -75,6 +79,7 @@ def test_sup_1_small_and_micro_enterprises_and_teams_apply(
     ("changes", "broken"),
     [
         ({"same_body": True}, ["project.lab.own"]),
+        ({"pays_itself": True}, ["project.provider.own"]),
         ({"in_catalogue": False}, ["project.lab.not_in_catalogue"]),
         ({"title": "　"}, ["project.title.missing"]),
         ({"title": "题" * 201}, ["input.text.too_long"]),
@@ -92,6 +97,31 @@ def test_a_01_an_activity_outside_the_list_is_marked_for_the_office() -> None:
 
     assert warned(other) == ["project.activity.other"]
     assert warned(replace(SOUND, lab_offers=False)) == ["project.activity.not_offered"]
+
+
+def test_a_01_des_4_a_design_purpose_outside_the_list_is_marked_for_the_office() -> None:
+    other = replace(DESIGN, design_purpose=DesignPurpose.OTHER, design_other="示例")
+
+    assert warned(other) == ["project.design.other"]
+    assert warned(DESIGN) == warned(replace(other, design=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("activity", "design", "purpose", "broken"),
+    [
+        (ActivityType.RD_DESIGN, True, DesignPurpose.PRODUCT_TRIAL, 0),
+        (ActivityType.RD_DESIGN, False, DesignPurpose.OTHER, 0),
+        (ActivityType.RD_DESIGN, True, DesignPurpose.OTHER, 1),
+        (ActivityType.OTHER, False, None, 1),
+        (ActivityType.OTHER, True, DesignPurpose.OTHER, 2),
+    ],
+)
+def test_a_01_nothing_outside_the_lists_is_approved_in_bulk(
+    activity: ActivityType, design: bool, purpose: DesignPurpose | None, broken: int
+) -> None:
+    found = rules.approvable_in_bulk(activity=activity, design=design, purpose=purpose)
+
+    assert failing(found) == ["project.activity.other_in_bulk"] * broken
 
 
 @pytest.mark.parametrize(
@@ -313,3 +343,30 @@ def test_a_19_a_lab_outside_the_catalogue_fails_a_submission_and_warns_an_approv
         "project.lab.not_in_catalogue"
     ]
     assert failing(rules.still_supportable(replace(gone, title=" "))) == ["project.title.missing"]
+
+
+def test_sup_1_an_applicant_that_is_not_verified_is_warned_at_submission_and_refused_at_approval() -> None:
+    unknown = replace(SOUND, verified=False)
+
+    assert warned(unknown) == failing(rules.still_supportable(unknown)) == ["project.applicant.not_verified"]
+    assert failing(rules.submittable(unknown)) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "subtheme", "warnings"),
+    [
+        *((PriorityTheme.EPIDEMIC_CONTROL, each, 0) for each in SUBTHEMES[PriorityTheme.EPIDEMIC_CONTROL]),
+        *((PriorityTheme.DIGITAL_TRANSFORMATION, each, 0) for each in SUBTHEMES[PriorityTheme.DIGITAL_TRANSFORMATION]),
+        (PriorityTheme.EPIDEMIC_CONTROL, None, 0),
+        (PriorityTheme.EPIDEMIC_CONTROL, PrioritySubtheme.ONLINE_OFFICE, 1),
+        (PriorityTheme.FACILITY_EFFICIENCY, PrioritySubtheme.ONLINE_SERVICE, 1),
+    ],
+)
+def test_pri_2_pri_3_a_subtheme_of_another_theme_is_pointed_out_and_decides_nothing(
+    theme: PriorityTheme, subtheme: PrioritySubtheme | None, warnings: int
+) -> None:
+    said = replace(SOUND, theme=theme, subtheme=subtheme, themes_in_force=[theme.value])
+
+    assert warned(said) == ["project.priority.subtheme_of_another"] * warnings
+    assert failing(rules.submittable(said)) == []
+    assert rules.prioritised(said) == rules.prioritised(replace(said, subtheme=None))

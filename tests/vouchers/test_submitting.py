@@ -29,11 +29,12 @@ from tests.factories.vouchers import (
 )
 from tests.matching.looking import codes_of, everything
 from tests.services import PostgresService
-from vouchers.inputs import ProjectReturn, ProjectRevision
+from vouchers.inputs import ProjectApproval, ProjectReturn, ProjectRevision
 from vouchers.kinds import DesignPurpose, PriorityTheme
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
 from vouchers.operations import (
+    approve_project,
     check_project,
     draft_project,
     return_project,
@@ -127,6 +128,31 @@ async def test_sup_2_a_firm_may_not_commission_its_own_lab(
         await submit_project(scene.actor, own.id)
 
     assert codes_of(refused) == codes_of(refused_too) == ["project.lab.own"]
+
+
+@pytest.mark.parametrize("by_code", [True, False])
+async def test_sup_2_an_institution_may_not_be_paid_its_own_voucher(
+    database: PostgresService, owner: asyncpg.Connection, by_code: bool
+) -> None:
+    """Whatever host the lab has: the voucher goes to the institution that reports it."""
+    scene = await a_scene()
+    waiting = await a_submitted_project(scene)
+    project = await a_project(scene)
+    column, value = (
+        ("uscc", scene.applicant.uscc) if by_code else ("name", f"{scene.applicant.name}　".replace("1", "１"))
+    )
+    await owner.execute(
+        f"update organisation set {column} = $1 where id = $2",
+        value,
+        scene.lab.tenant.organisation_id,
+    )
+
+    with pytest.raises(RulesBroken) as at_submission:
+        await submit_project(scene.actor, project.id)
+    with pytest.raises(RulesBroken) as at_approval:
+        await approve_project(scene.office, waiting.id, ProjectApproval(amount=REQUESTED))
+
+    assert codes_of(at_submission) == codes_of(at_approval) == ["project.provider.own"]
 
 
 @pytest.mark.parametrize("category", list(LabCategory))

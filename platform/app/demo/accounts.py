@@ -21,6 +21,7 @@ class Account:
 
 OFFICERS = {
     Account("office", "示例办公室工作人员"): Role.OFFICE_ADMINISTRATOR,
+    Account("office2", "示例办公室出纳复核人员"): Role.OFFICE_ADMINISTRATOR,
     Account("bmstc", "示例市科委审核员"): Role.BMSTC_REVIEWER,
     Account("expert1", "示例专家甲"): Role.EXPERT,
     Account("expert2", "示例专家乙"): Role.EXPERT,

@@ -64,6 +64,11 @@ class Company:
         return self.cast.officer("office")
 
     @cached_property
+    def cashier(self) -> Client:
+        """Another administrator of the Office: who confirmed a payout or closed its batch does not pay it."""
+        return self.cast.officer("office2")
+
+    @cached_property
     def bmstc(self) -> Client:
         return self.cast.officer("bmstc")
 

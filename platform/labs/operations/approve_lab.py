@@ -6,6 +6,7 @@ from journal.models import Decision
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from kernel.texts import PROSE, fitting
 from labs import rules
 from labs.assessment import assess
@@ -17,6 +18,7 @@ from labs.kinds import Capability, LabCategory
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
 from policies.permissions import Permission
+from tenants.ties import not_of
 
 
 async def approve_lab(actor: Actor, lab_id: UUID, given: LabApproval, *, expected: int | None = None) -> Lab:
@@ -24,13 +26,14 @@ async def approve_lab(actor: Actor, lab_id: UUID, given: LabApproval, *, expecte
 
     Every rule is judged again on this day. A design innovation center gets the capability for industrial design with
     the approval; any other lab only when it is named here (DES-1, A-08).
-    Refuses with NotFound, Denied (LAB-3; one's own report), Stale, IllegalStep, or RulesBroken.
+    Refuses with NotFound, Denied (LAB-3; one's own), Stale, IllegalStep, or RulesBroken.
     Source: LAB-3, LAB-4; DC-9 (labs of centers alike).
     """
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
         w.not_own(lab.submitted_by_id)
+        await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.APPROVE)
         require([*await assess(w, lab), *fitting("reason", given.reason, PROSE)])
         lab.capabilities = sorted(_granted(lab, given))

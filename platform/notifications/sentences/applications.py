@@ -23,6 +23,21 @@ APPLICATIONS = (
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
+        "project.forwarded",
+        (Who.OFFICE,),
+        "有一份创新券申请因推荐机构被暂停未经初审转来，等待审核。",
+        "A voucher application came without its first review, since its recommending institution is suspended.",
+        Permission.PROJECT_DECIDE,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.forwarded",
+        (Who.APPLICANT, Who.RECOMMENDER, Who.PROVIDER),
+        "推荐机构被暂停，创新券申请已直接转交办公室审核。",
+        "The recommending institution is suspended; the voucher application has gone on to the Office.",
+        Permission.PROJECT_READ,
+    ),
+    Sentence(
         "project.endorsed",
         (Who.OFFICE,),
         "有一份创新券申请已通过推荐机构初审，等待审核。",

@@ -5,6 +5,7 @@ from vouchers.operations.approve_as_requested import approve_as_requested
 from vouchers.operations.approve_project import approve_project
 from vouchers.operations.ask_to_join import ask_to_join
 from vouchers.operations.cancel_project import cancel_project
+from vouchers.operations.check_approval import check_approval
 from vouchers.operations.check_project import check_project
 from vouchers.operations.claim_project import claim_project
 from vouchers.operations.close_payment_batch import close_payment_batch
@@ -37,6 +38,7 @@ __all__ = [
     "approve_project",
     "ask_to_join",
     "cancel_project",
+    "check_approval",
     "check_project",
     "claim_project",
     "close_payment_batch",

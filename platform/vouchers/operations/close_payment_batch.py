@@ -9,24 +9,26 @@ from vouchers.batches import lines_of, take_batch
 from vouchers.events import PaymentBatchClosed
 from vouchers.lifecycle import BATCH_LIFE, BatchStep
 from vouchers.models import PaymentBatch
-from vouchers.payment_rules import filled
+from vouchers.payment_rules import closable, filled
 
 
 async def close_payment_batch(actor: Actor, payment_batch_id: UUID, *, expected: int | None = None) -> PaymentBatch:
     """Close a batch: whom it pays how much is fixed, and the platform makes its payment file.
 
-    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (empty; a project's purchases exceed their cap).
-    Source: PUR-8, A-07.
+    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (empty; a project's purchases exceed their cap;
+    an institution without a payee account). Source: PUR-8, A-07.
     """
     async with work(actor) as w:
         found = await take_batch(w, payment_batch_id, expected=expected)
         batch = found.batch
         closed = BATCH_LIFE.after(batch.state, BatchStep.CLOSE)
         breached = {project.title: project.cap_breached for project in found.projects.values()}
-        require(filled(count=len(found.inside), breached=breached))
+        lines = await lines_of(found)
+        accounts = {line["payee"]: bool(line["number"]) for line in lines}
+        require([*filled(count=len(found.inside), breached=breached), *closable(accounts)])
         batch.state, batch.closed_by_id, batch.closed_on = closed, actor.person, w.today
         batch.count, batch.total = len(found.inside), sum(row.amount for row in found.inside)
-        batch.lines = await lines_of(found)
+        batch.lines = lines
         await w.save(batch, "state", "closed_by_id", "closed_on", "count", "total", "lines")
         w.record(PaymentBatchClosed.of(batch, count=batch.count, total=batch.total))
         return batch

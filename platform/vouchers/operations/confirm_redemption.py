@@ -7,7 +7,9 @@ from funds.reserving import held, release
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable
 from vouchers.events import RedemptionConfirmed
 from vouchers.lifecycle import PROJECT_LIFE, REDEMPTION_LIFE, ProjectStep, RedemptionStep
@@ -18,7 +20,7 @@ from vouchers.payable import payable
 async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int | None = None) -> Redemption:
     """Confirm a payout; the project is redeemed, once, and what it does not use of its voucher is free again.
 
-    Refuses with NotFound, Denied (only the Office; one's own request), Stale, IllegalStep, or RulesBroken.
+    Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken.
     Source: REV-7, A-07.
     """
     async with work(actor) as w:
@@ -27,6 +29,7 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
         redemption = await w.take(Redemption, redemption_id, expected=expected)
         w.authorise(Permission.REDEMPTION_CONFIRM, because=OFFICE_CONFIRMS)
         w.not_own(redemption.requested_by_id)
+        await not_of(w, Parties.of(redemption))
         confirmed = REDEMPTION_LIFE.after(redemption.state, RedemptionStep.CONFIRM)
         require(
             redeemable(

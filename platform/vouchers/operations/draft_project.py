@@ -69,6 +69,7 @@ def _project(given: ProjectDraft, applicant: Applicant, entry: CatalogueEntry, r
         activity_type=given.activity_type,
         activity_other=given.activity_other,
         priority_theme=given.priority_theme,
+        priority_subtheme=given.priority_subtheme,
         industrial_design=given.industrial_design,
         design_purpose=given.design_purpose,
         design_other=given.design_other,

@@ -11,7 +11,7 @@ from vouchers.events import PaymentBatchPaid, RedemptionPaid
 from vouchers.inputs import PaymentBatchPayment
 from vouchers.lifecycle import BATCH_LIFE, REDEMPTION_LIFE, BatchStep, RedemptionStep
 from vouchers.models import PaymentBatch
-from vouchers.payment_rules import paid
+from vouchers.payment_rules import ANOTHER_PAYS, paid
 
 
 async def pay_payment_batch(
@@ -19,11 +19,14 @@ async def pay_payment_batch(
 ) -> PaymentBatch:
     """Mark a closed batch as paid, with the day and the bank's reference; its money is spent.
 
+    Two people stand behind every payment: who closed its batch or confirmed it does not say that it is paid.
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`payment_rules.paid`). Source: SUP-4.
     """
     async with work(actor) as w:
         found = await take_batch(w, payment_batch_id, expected=expected)
         batch = found.batch
+        for decider in (batch.closed_by_id, *(row.confirmed_by_id for row in found.inside)):
+            w.not_own(decider, because=ANOTHER_PAYS)
         done = BATCH_LIFE.after(batch.state, BatchStep.PAY)
         assert batch.closed_on is not None, "an open batch is not paid"
         require(paid(paid_on=given.paid_on, closed_on=batch.closed_on, today=w.today, reference=given.bank_reference))

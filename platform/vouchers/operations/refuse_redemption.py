@@ -5,7 +5,9 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.decision_rules import OFFICE_CONFIRMS
 from vouchers.events import RedemptionRefused
 from vouchers.inputs import RedemptionRefusal
@@ -19,7 +21,7 @@ async def refuse_redemption(
 ) -> Redemption:
     """Refuse a requested payout, saying why; the institution may ask again with what was missing.
 
-    Refuses with NotFound, Denied (only the Office; one's own request), Stale, IllegalStep, or RulesBroken.
+    Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken.
     Source: REV-7.
     """
     async with work(actor) as w:
@@ -28,6 +30,7 @@ async def refuse_redemption(
         redemption = await w.take(Redemption, redemption_id, expected=expected)
         w.authorise(Permission.REDEMPTION_CONFIRM, because=OFFICE_CONFIRMS)
         w.not_own(redemption.requested_by_id)
+        await not_of(w, Parties.of(redemption))
         refused = REDEMPTION_LIFE.after(redemption.state, RedemptionStep.REFUSE)
         require(refusable(given.reason))
         redemption.state, redemption.reason = refused, given.reason.strip()

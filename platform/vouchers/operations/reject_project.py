@@ -19,11 +19,11 @@ async def reject_project(
 ) -> Project:
     """Decide that a project is not supported, saying why.
 
-    Refuses with NotFound, Denied (only the Office; one's own submission), Stale, IllegalStep, or RulesBroken.
+    Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
-        authorise_decision(w, project)
+        await authorise_decision(w, project)
         decided = PROJECT_LIFE.after(project.state, ProjectStep.REJECT)
         require(reasoned(given.reason))
         await decide(w, project, decided, Decision.REJECTED, given.reason)

@@ -20,12 +20,12 @@ async def return_project(
 ) -> Project:
     """Send a submitted project back for correction, saying what to correct, field by field where that helps.
 
-    Refuses with NotFound, Denied (only the Office; one's own submission), Stale, IllegalStep, or RulesBroken without a
+    Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken without a
     reason, or with a remark on what is no field of an application.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
-        authorise_decision(w, project)
+        await authorise_decision(w, project)
         decided = PROJECT_LIFE.after(project.state, ProjectStep.RETURN)
         require([*reasoned(given.reason), *remarkable(given.remarks, sections=REMARKABLE)])
         await decide(w, project, decided, Decision.RETURNED, given.reason, remarks=given.remarks)

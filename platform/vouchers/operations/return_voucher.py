@@ -22,7 +22,7 @@ async def return_voucher(
 ) -> Project:
     """Give back what a voucher's contract does not use, or all of it while there is none; it is free for others.
 
-    A project that gives all of it back before its contract is cancelled with that.
+    A project that gives all of it back before its contract is cancelled with that. The ledger keeps the reason.
     Refuses with NotFound, Denied, Stale, or RulesBroken (`payment_rules.returnable`). Source: SUP-4.
     """
     async with work(actor) as w:
@@ -33,10 +33,11 @@ async def return_voucher(
         free = reserved - used
         amount = free if given.amount is None else given.amount
         require(returnable(amount=amount, free=free, reason=given.reason))
+        reason = given.reason.strip()
         if amount == reserved and project.state is ProjectState.APPROVED:
             project.state = PROJECT_LIFE.after(project.state, ProjectStep.CANCEL)
         await w.save(project, "state")
-        w.record(VoucherReturned.of(project, amount=amount))
+        w.record(VoucherReturned.of(project, amount=amount, reason=reason))
         async with work(on_behalf(actor)) as ledger:  # an applicant sees no programme
-            await release(ledger, project.id, Cause.RETURNED, keep=reserved - amount)
+            await release(ledger, project.id, Cause.RETURNED, keep=reserved - amount, reason=reason)
         return project

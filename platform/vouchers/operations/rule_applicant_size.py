@@ -5,8 +5,10 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.models import Applicant
+from tenants.ties import not_of
 from vouchers import applicant_rules
 from vouchers.events import ApplicantRuled
 from vouchers.inputs import SizeRuling
@@ -24,6 +26,7 @@ async def rule_applicant_size(
         applicant = await w.take(Applicant, applicant_id, expected=expected)
         w.authorise(Permission.APPLICANT_RULE)
         w.not_own(applicant.person_id)
+        await not_of(w, Parties.of(applicant))
         require(
             applicant_rules.rulable(
                 kind=applicant.kind,

@@ -9,7 +9,7 @@ from kernel.errors import require
 from labs.queries import in_catalogue
 from policies.permissions import Permission
 from tenants.lifecycle import TenantState
-from tenants.models import Tenant
+from tenants.models import Applicant, Tenant
 from vouchers import rules
 from vouchers.assessment import facts_of, snapshot
 from vouchers.events import FirstReviewRequested, ProjectSubmitted
@@ -28,12 +28,14 @@ async def submit_project(actor: Actor, project_id: UUID, *, expected: int | None
         project = await w.take(Project, project_id, expected=expected)
         w.authorise(Permission.PROJECT_SUBMIT)
         submitted = PROJECT_LIFE.after(project.state, await _step(w, project))
+        applicant = await w.see(Applicant, project.applicant_id)
         facts = await facts_of(w, project)
         findings = list(rules.submittable(facts))
         require(findings)
         listed = await in_catalogue(project.lab_id, w.today)
         assert listed is not None, "a lab outside the catalogue was refused"
         project.entry_id, project.provider_id = listed.id, listed.provider_id  # as the lab is shown today
+        project.applicant_name = applicant.name  # as it is called today
         project.state = submitted
         project.prioritised = rules.prioritised(facts)
         project.submitted_at = w.at
@@ -41,7 +43,7 @@ async def submit_project(actor: Actor, project_id: UUID, *, expected: int | None
         project.endorsed_at, project.endorsed_by_id, project.endorsement = None, None, ""
         await w.save(
             project,
-            *("state", "prioritised", "submitted_at", "submitted_by_id", "entry_id", "provider_id"),
+            *("state", "prioritised", "submitted_at", "submitted_by_id", "entry_id", "provider_id", "applicant_name"),
             *("endorsed_at", "endorsed_by_id", "endorsement"),
         )
         await open_round(w, project, snapshot=snapshot(project), findings=findings)

@@ -8,9 +8,11 @@ from documents.queries import present
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.kinds import ApplicantKind
 from tenants.models import Applicant
+from tenants.ties import not_of
 from vouchers import applicant_rules
 from vouchers.events import ApplicantVerified
 from vouchers.inputs import ApplicantVerification
@@ -33,6 +35,7 @@ async def verify_applicant(
         applicant = await w.take(Applicant, applicant_id, expected=expected)
         w.authorise(Permission.APPLICANT_VERIFY)
         w.not_own(applicant.person_id)
+        await not_of(w, Parties.of(applicant))
         require(
             applicant_rules.verifiable(
                 verified_on=applicant.verified_on, evidenced=await _evidenced(applicant), note=given.note

@@ -17,7 +17,8 @@ def funded(p: Parties, story: Story) -> None:
         if programme["fromOn"] <= today <= programme["untilOn"]:
             story.saw(f"{programme['name']} is open, with {programme['available']['yuan']} yuan left")
             return
-    given = {"year": p.cast.today.year, "name": "示例年度计划", "fromOn": today, "untilOn": p.cast.day(365)}
+    year = p.cast.today.year
+    given = {"year": year, "name": "示例年度计划", "fromOn": today, "untilOn": f"{year}-12-31"}
     drafted = p.office.do("programmeDraft", **given, budget=yuan(1_000_000))
     opened = p.office.do("programmeOpen", id=drafted["id"])
     story.did(f"the Office opens a programme of {opened['budget']['yuan']} yuan")
@@ -39,7 +40,8 @@ def pay(p: Parties, redemption: str, story: Story) -> None:
     story.did("the Office closes a batch of payments; its file is made, once, with its hash")
     given = {"id": batch, "paidOn": str(p.cast.today), "bankReference": f"示例回单 {p.cast.serial}"}
     story.refused("the institution marks it as paid", p.provider.refused("paymentBatchPay", **given))
-    p.office.do("paymentBatchPay", **given)
+    story.refused("whoever closed it marks it as paid", p.office.refused("paymentBatchPay", **given))
+    p.cashier.do("paymentBatchPay", **given)
     money = p.provider.ask("projectMoney", id=p.project)
     moved = ", ".join(f"{one['movement']} {one['amount']['yuan']}" for one in money["money"])
     story.saw(f"the bank has paid; the project's money, as its parties see it: {moved}")
