@@ -13,7 +13,7 @@ ABOVE_ZERO = "alter table project add constraint project_reviewed_amount check (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0008_reviews_that_wait")]
+    dependencies = [("models", "0011_joining")]
     operations = [
         AddFilledField(
             model_name="Project",

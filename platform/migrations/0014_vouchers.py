@@ -5,7 +5,7 @@ from tortoise import fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0008_reviews_that_wait")]
+    dependencies = [("models", "0012_contracts")]
 
     initial = False
 
