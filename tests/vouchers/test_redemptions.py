@@ -63,7 +63,6 @@ async def test_rev_7_what_contract_and_approval_both_cover_is_redeemed(
     [
         ({"state": ProjectState.NOT_CONCLUDED}, ["redemption.project.not_concluded"]),
         ({"state": ProjectState.UNDER_COMPLETION_REVIEW}, ["redemption.project.not_concluded"]),
-        ({"appealed": True}, ["redemption.verdict.appealed"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"contract_voucher_amount": None}, ["redemption.contract.no_voucher_amount"]),
         ({"redeem_by": clock.today() - timedelta(days=2)}, ["redemption.date.over"]),

@@ -32,8 +32,8 @@ async def file_final_report(
         there = await stored(given.document_id, project_id=project.id, kind=DocumentKind.FINAL_REPORT)
         findings = list(rules.fileable(given, stored=there))
         require(findings)
-        project.state = filed
-        await w.save(project, "state")
+        project.state, project.reported_on = filed, w.today
+        await w.save(project, "state", "reported_on")
         review = await w.add(
             CompletionReview(
                 project_id=project.id,
