@@ -131,7 +131,7 @@ export interface CenterPermitInput {
   fromOn?: string | null;
   untilOn?: string | null;
 }
-export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
+export type ConflictKind = "ADMINISTERS" | "HANDLED" | "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
   consentedTo?: Array<ConsentItem> | null;

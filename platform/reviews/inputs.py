@@ -35,8 +35,8 @@ class ExpertAssignment:
 class PanelWanted:
     """A panel from the pool. size: seats it shall have; the parameter's where none is given.
 
-    fields_of_work: what its experts should know; the lab's field where none is given. seed: the lot, recorded with the
-    draw so that it can be repeated; made up where none is given.
+    fields_of_work: what its experts should know; the lab's field where none is given. seed: a part of
+    the lot, a public lottery number say; the platform always adds its own, and records both with the draw.
     """
 
     size: int | None = None

@@ -42,7 +42,7 @@ async def reviews(t: Teller) -> None:
 
 
 async def pool(t: Teller) -> None:
-    expert = await panels.an_expert()
+    expert = await panels.somebody_with_the_role()
     person = named("Person", expert.person)
     enrolled = (await t.do("expertEnrol", "office", personId=person, profile=PROFILE))["id"]
     token = await token_of(expert)
