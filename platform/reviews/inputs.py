@@ -25,6 +25,13 @@ class ReportReturn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportWithdrawal:
+    """Why a final report is taken back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExpertAssignment:
     """The experts who are invited to judge; more may be added later."""
 
@@ -68,6 +75,13 @@ class SeatDecline:
 
     reason: str
     interests: tuple[InterestDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatRelease:
+    """Why the Office gives an expert's seat to somebody else."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

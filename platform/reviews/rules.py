@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from documents.models import DocumentVersion
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
 from reviews import conflicts
@@ -109,9 +110,14 @@ def fileable(given: FinalReport, *, stored: bool) -> Iterator[Finding]:
     yield SUMMARY.judge(says_something(given.summary), "summary")
 
 
-def reported(given: FinalReport) -> dict[str, Any]:
-    """The report as it is kept with its round."""
-    return {"documentId": str(given.document_id), "summary": given.summary.strip()}
+def reported(given: FinalReport, version: DocumentVersion) -> dict[str, Any]:
+    """The report as it is kept with its round, to the byte. version: the one that is filed."""
+    return {
+        "documentId": str(given.document_id),
+        "versionId": str(version.id),
+        "sha256": version.sha256,
+        "summary": given.summary.strip(),
+    }
 
 
 def returnable(given: ReportReturn) -> Iterator[Finding]:
