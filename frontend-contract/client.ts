@@ -149,7 +149,7 @@ export interface CenterPermitInput {
   untilOn?: string | null;
 }
 export type Clearable = "PRIORITY_THEME" | "PRIORITY_SUBTHEME" | "DESIGN_PURPOSE";
-export type ConflictKind = "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
+export type ConflictKind = "ADMINISTERS" | "HANDLED" | "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
   consentedTo?: Array<ConsentItem> | null;
@@ -268,7 +268,7 @@ export type CountedSubject = "APPLICATION" | "LAB" | "PROJECT" | "REDEMPTION";
 export interface DeadLetterRetryInput {
   id: string;
 }
-export type Decision = "APPROVED" | "RETURNED" | "REJECTED";
+export type Decision = "APPROVED" | "RETURNED" | "REJECTED" | "WITHDRAWN";
 export interface DecisionFeedbackSendInput {
   id: string;
   expectedVersion?: number | null;
@@ -1212,6 +1212,11 @@ export interface ReportReturnInput {
   reason: string;
   expectedVersion?: number | null;
 }
+export interface ReportWithdrawInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface ResponsibilityAgreeInput {
   id: string;
   expectedVersion?: number | null;
@@ -1243,7 +1248,7 @@ export interface ReviewIndicatorEndInput {
   untilOn: string;
   expectedVersion?: number | null;
 }
-export type ReviewState = "REPORT_FILED" | "REPORT_RETURNED" | "REPORT_CONFIRMED" | "VOTING" | "TIED" | "DECIDED" | "REOPENED";
+export type ReviewState = "REPORT_FILED" | "REPORT_RETURNED" | "REPORT_CONFIRMED" | "WITHDRAWN" | "VOTING" | "TIED" | "DECIDED" | "REOPENED";
 export type Role = "OFFICE_ADMINISTRATOR" | "OFFICE_REVIEWER" | "BMSTC_REVIEWER" | "PSI_ADMINISTRATOR" | "PSI_OPERATOR" | "CENTER_ADMINISTRATOR" | "CENTER_OPERATOR" | "RECOMMENDER_ADMINISTRATOR" | "RECOMMENDER_ADVISER" | "LAB_MANAGER" | "EXPERT" | "APPLICANT_ADMINISTRATOR" | "APPLICANT" | "AUDITOR" | "INTEGRATOR" | "PERSON" | "SYSTEM";
 export interface RosterEntryInput {
   name: string;
@@ -1272,7 +1277,12 @@ export interface SeatDeclineInput {
   interests?: Array<InterestDeclarationInput> | null;
   expectedVersion?: number | null;
 }
-export type SeatState = "INVITED" | "ACCEPTED" | "VOTED" | "DECLINED" | "EXPIRED";
+export interface SeatReleaseInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
+export type SeatState = "INVITED" | "ACCEPTED" | "VOTED" | "DECLINED" | "EXPIRED" | "RELEASED";
 export interface ServedEnterpriseRecordInput {
   name: string;
   uscc: string;
@@ -1439,7 +1449,7 @@ export interface Operations {
   };
   completionReviews: {
     variables: { state?: Array<ReviewState> | null; first?: number | null; after?: string | null };
-    result: { completionReviews: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ReviewState; summary: string; confirmedAt: string | null; verdict: Verdict | null; decidedOn: string | null; project: { id: string; title: string }; report: { id: string; title: string } | null }> } };
+    result: { completionReviews: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ReviewState; summary: string; confirmedAt: string | null; verdict: Verdict | null; decidedOn: string | null; project: { id: string; title: string }; report: { id: string; title: string } | null; reportVersion: { id: string; number: number; sha256: string } | null }> } };
   };
   conflictRules: {
     variables: Record<string, never>;
@@ -1963,7 +1973,7 @@ export interface Operations {
   };
   panelDraws: {
     variables: { id: string };
-    result: { node: { id: string; draws: Array<{ id: string; panel: number; seed: string; wanted: number; fieldsOfWork: Array<string>; drawn: Array<string>; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> }> } | Record<string, never> | null };
+    result: { node: { id: string; draws: Array<{ id: string; panel: number; seed: string; seedGiven: string; wanted: number; fieldsOfWork: Array<string>; drawn: Array<string>; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> }> } | Record<string, never> | null };
   };
   panelPropose: {
     variables: { input: PanelProposeInput };
@@ -2225,6 +2235,10 @@ export interface Operations {
     variables: { input: ReportReturnInput };
     result: { reportReturn: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  reportWithdraw: {
+    variables: { input: ReportWithdrawInput };
+    result: { reportWithdraw: { __typename: "CompletionReview"; id: string; version: number; summary: string; state: ReviewState; confirmedAt: string | null; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdict: Verdict | null; decidedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   responsibilityAgree: {
     variables: { input: ResponsibilityAgreeInput };
     result: { responsibilityAgree: { __typename: "ResponsibilityRecord"; id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answeredAt: string | null; answerReason: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -2272,6 +2286,10 @@ export interface Operations {
   seatDecline: {
     variables: { input: SeatDeclineInput };
     result: { seatDecline: { __typename: "Seat"; id: string; version: number; state: SeatState; panel: number; chair: boolean; answerBy: string | null; voteBy: string | null; answeredAt: string | null; declineReason: string; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  seatRelease: {
+    variables: { input: SeatReleaseInput };
+    result: { seatRelease: { __typename: "Seat"; id: string; version: number; state: SeatState; panel: number; chair: boolean; answerBy: string | null; voteBy: string | null; answeredAt: string | null; releaseReason: string; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   seats: {
     variables: Record<string, never>;
@@ -2360,7 +2378,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   centerPermitEnd: "1347aaeb254d7ba148523f8bed022ff5e6aa85bce6913294dc8dd7aa16dceeca",
   centerPermits: "30a76ddbf376b6025948335b8638704a17d78867d22d568436cbb33a65f37fc7",
   completionReview: "49c63452fddeb9e7c1c4fe6f2089635a04f531d8c282be2e29641819bfd8f98e",
-  completionReviews: "12f84039049a106f2add9fdebce03fcb803f55fbea4dbcf80b6fd3d6c58c8091",
+  completionReviews: "9471cde68433131b12bcb85399d47b641ad0b8f32a3b2175a5cf00343108b650",
   conflictRules: "45b6aa137a2a06328a93b24d432fca61c721777d21b1263a4fcfa323d4f9b2fc",
   consentConfirm: "a3355059396955f0e9487942ec5ed6353c548bd9f0b21f2211e5bec0c75391e9",
   consentRevoke: "0f56f7536c8dbe67f8ab87d5e088cad268c9ed2de784e37c3121d1e9a4b56656",
@@ -2491,7 +2509,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   outreachPlan: "d116cc85a0fc4de8fef402b3b052ab3ff50f87a5d63d820a0f1d296d228e8606",
   outreachReport: "eb9692903799596b6735d0016aa6eaeb465b62ca62807e07a400df7635e1adc1",
   panelDraw: "91a5189b4efb15c34e92f891a38b63eefc0a840fe98b3c4454ac3d309b6cc9ee",
-  panelDraws: "067e76fac8db11b8605df3b1c9542b2ca9b27788f03dd2a87931f3d32ddb622c",
+  panelDraws: "744789269c236e884f41ef93ec8118148abcc28efd823e887c3633345839dc88",
   panelPropose: "3d3b342270e84e5f0b81ede18abb7068a9fa06dbe3272b632944fc05c1e1eda7",
   parameterSet: "bb7633eae2a36e1840d986fab46c5f98f52a8c06b6f1f7bef9fbf5223db06579",
   parameterValues: "8b02f3920e3fd810590cc947b16404c6aefbf01879be413e717cdf363ae19f60",
@@ -2557,6 +2575,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   reportFile: "9e70d9b8fdfd4eaba190ba3f8ff085c0df342ddecaf4692b9589b696c38c91cf",
   reportRefile: "6cd2e17f23cfc7fac1862409868962ac61565ccec39b431850eabedffa9fd7b3",
   reportReturn: "2c22eec027b1fe323014bdbeabba22fed77249eaac2daa1f14b063e792b2d89f",
+  reportWithdraw: "b44b7cd4b9b7c93229426cafb6c2969f8ff6228c8581cc1bcad113022953da02",
   responsibilityAgree: "db917a83bd8e5d3b1e6ca966ecb07ba2c6d59b88717da3d6a4034a360d6c8f48",
   responsibilityDecline: "352a9469bc9121221ddad5744e7edab0a464bb5b9a65b34231b8c6cc14997b05",
   responsibilityPropose: "8579ad14800605267d105fdd8e4268b1b72847d479030500381a8ba06f34eee0",
@@ -2569,6 +2588,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   rules: "a3fea41e80e42f6c59958f652b33b9723553cdfd7d30c6fbe3964bcc9384935e",
   seatAccept: "7803391e7912946ecbe89bd21ca330329ab6bb8863bebdc7bec7846ffed49467",
   seatDecline: "0955c15404f733db8b9d1203a423ff7d75518f69d2c75906a39670250dde8f1e",
+  seatRelease: "06ca72845a5906135b7f47e1053281299322c76b887c8a054ed028348967be24",
   seats: "51cee25114dc6dd000285d8fff98064c80d3cd3f489014824182602599c88d21",
   servedEnterpriseRecord: "e8dda64ee9bb24193af810ee30dd603b09967562a0386005d6692acaed5bec2c",
   servedEnterprises: "b354808b1cf11f3a5178bf357703a60d5a311c9b9855c01e3256593a2173166a",

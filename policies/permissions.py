@@ -117,6 +117,7 @@ class Permission(StrEnum):
     REVIEW_READ = "review:read"
     REPORT_FILE = "report:file"
     REPORT_CONFIRM = "report:confirm"
+    REPORT_WITHDRAW = "report:withdraw"
     REVIEW_ASSIGN = "review:assign"
     REVIEW_VOTE = "review:vote"
     SEAT_ANSWER = "seat:answer"

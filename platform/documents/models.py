@@ -10,7 +10,10 @@ from journal.rows import Row, belongs_to
 
 
 class Document(Row):
-    """expires_on: the last day on which it counts. replaced_by: the document that counts instead."""
+    """expires_on: the last day on which it counts. replaced_by: the document that counts instead.
+
+    handed_in: it is being judged as it is; until it is given back it takes no further version and is not replaced.
+    """
 
     kind = fields.CharEnumField(DocumentKind, max_length=40)
     title = fields.CharField(max_length=200)
@@ -23,6 +26,7 @@ class Document(Row):
     expires_on: date | None = fields.DateField(null=True)
     replaced_by = belongs_to("Document", back="replaces", null=True)
     replaced_by_id: UUID | None
+    handed_in = fields.BooleanField(default=False)
     person = belongs_to("Person", null=True)
     person_id: UUID | None
     applicant = belongs_to("Applicant", null=True)

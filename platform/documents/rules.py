@@ -100,6 +100,13 @@ APPLICATION_OPEN = Rule(
     en="The application is {actual}; its documents change only while it is a draft or was returned.",
 )
 
+NOT_HANDED_IN = Rule(
+    "",
+    code="document.version.handed_in",
+    zh="该文件已提交并按现有版本审核，期间不能上传新版本或替换；请先撤回，或待退回后再上传",
+    en="This document was handed in and is judged as it is. Take it back, or have it returned, before you change it.",
+)
+
 _EMPTY_ZH = "文件为空（0 字节），不能作为有效材料，请重新选择文件"
 _EMPTY_EN = "The file is empty, so it cannot count as a document. Choose the right file."
 EMPTY = Rule("", code="document.size.empty", zh=_EMPTY_ZH, en=_EMPTY_EN)
@@ -203,6 +210,11 @@ def filed(*, subjects: int, kind: DocumentKind | None, document_kind: DocumentKi
         yield KIND_GIVEN.judge(kind is not None, "kind")
     else:
         yield SAME_KIND.judge(kind in (None, document_kind), "kind", actual=kind, limit=document_kind)
+
+
+def changeable(*, handed_in: bool) -> Iterator[Finding]:
+    """A document to which a version is added, or which another replaces."""
+    yield NOT_HANDED_IN.judge(not handed_in, "documentId")
 
 
 def application_open(state: str) -> Iterator[Finding]:

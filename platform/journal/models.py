@@ -102,6 +102,7 @@ class Decision(StrEnum):
     APPROVED = "APPROVED"
     RETURNED = "RETURNED"
     REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"  # taken back before anybody decided
 
 
 class Round(Row):

@@ -5,7 +5,7 @@ from tortoise import fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0012_contracts")]
+    dependencies = [("models", "0013_reviews")]
 
     initial = False
 

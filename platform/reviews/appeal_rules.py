@@ -70,6 +70,12 @@ FAILED = Rule(
     zh="仅在结题评审不通过后，双方可以共同记录责任归属",
     en="Only after a failed review may the parties put down how the responsibility lies.",
 )
+EARLIER_PANEL = Rule(
+    "REV-5",
+    code="responsibility.record.earlier_panel",
+    zh="该责任记录针对申诉前的评审结论，项目已另行评审；如现结论仍为不通过，请重新提出",
+    en="This record speaks of a verdict before an appeal. If the review fails again, propose another.",
+)
 ONE_AT_A_TIME = Rule(
     "REV-5",
     code="responsibility.record.open",
@@ -132,13 +138,17 @@ def statable(given: ChairStatement, *, stated: bool) -> Iterator[Finding]:
 
 
 def proposable(given: ResponsibilityProposal, *, verdict: Verdict | None, another: bool) -> Iterator[Finding]:
-    yield from failed(verdict=verdict)
+    yield from failed(verdict=verdict, same_panel=True)
     yield ONE_AT_A_TIME.judge(not another, "")
     yield PROPOSAL.judge(says_something(given.statement), "statement")
     yield from fitting("statement", given.statement, PROSE)
 
 
-def failed(*, verdict: Verdict | None) -> Iterator[Finding]:
+def failed(*, verdict: Verdict | None, same_panel: bool) -> Iterator[Finding]:
+    """same_panel: the record speaks of the verdict that there is now, not of one before an appeal."""
+    if not same_panel:
+        yield EARLIER_PANEL.broken("")
+        return
     yield FAILED.judge(verdict is Verdict.NOT_CONCLUDED, "")
 
 

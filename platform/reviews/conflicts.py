@@ -1,6 +1,7 @@
-"""Who may not judge a project for an interest in one of its sides: the rules as a table, each with its switch.
+"""Who may not judge a project: the rules as a table, those that are our addition each with its switch. Pure.
 
-The notice has experts alone judge (REV-2); that they have no interest in either side is our addition. Pure.
+The notice has experts alone judge (REV-2): whoever administers vouchers, or had a part in this project's decisions,
+does not, and no switch turns that off. That experts have no interest in either side is our addition.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -13,6 +14,18 @@ from kernel.texts import plain
 from reviews.kinds import ConflictKind
 from tenants.parameters import Parameter
 
+ADMINISTERS = Rule(
+    "REV-2",
+    code="review.expert.administers",
+    zh="结题评审仅由专家审核，{actual} 现任职于创新券管理办公室或市科委，不能担任评审专家；请另行指定",
+    en="Only experts judge, and {actual} works for the Office or BMSTC today. Choose another.",
+)
+HANDLED = Rule(
+    "REV-2",
+    code="review.expert.handled_project",
+    zh="专家 {actual} 曾参与本项目的审批，或由其指定评审专家，应当回避；请另行指定",
+    en="{actual} decided on this project before, or chose its experts. Choose another.",
+)
 BELONGS = Rule(
     "REV-2",
     code="review.expert.has_interest",
@@ -66,6 +79,8 @@ class Body:
 class Judge:
     """What is known of somebody who might judge. belongs: has or had a part in a side or its recommender.
 
+    administers: works for the Office or BMSTC today. handled: decided on the project in whatever role, or chose who
+    judges it.
     own: filed or confirmed the report that is judged, or is of a side today; whoever that is never judges.
     body, active, most and fields are those of the pool's profile; somebody outside the pool has none of them.
     load: seats elsewhere that wait for them. interests: those that last on the day asked about.
@@ -76,6 +91,8 @@ class Judge:
     expert: bool = True
     belongs: bool = False
     own: bool = False
+    administers: bool = False
+    handled: bool = False
     active: bool = True
     body: Body | None = None
     fields: tuple[str, ...] = ()
@@ -102,15 +119,18 @@ Finds = Callable[[Judge, Sides], str]
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictRule:
-    """One line of the table. why: the rule that is cited. finds: in whom or what the interest lies."""
+    """One line of the table. why: the rule that is cited. finds: in whom or what the interest lies.
+
+    switch: says whether it is in force; None: it always is.
+    """
 
     kind: ConflictKind
     why: Rule
     finds: Finds
-    switch: Parameter[bool] = field(repr=False)
+    switch: Parameter[bool] | None = field(repr=False)
 
 
-_MEANING = {
+_MEANING = {  # of those that can be switched off
     ConflictKind.SAME_PERSON: (
         "曾经属于合作一方，或现在、曾经属于推荐机构",
         "who once belonged to a side, or belongs or belonged to its recommender",
@@ -122,7 +142,9 @@ _MEANING = {
 }
 
 
-def _switch(kind: ConflictKind) -> Parameter[bool]:
+def _switch(kind: ConflictKind) -> Parameter[bool] | None:
+    if kind not in _MEANING:
+        return None
     zh, en = _MEANING[kind]
     return Parameter(
         f"REVIEW_CONFLICT_{kind.value}", True, "REV-2", zh=f"专家回避：{zh}", en=f"Experts stand back: {en}."
@@ -139,6 +161,8 @@ def _declared(judge: Judge, sides: Sides) -> str:
 
 
 _FINDS: dict[ConflictKind, tuple[Rule, Finds]] = {
+    ConflictKind.ADMINISTERS: (ADMINISTERS, lambda judge, _: _named(judge) if judge.administers else ""),
+    ConflictKind.HANDLED: (HANDLED, lambda judge, _: _named(judge) if judge.handled else ""),
     ConflictKind.SAME_PERSON: (BELONGS, lambda judge, _: _named(judge) if judge.belongs and not judge.own else ""),
     ConflictKind.SAME_ORGANISATION: (
         SAME_ORGANISATION,
@@ -157,8 +181,8 @@ CONFLICT_RULES: tuple[ConflictRule, ...] = tuple(
 
 
 async def in_force(day: date) -> tuple[ConflictRule, ...]:
-    """The rules that are switched on that day."""
-    return tuple([rule for rule in CONFLICT_RULES if await rule.switch.on(day)])
+    """The rules that hold that day: those without a switch, and those that are switched on."""
+    return tuple([rule for rule in CONFLICT_RULES if rule.switch is None or await rule.switch.on(day)])
 
 
 def judged(judge: Judge, sides: Sides, rules: Collection[ConflictRule], path: str) -> Iterator[Finding]:

@@ -66,6 +66,11 @@ def ranked(judges: Collection[Judge], *, wanted: Sequence[str], seed: str) -> tu
     )
 
 
+def mixed(given: str, own: str) -> str:
+    """The seed of a draw. own: the platform's part, unknown before, so that nobody tries seeds until one suits."""
+    return f"{given}:{own}" if given else own
+
+
 def lot(seed: str, judge: Judge) -> str:
     """The SHA-256 of seed and person: nobody can choose it, everybody can check it."""
     return sha256(f"{seed}:{judge.person}".encode()).hexdigest()

@@ -23,6 +23,13 @@ class CompletionReviewConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompletionReviewWithdrawn(Event):
+    """The final report was taken back, by the applicant or by the Office; the project is in progress again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompletionReviewAssigned(Event):
     """Experts were invited; the parties learn that, not who."""
 
@@ -60,6 +67,13 @@ class SeatDeclined(Event):
 @dataclass(frozen=True, kw_only=True)
 class SeatExpired(Event):
     """A deadline passed without the expert's answer or vote."""
+
+    review_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatReleased(Event):
+    """The Office gave a silent expert's seat to somebody else."""
 
     review_id: UUID
 

@@ -25,6 +25,13 @@ class ReportReturn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportWithdrawal:
+    """Why a final report is taken back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExpertAssignment:
     """The experts who are invited to judge; more may be added later."""
 
@@ -35,8 +42,8 @@ class ExpertAssignment:
 class PanelWanted:
     """A panel from the pool. size: seats it shall have; the parameter's where none is given.
 
-    fields_of_work: what its experts should know; the lab's field where none is given. seed: the lot, recorded with the
-    draw so that it can be repeated; made up where none is given.
+    fields_of_work: what its experts should know; the lab's field where none is given. seed: a part of
+    the lot, a public lottery number say; the platform always adds its own, and records both with the draw.
     """
 
     size: int | None = None
@@ -68,6 +75,13 @@ class SeatDecline:
 
     reason: str
     interests: tuple[InterestDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatRelease:
+    """Why the Office gives an expert's seat to somebody else."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,10 @@ class IndicatorKind(StrEnum):
 
 
 class ConflictKind(StrEnum):
-    """Why an expert may not judge a project; each is switched by a dated parameter (see `conflicts`)."""
+    """Why an expert may not judge a project; most are switched by a dated parameter (see `conflicts`)."""
 
+    ADMINISTERS = "ADMINISTERS"
+    HANDLED = "HANDLED"
     SAME_PERSON = "SAME_PERSON"
     SAME_ORGANISATION = "SAME_ORGANISATION"
     SAME_HOST = "SAME_HOST"

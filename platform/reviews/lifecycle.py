@@ -9,6 +9,7 @@ class ReviewState(StrEnum):
     REPORT_FILED = "REPORT_FILED"
     REPORT_RETURNED = "REPORT_RETURNED"
     REPORT_CONFIRMED = "REPORT_CONFIRMED"
+    WITHDRAWN = "WITHDRAWN"  # the report was taken back; the project is in progress, and may file another
     VOTING = "VOTING"
     TIED = "TIED"
     DECIDED = "DECIDED"
@@ -19,6 +20,7 @@ class ReviewStep(StrEnum):
     CONFIRM = "CONFIRM"
     RETURN = "RETURN"
     REFILE = "REFILE"
+    WITHDRAW = "WITHDRAW"
     ASSIGN = "ASSIGN"
     VOTE = "VOTE"
     TIE = "TIE"
@@ -33,6 +35,10 @@ REVIEW_LIFE: Lifecycle[ReviewState, ReviewStep] = Lifecycle(
         (_S.REPORT_FILED, _T.CONFIRM): _S.REPORT_CONFIRMED,
         (_S.REPORT_FILED, _T.RETURN): _S.REPORT_RETURNED,
         (_S.REPORT_RETURNED, _T.REFILE): _S.REPORT_FILED,
+        (_S.REPORT_FILED, _T.WITHDRAW): _S.WITHDRAWN,
+        (_S.REPORT_RETURNED, _T.WITHDRAW): _S.WITHDRAWN,
+        (_S.REPORT_CONFIRMED, _T.WITHDRAW): _S.WITHDRAWN,
+        (_S.WITHDRAWN, _T.REFILE): _S.REPORT_FILED,
         (_S.REPORT_CONFIRMED, _T.ASSIGN): _S.VOTING,
         (_S.VOTING, _T.ASSIGN): _S.VOTING,
         (_S.VOTING, _T.VOTE): _S.VOTING,
@@ -51,12 +57,14 @@ class SeatState(StrEnum):
     VOTED = "VOTED"
     DECLINED = "DECLINED"
     EXPIRED = "EXPIRED"
+    RELEASED = "RELEASED"
 
 
 class SeatStep(StrEnum):
     ACCEPT = "ACCEPT"
     DECLINE = "DECLINE"
     EXPIRE = "EXPIRE"
+    RELEASE = "RELEASE"
     VOTE = "VOTE"
 
 
@@ -68,6 +76,8 @@ SEAT_LIFE: Lifecycle[SeatState, SeatStep] = Lifecycle(
         (SeatState.ACCEPTED, SeatStep.VOTE): SeatState.VOTED,
         (SeatState.ACCEPTED, SeatStep.DECLINE): SeatState.DECLINED,  # an interest may come to light while reading
         (SeatState.ACCEPTED, SeatStep.EXPIRE): SeatState.EXPIRED,
+        (SeatState.INVITED, SeatStep.RELEASE): SeatState.RELEASED,
+        (SeatState.ACCEPTED, SeatStep.RELEASE): SeatState.RELEASED,
     }
 )
 WAITING = frozenset({SeatState.INVITED, SeatState.ACCEPTED})

@@ -15,6 +15,7 @@ from reviews.lifecycle import AppealState, RecordState, ReviewState, SeatState, 
 class CompletionReview(Row):
     """One project's completion review: the report, who stands behind it, and the verdict once it is drawn.
 
+    report_version: the version of the report that was filed, which experts judge; None where none was pinned yet.
     panel: which panel judges, 2 after an admitted appeal. panel_size: how many seats it needs; None: as the parameter
     says. panel_on: the day on which it was called, by whose indicators it judges.
     """
@@ -24,6 +25,7 @@ class CompletionReview(Row):
     recommender = belongs_to("Tenant", null=True)
     provider = belongs_to("Tenant")
     report = belongs_to("Document")
+    report_version = belongs_to("DocumentVersion", null=True)
     summary = fields.TextField(default="")
     state = fields.CharEnumField(ReviewState, max_length=40, default=ReviewState.REPORT_FILED)
     filed_by = belongs_to("Person", null=True)
@@ -43,6 +45,7 @@ class CompletionReview(Row):
     recommender_id: UUID | None
     provider_id: UUID
     report_id: UUID
+    report_version_id: UUID | None
     filed_by_id: UUID | None
     confirmed_by_id: UUID | None
 
@@ -68,12 +71,14 @@ class Seat(Row):
     vote_by: date | None = fields.DateField(null=True)
     answered_at = fields.DatetimeField(null=True)
     decline_reason = fields.TextField(default="")
+    release_reason = fields.TextField(default="", description="why the Office gave the seat to somebody else")
     reminded_on: date | None = fields.DateField(null=True)
     voted_at = fields.DatetimeField(null=True)
 
     review_id: UUID
     project_id: UUID
     person_id: UUID
+    assigned_by_id: UUID | None
 
     class Meta:
         table = "seat"
@@ -160,6 +165,7 @@ class ResponsibilityRecord(Row):
     project = belongs_to("Project")
     applicant = belongs_to("Applicant")
     provider = belongs_to("Tenant")
+    panel = fields.IntField(default=1, description="whose verdict it speaks of")
     responsible = fields.CharEnumField(ResponsibleParty, max_length=40)
     statement = fields.TextField()
     state = fields.CharEnumField(RecordState, max_length=40, default=RecordState.PROPOSED)

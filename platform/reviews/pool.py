@@ -49,12 +49,16 @@ class DeclaredInterest(Row):
 
 
 class PanelDraw(Row):
-    """One draw: with its seed, and who stood in which place and why, it can be drawn again by anyone who doubts it."""
+    """One draw: with its seed, and who stood in which place and why, it can be drawn again by anyone who doubts it.
+
+    seed: what the lot was drawn from: what the Office gave, and the platform's own part after it (`drawing.mixed`).
+    """
 
     review = belongs_to("CompletionReview", back="draws")
     project = belongs_to("Project")
     panel = fields.IntField()
-    seed = fields.CharField(max_length=64)
+    seed = fields.CharField(max_length=130)
+    seed_given = fields.CharField(max_length=64, default="")
     wanted = fields.IntField()
     fields_of_work: list[str] = ArrayField("text", default=list)
     candidates: Any = fields.JSONField(default=list)

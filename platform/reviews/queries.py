@@ -5,12 +5,14 @@ Interests concern rows of many; so the platform looks them up itself, whoever as
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from tortoise.expressions import Q
 
 from contracts.models import Contract
+from journal.models import Round
 from journal.system import on_behalf
 from journal.work import transaction
 from kernel.actor import Actor
@@ -18,12 +20,14 @@ from labs.models import CatalogueEntry
 from policies.permissions import Role
 from reviews.conflicts import Body, ConflictRule, Judge, Sides
 from reviews.lifecycle import WAITING
-from reviews.models import CompletionReview, Seat
+from reviews.models import Appeal, CompletionReview, Seat
 from reviews.parameters import PAST_CONTRACT_YEARS
 from reviews.pool import DeclaredInterest, Expert, ReviewIndicator
 from tenants.models import Applicant, Organisation, Tenant
 from tenants.people import Membership
 from vouchers.models import Project
+
+ADMINISTER = (Role.OFFICE_ADMINISTRATOR, Role.OFFICE_REVIEWER, Role.BMSTC_REVIEWER)
 
 
 def _running(on: date) -> Q:
@@ -56,8 +60,30 @@ async def own(person_ids: Iterable[UUID], project: Project, *, on: date) -> set[
     return members | founders | authors.intersection(asked)
 
 
-async def judges(person_ids: Sequence[UUID], project: Project, *, on: date) -> dict[UUID, Judge]:
-    """What is known of each person as a judge of this project, whether they are in the pool or not."""
+async def administering(person_ids: Iterable[UUID], *, on: date) -> set[UUID]:
+    """Those who hold a role of the Office or of BMSTC that day."""
+    rows = Membership.filter(_running(on), person_id__in=list(person_ids), role__in=ADMINISTER)
+    return {row.person_id for row in await rows}
+
+
+async def handled(project: Project) -> set[UUID]:
+    """Everybody who decided on the project, on its way here or on appeals, or had a part in choosing its experts."""
+    rounds = await Round.filter(subject_id=project.id).values_list("decided_by_id", flat=True)
+    appeals = await Appeal.filter(project_id=project.id).values_list("decided_by_id", flat=True)
+    seats = await Seat.filter(project_id=project.id).values_list("assigned_by_id", flat=True)
+    here = (project.decided_by_id, project.claimed_by_id, project.endorsed_by_id)
+    return {person for person in (*rounds, *appeals, *seats, *here) if person}  # type: ignore[misc]
+
+
+async def judges(
+    person_ids: Sequence[UUID], project: Project, *, on: date, chosen_by: UUID | None = None
+) -> dict[UUID, Judge]:
+    """What is known of each person as a judge of this project, whether they are in the pool or not.
+
+    chosen_by: who is about to name them.
+    """
+    officials = await administering(person_ids, on=on)
+    involved = await handled(project) | {chosen_by}
     experts = await current_experts(person_ids, on=on)
     belonging = await interested(person_ids, project)
     judging_own = await own(person_ids, project, on=on)
@@ -65,55 +91,43 @@ async def judges(person_ids: Sequence[UUID], project: Project, *, on: date) -> d
     waiting = await Seat.filter(person_id__in=list(person_ids), state__in=WAITING).exclude(project_id=project.id)
     load = Counter(seat.person_id for seat in waiting)
     declared = await DeclaredInterest.filter(_running(on), person_id__in=list(person_ids))
-    return {
-        person: _judge(
-            person,
-            profiles.get(person),
+    found = [
+        Judge(
+            person=person,
             expert=person in experts,
             belongs=person in belonging,
             own=person in judging_own,
-            interests=[row for row in declared if row.person_id == person],
+            administers=person in officials,
+            handled=person in involved,
+            interests=tuple(
+                Body(row.organisation_name, row.organisation_uscc) for row in declared if row.person_id == person
+            ),
             load=load[person],
-            on=on,
         )
         for person in person_ids
-    }
+    ]
+    return {judge.person: _with_profile(judge, profiles.get(judge.person), on=on) for judge in found}
 
 
-def _judge(
-    person: UUID,
-    profile: Expert | None,
-    *,
-    expert: bool,
-    belongs: bool,
-    own: bool,
-    interests: list[DeclaredInterest],
-    load: int,
-    on: date,
-) -> Judge:
-    bodies = tuple(Body(row.organisation_name, row.organisation_uscc) for row in interests)
+def _with_profile(judge: Judge, profile: Expert | None, *, on: date) -> Judge:
+    """Without a profile it is not known where they work, so most interests cannot be judged: not in service."""
     if profile is None:
-        return Judge(person=person, expert=expert, belongs=belongs, own=own, interests=bodies, load=load)
+        return replace(judge, active=False)
     ended = profile.active_until is not None and profile.active_until < on
-    return Judge(
-        person=person,
+    return replace(
+        judge,
         name=profile.name,
-        expert=expert,
-        belongs=belongs,
-        own=own,
         active=profile.active_from <= on and not ended,
         body=Body(profile.organisation_name, profile.organisation_uscc),
         fields=tuple(profile.fields_of_work),
-        interests=bodies,
-        load=load,
         most=profile.max_load,
     )
 
 
-async def pool(project: Project, *, on: date) -> list[Judge]:
-    """Everybody in the pool, as a judge of this project."""
+async def pool(project: Project, *, on: date, chosen_by: UUID | None = None) -> list[Judge]:
+    """Everybody in the pool, as a judge of this project. chosen_by: who has the lot drawn."""
     people: list[UUID] = await Expert.all().order_by("id").values_list("person_id", flat=True)  # type: ignore[assignment]
-    return list((await judges(people, project, on=on)).values())
+    return list((await judges(people, project, on=on, chosen_by=chosen_by)).values())
 
 
 async def sides_of(project: Project, *, on: date) -> Sides:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from documents.models import DocumentVersion
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
 from reviews import conflicts
@@ -57,8 +58,8 @@ SEATED_ONCE = Rule(
 IN_SERVICE = Rule(
     "REV-2",
     code="review.expert.not_in_service",
-    zh="专家 {actual} 不在专家库的服务期内；请另行指定",
-    en="Expert {actual} is not in service in the pool today. Choose another.",
+    zh="专家 {actual} 不在专家库中，或不在服务期内；请先入库或另行指定",
+    en="Expert {actual} is not in the pool, or not in service today. Enrol them first, or choose another.",
 )
 FREE = Rule(
     "",
@@ -87,8 +88,8 @@ EXPERTS_ONLY = Rule(
 RECUSED = Rule(
     "REV-2",
     code="vote.expert.has_interest",
-    zh="您与合作一方或推荐机构存在利害关系，应当回避；请告知创新券管理办公室",
-    en="You belong or belonged to a party or its recommending institution and may not judge. Tell the Office.",
+    zh="您与合作一方或推荐机构存在利害关系，或参与过本项目的管理，应当回避；请告知创新券管理办公室",
+    en="You have an interest in a party, or a part in administering this project, and may not judge. Tell the Office.",
 )
 # Shown with a failed review, never judged: the notice leaves the money to the parties.
 OWN_TERMS = Rule(
@@ -121,9 +122,14 @@ def settled(*, waiting: int) -> Iterator[Finding]:
     yield PURCHASES_DECIDED.judge(waiting == 0, "", actual=waiting)
 
 
-def reported(given: FinalReport) -> dict[str, Any]:
-    """The report as it is kept with its round."""
-    return {"documentId": str(given.document_id), "summary": given.summary.strip()}
+def reported(given: FinalReport, version: DocumentVersion) -> dict[str, Any]:
+    """The report as it is kept with its round, to the byte. version: the one that is filed."""
+    return {
+        "documentId": str(given.document_id),
+        "versionId": str(version.id),
+        "sha256": version.sha256,
+        "summary": given.summary.strip(),
+    }
 
 
 def returnable(given: ReportReturn) -> Iterator[Finding]:

@@ -44,13 +44,22 @@ async def wanted_fields(project: Project, given: PanelWanted) -> list[str]:
 
 
 async def ranking(
-    project: Project, review: CompletionReview, *, wanted: Sequence[str], seed: str, today: date
+    project: Project,
+    review: CompletionReview,
+    *,
+    wanted: Sequence[str],
+    seed: str,
+    today: date,
+    chosen_by: UUID | None,
 ) -> Ranking:
-    """The whole pool, in the order in which it would be drawn, and who may not be drawn and why."""
+    """The whole pool, in the order in which it would be drawn, and who may not be drawn and why.
+
+    chosen_by: who has the panel drawn, and so is not on it.
+    """
     sides, in_force = await queries.sides_of(project, on=today), await conflicts.in_force(today)
     there = await seated(review)
     fit, excluded = [], []
-    for judge in await queries.pool(project, on=today):
+    for judge in await queries.pool(project, on=today, chosen_by=chosen_by):
         found = rules.eligible(judge, sides=sides, in_force=in_force, seated=judge.person in there)
         if broken := failures(found):
             excluded.append(Excluded(judge=judge, why=broken))
@@ -65,9 +74,16 @@ def a_seed() -> str:
 
 
 async def draw(
-    w: Work, project: Project, review: CompletionReview, found: Ranking, *, count: int, wanted: Sequence[str]
+    w: Work,
+    project: Project,
+    review: CompletionReview,
+    found: Ranking,
+    *,
+    count: int,
+    wanted: Sequence[str],
+    seed_given: str = "",
 ) -> PanelDraw:
-    """Invite the first of the ranking, and keep how it came about."""
+    """Invite the first of the ranking, and keep how it came about. seed_given: the part of the seed that was given."""
     drawn = [candidate.judge.person for candidate in found.candidates[:count]]
     made = await w.add(
         PanelDraw(
@@ -75,6 +91,7 @@ async def draw(
             project_id=project.id,
             panel=review.panel,
             seed=found.seed,
+            seed_given=seed_given,
             wanted=count,
             fields_of_work=list(wanted),
             candidates=[candidate.as_json() for candidate in found.candidates],

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from journal.daily import daily
 from journal.listeners import Delivered, on
-from reviews.events import SeatDeclined, SeatExpired, VoteCast
+from reviews.events import SeatDeclined, SeatExpired, SeatReleased, VoteCast
 from reviews.operations.draw_verdict import draw_verdict
 from reviews.operations.expire_seats import expire_seats
 from reviews.operations.fill_seats import fill_seats
@@ -16,7 +16,7 @@ async def draw_when_all_have_voted(event: Delivered) -> None:
     await draw_verdict(event.system(), UUID(event.facts["review_id"]))
 
 
-@on(SeatDeclined, SeatExpired)
+@on(SeatDeclined, SeatExpired, SeatReleased)
 async def fill_what_fell_vacant(event: Delivered) -> None:
     """Somebody else is drawn where the panel lacks one; where it does not, all votes may be in now."""
     await fill_seats(event.system("draw"), event.subject_id)

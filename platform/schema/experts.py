@@ -67,7 +67,8 @@ class ExcludedExpert:
 @strawberry.type(description="One draw, with all that is needed to repeat it.")
 class PanelDraw(Node):
     panel: int
-    seed: str
+    seed: str = strawberry.field(description="What was given, and the platform's own part after a colon.")
+    seed_given: str
     wanted: int = strawberry.field(description="How many were to be drawn.")
     fields_of_work: list[str]
     candidates: list[RankedExpert]

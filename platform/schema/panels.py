@@ -21,7 +21,7 @@ PanelProposeInput = make_input("PanelProposeInput", _FIELDS, "For which review, 
 
 @strawberry.type(description="The whole pool: who would be drawn in which order, and who may not be drawn and why.")
 class PanelProposal:
-    seed: str = strawberry.field(description="Draw with it to get this order.")
+    seed: str = strawberry.field(description="A draw adds a part of its own to the seed it is given.")
     candidates: list[RankedExpert]
     excluded: list[ExcludedExpert]
 
@@ -29,14 +29,16 @@ class PanelProposal:
 PanelProposeResult = Annotated[PanelProposal | Refusal, strawberry.union("PanelProposeResult")]
 
 
-@strawberry.type(description="A rule on interests that keeps experts from panels; switched by a dated parameter.")
+@strawberry.type(
+    description="A rule that keeps experts from panels; those on interests are switched by dated parameters."
+)
 class ConflictRule:
     kind: ConflictKind
     rule: str = strawberry.field(description="Id of the clause that is cited.")
     code: str
     zh: str
     en: str
-    parameter: str = strawberry.field(description="The policy parameter that switches it.")
+    parameter: str = strawberry.field(description="The policy parameter that switches it; empty: always in force.")
 
 
 def conflict_rules() -> list[ConflictRule]:
@@ -47,7 +49,7 @@ def conflict_rules() -> list[ConflictRule]:
             code=rule.why.code,
             zh=rule.why.zh,
             en=rule.why.en,
-            parameter=rule.switch.name,
+            parameter=rule.switch.name if rule.switch else "",
         )
         for rule in conflicts.CONFLICT_RULES
     ]

@@ -14,7 +14,7 @@ from reviews import models
 from reviews.kinds import IndicatorKind, Side
 from reviews.lifecycle import AppealState, RecordState, ReviewState, SeatState, Verdict
 from schema.contracts import FailureTerm
-from schema.documents import Document
+from schema.documents import Document, DocumentVersion
 from schema.experts import PanelDraw
 from schema.institutions import Person
 from schema.nodes import Node, Versioned, catalog, own
@@ -94,6 +94,7 @@ class Appeal(Versioned):
 
 @strawberry.type(description="How responsibility lies after a failed review, once both parties agree (REV-5).")
 class ResponsibilityRecord(Versioned):
+    panel: int = strawberry.field(description="Whose verdict it speaks of.")
     responsible: ResponsibleParty
     statement: str
     state: RecordState
@@ -106,10 +107,11 @@ class ResponsibilityRecord(Versioned):
 class CompletionReview(Versioned):
     project: Project
     report: Document | None
+    report_version: DocumentVersion | None = strawberry.field(description="What was filed, and is judged.")
     summary: str
     state: ReviewState
     confirmed_at: datetime | None
-    return_reason: str = strawberry.field(description="The lab's side's remark on a report that it returned.")
+    return_reason: str = strawberry.field(description="Why the report was returned or taken back.")
     contract_shows_voucher_terms: bool | None = strawberry.field(
         description="What the contract on record says to the fixed indicator, for convenience; the experts decide."
     )
@@ -140,6 +142,7 @@ class Seat(Versioned):
     vote_by: date | None = strawberry.field(description="The last day to vote.")
     answered_at: datetime | None
     decline_reason: str
+    release_reason: str = strawberry.field(description="Why the Office gave the seat to somebody else.")
     voted_at: datetime | None
 
 

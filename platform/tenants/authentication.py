@@ -11,7 +11,7 @@ from kernel.actor import Actor, Scope
 from kernel.language import Locale
 from policies.decide import permissions_of
 from policies.permissions import Role
-from tenants.capacities import Held, acting, capacities, looking_only, named, scope_of
+from tenants.capacities import Held, acting, capacities, going_on, named, scope_of
 from tenants.kinds import TenantKind
 from tenants.lifecycle import TenantState
 from tenants.secrets import at_rest, is_session_token, prefix_of, same
@@ -99,7 +99,7 @@ async def _by_key(pool: Any, key: str, prefix: str, wanted: UUID | Scope | None)
     roles = frozenset({str(Role.INTEGRATOR)})
     granted = permissions_of(roles) & frozenset(row["scopes"])
     if row["state"] == TenantState.SUSPENDED:
-        granted = looking_only(granted)
+        granted = going_on(granted)
     actor = Actor(scope=scope, party=row["tenant"], roles=roles, permissions=granted, name=f"key {row['prefix']}")
     return Known(actor, Locale.ZH)
 

@@ -45,12 +45,27 @@ class Capacity:
     @property
     def permissions(self) -> frozenset[str]:
         granted = permissions_of(self.roles)
-        return looking_only(granted) if self.suspended else granted
+        return going_on(granted) if self.suspended else granted
 
 
-def looking_only(permissions: frozenset[str]) -> frozenset[str]:
-    """What is left to the people of a suspended institution: they see what is theirs and change nothing."""
-    return frozenset(p for p in permissions if p.endswith(":read") or p == Permission.SESSION_USE)
+GOING_ON = frozenset(
+    {
+        Permission.SESSION_USE,
+        Permission.DOCUMENT_UPLOAD,
+        Permission.CONTRACT_TERMINATE,
+        Permission.CONTRACT_NOTE_REGISTRATION,
+        Permission.REPORT_CONFIRM,
+        Permission.APPEAL_FILE,
+        Permission.RESPONSIBILITY_RECORD,
+        Permission.REDEMPTION_REQUEST,
+    }
+)
+"""What projects that run already ask of the lab's institution; nobody else could do it, and their dates go on."""
+
+
+def going_on(permissions: frozenset[str]) -> frozenset[str]:
+    """What is left to the people of a suspended institution: they see what is theirs, and finish what runs."""
+    return frozenset(p for p in permissions if p.endswith(":read") or p in GOING_ON)
 
 
 def scope_of(kind: TenantKind | None) -> Scope:

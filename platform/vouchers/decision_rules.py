@@ -18,8 +18,14 @@ CONCLUDED = Rule(
 UNAPPEALED = Rule(
     "REV-7",
     code="redemption.verdict.appealed",
-    zh="评审结论的申诉尚待处理，处理之前不能兑付",
-    en="An appeal of the verdict waits for the Office. Redeem once it is decided.",
+    zh="评审结论的申诉尚待处理，处理之前不能确认兑付",
+    en="An appeal of the verdict waits for the Office. Confirm the payout once it is decided.",
+)
+WINDOW_OVER = Rule(
+    "REV-7",
+    code="redemption.verdict.appealable",
+    zh="评审结论在 {limit}（含当日）前仍可申诉，期满后方可确认兑付（今日 {actual}）",
+    en="The verdict may be appealed until {limit} (today is {actual}). Confirm the payout after that day.",
 )
 WITHIN_CAP = Rule(
     "PUR-8",
@@ -99,7 +105,6 @@ def reasoned(reason: str) -> Iterator[Finding]:
 def redeemable(
     *,
     state: ProjectState,
-    appealed: bool,
     cap_breached: bool,
     agreed: int | None,
     held: int,
@@ -107,12 +112,11 @@ def redeemable(
     redeem_by: date | None,
     today: date,
 ) -> Iterator[Finding]:
-    """appealed: an appeal of the verdict waits. agreed: what the effective contract covers (`payable`).
+    """agreed: what the effective contract covers (`payable`). held: still reserved for the project. All in fen.
 
-    held: still reserved for the project. All in fen.
+    redeem_by: the last day for asking. A request is judged by this alone, so that one made in time keeps the voucher.
     """
     yield CONCLUDED.judge(state is ProjectState.CONCLUDED, "id", actual=state)
-    yield UNAPPEALED.judge(not appealed, "id")
     yield WITHIN_CAP.judge(not cap_breached, "id")
     yield AGREED.judge(agreed is not None, "id")
     if agreed is not None:
@@ -120,3 +124,13 @@ def redeemable(
     yield HELD.judge(held > 0 and amount <= held, "id", actual=yuan(amount), limit=yuan(held))
     if redeem_by:
         yield IN_TIME.judge(today <= redeem_by, "id", actual=today, limit=redeem_by)
+
+
+def undisputed(*, appealed: bool, appeal_until: date | None, today: date) -> Iterator[Finding]:
+    """That the verdict stands, which the payout waits for: money that is paid would be gone if it fell.
+
+    appealed: an appeal waits. appeal_until: the last day for one; None where there is none.
+    """
+    yield UNAPPEALED.judge(not appealed, "id")
+    if appeal_until and not appealed:
+        yield WINDOW_OVER.judge(appeal_until < today, "id", actual=today, limit=appeal_until)

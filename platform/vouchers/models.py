@@ -69,7 +69,8 @@ class Project(Row):
     redeem_by: date | None = fields.DateField(null=True)
     cap_breached = fields.BooleanField(default=False)
     concluded_on = fields.DateField(null=True)
-    verdict_on: date | None = fields.DateField(null=True, description="the day of the latest verdict")
+    reported_on: date | None = fields.DateField(null=True, description="when the report that is reviewed was filed")
+    verdict_on: date | None = fields.DateField(null=True, description="of the verdict that can or could be appealed")
     appealed = fields.BooleanField(default=False, description="an appeal of that verdict waits for the Office")
 
     class Meta:

@@ -98,6 +98,16 @@ REGISTRATION_GRACE_DAYS: Parameter[int] = Parameter(
 )
 """A voucher is used by signing in time; what is in force on the use-by date holds for it, whatever is set later."""
 
+ASKING_GRACE: Parameter[int] = Parameter(
+    "redemption.grace_days",
+    30,
+    "SUP-4, sample",
+    zh="评审结论或兑付退回晚于兑付截止日期时，自该日起仍可申请兑付的天数",
+    en="Days in which a payout may still be asked for after a verdict, or a refusal, later than the redeem-by date.",
+    takes=Takes(kind=ValueKind.NUMBER, least=0, most=365),
+)
+"""How long a payout may be asked for after what held the project up; the notice has no redemption steps."""
+
 APPEAL_DAYS: Parameter[int | None] = Parameter(
     "REVIEW_APPEAL_DAYS",
     None,

@@ -5,7 +5,6 @@ from datetime import date, time
 from journal.daily import daily
 from journal.listeners import Delivered, on
 from journal.work import work
-from kernel.clock import business_date
 from matching.links import link
 from matching.models import Need
 from tenants.events import TenantSuspended
@@ -49,24 +48,11 @@ async def release_what_is_due(event: Delivered) -> None:
         await settle(w, await w.take(Project, event.parties.project_id))
 
 
-@on("completion_review.decided")
-async def hear_of_verdict(event: Delivered) -> None:
-    """What the verdict leaves unused comes free, at once unless it can still be appealed."""
+@on("completion_review.decided", "appeal.dismissed")
+async def release_once_the_verdict_stands(event: Delivered) -> None:
+    """What the verdict leaves unused comes free, at once unless it can still be appealed; the project itself knows."""
     async with work(event.system("vouchers")) as w:
-        project = await w.take(Project, event.parties.project_id)
-        project.verdict_on = business_date(event.at)
-        await w.save(project, "verdict_on")
-        await settle(w, project)
-
-
-@on("appeal.filed", "appeal.admitted", "appeal.dismissed")
-async def hear_of_appeal(event: Delivered) -> None:
-    """While an appeal waits, nothing comes free; when it is dismissed, the verdict stands."""
-    async with work(event.system("vouchers")) as w:
-        project = await w.take(Project, event.parties.project_id)
-        project.appealed = event.kind == "appeal.filed"
-        await w.save(project, "appealed")
-        await settle(w, project)
+        await settle(w, await w.take(Project, event.parties.project_id))
 
 
 @daily(time(1))

@@ -23,6 +23,7 @@ from reviews.operations import (
 )
 from reviews.operations.draw_verdict import draw_verdict
 from reviews.pool import Expert
+from reviews.profiles import written
 from tests.actors import an_actor
 from tests.factories.contracts import Scene, a_contract, a_document, an_approved_project
 from tests.factories.tenants import a_member
@@ -49,9 +50,16 @@ async def a_confirmed_review(scene: Scene) -> CompletionReview:
     return await confirm_final_report(scene.provider, (await a_filed_review(scene)).id)
 
 
-async def an_expert() -> Actor:
+async def somebody_with_the_role() -> Actor:
+    """An expert by membership, of whom the pool knows nothing yet."""
     person, _ = await a_member(Role.EXPERT)
     return an_actor(Role.EXPERT, person=person.id)
+
+
+async def an_expert(**profile: Any) -> Actor:
+    """Of the pool, but in a field of their own, so that the lot of others finds them last."""
+    expert, _ = await a_pooled_expert(**({"fields_of_work": ("示例其他领域",)} | profile))
+    return expert
 
 
 async def seat_experts(scene: Scene, review: CompletionReview, count: int = 3) -> list[Actor]:
@@ -87,9 +95,15 @@ def a_profile(**changes: Any) -> ExpertProfile:
 
 async def a_pooled_expert(**profile: Any) -> tuple[Actor, Expert]:
     """An expert whom the lot can find."""
-    expert = await an_expert()
+    expert = await somebody_with_the_role()
     assert expert.person is not None
     return expert, await enrol_expert(system(), ExpertEnrolment(person_id=expert.person, profile=a_profile(**profile)))
+
+
+async def in_the_pool(person_id: UUID, **profile: Any) -> Expert:
+    """A profile alone, whatever the person's role is by now."""
+    async with work(system()) as w:
+        return await w.add(Expert(person_id=person_id, **written(a_profile(**profile), today=w.today)))
 
 
 async def a_decided_review(*verdicts: Verdict, **contract: Any) -> tuple[Scene, CompletionReview, list[Actor]]:

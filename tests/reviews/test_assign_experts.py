@@ -23,7 +23,9 @@ from tests.factories.reviews import (
     a_running_project,
     an_expert,
     assignment,
+    in_the_pool,
     seat_experts,
+    somebody_with_the_role,
 )
 from tests.factories.tenants import a_member, a_membership, a_person
 from tests.services import PostgresService
@@ -79,6 +81,7 @@ async def test_rev_2_an_expert_holds_a_current_membership(
     review = await a_confirmed_review(scene)
     person = await a_person()
     await a_membership(person, Role.EXPERT, from_on=from_on, until_on=until_on)
+    await in_the_pool(person.id)
     asked = assignment(an_actor(Role.EXPERT, person=person.id))
 
     if passes:
@@ -100,6 +103,7 @@ async def test_rev_2_an_expert_has_no_interest_in_a_party(
         founder = await Person.get(id=scene.firm.person_id)
     person = founder if party == "founder" else await a_person()
     await a_membership(person, Role.EXPERT)
+    await in_the_pool(person.id)
     if party == "applicant":
         await a_membership(person, Role.APPLICANT, applicant=scene.firm)
     elif party == "recommender":
@@ -122,11 +126,14 @@ async def test_rev_2_a_seat_is_given_once_and_to_somebody(database: PostgresServ
     review = await a_confirmed_review(scene)
     (expert,) = await seat_experts(scene, review, 1)
     adviser, _ = await a_member(Role.RECOMMENDER_ADVISER)
+    await in_the_pool(adviser.id)
+    unknown = await somebody_with_the_role()
 
     for asked, codes in (
         (assignment(), ["review.experts.none"]),
         (assignment(expert), ["review.expert.already_seated"]),
         (assignment(an_actor(Role.EXPERT, person=adviser.id)), ["review.expert.not_an_expert"]),
+        (assignment(unknown), ["review.expert.not_in_service"]),
     ):
         with pytest.raises(RulesBroken) as refused:
             await assign_experts(scene.office, review.id, asked)
@@ -144,10 +151,10 @@ async def test_a_report_that_one_party_has_not_confirmed_gets_no_experts(databas
 async def test_only_the_office_assigns(database: PostgresService, owner: asyncpg.Connection) -> None:
     scene, other = await a_running_project(), await an_approved_project()
     review = await a_confirmed_review(scene)
-    asked = assignment(await an_expert())
+    asked, unseated = assignment(await an_expert()), await an_expert()
     before = await everything(owner)
 
-    for stranger in (other.applicant, other.provider, other.recommender, await an_expert(), ANYONE):
+    for stranger in (other.applicant, other.provider, other.recommender, unseated, ANYONE):
         with pytest.raises(NotFound):
             await assign_experts(stranger, review.id, asked)
     for wrong in (scene.applicant, scene.provider, scene.recommender, an_actor(Role.AUDITOR)):

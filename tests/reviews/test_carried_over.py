@@ -36,7 +36,8 @@ async def test_what_was_there_before_is_carried_over(database: PostgresService, 
     verdict = (
         "select panel, verdict, reasons, decided_on, applicant_id, recommender_id, provider_id from review_verdict"
     )
-    report = "select number, snapshot, submitted_by_id, provider_id from round where subject_id = $1"
+    told = "snapshot - 'versionId' - 'sha256' as told"  # which version was filed came later
+    report = f"select number, {told}, submitted_by_id, provider_id from round where subject_id = $1"
     kept = (await owner.fetch(verdict), await owner.fetch(report, filed.id))
 
     async with owner.transaction():

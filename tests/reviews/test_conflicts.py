@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from journal.rounds import open_round
 from journal.system import system
 from journal.work import work
 from kernel import clock
@@ -16,10 +17,10 @@ from kernel.rules import failures
 from labs.kinds import ActivityType
 from policies.permissions import Role
 from reviews.conflicts import CONFLICT_RULES, Body, Judge, Sides, in_force, judged
-from reviews.inputs import InterestDeclaration
+from reviews.inputs import InterestDeclaration, PanelWanted
 from reviews.kinds import ConflictKind
 from reviews.lifecycle import ReviewState
-from reviews.operations import accept_seat, assign_experts, declare_interest
+from reviews.operations import accept_seat, assign_experts, declare_interest, propose_panel
 from tenants.models import Tenant
 from tenants.people import Person
 from tests.contracts.refusals import codes_of
@@ -28,6 +29,7 @@ from tests.factories.reviews import (
     a_confirmed_review,
     a_pooled_expert,
     a_running_project,
+    an_expert,
     assignment,
     invite,
     seat_experts,
@@ -54,6 +56,8 @@ NOBODY = Judge(person=new_id(), body=Body("示例评审院"))
     [
         (NOBODY, []),
         (replace(NOBODY, body=None), []),
+        (replace(NOBODY, administers=True), [ConflictKind.ADMINISTERS]),
+        (replace(NOBODY, handled=True), [ConflictKind.HANDLED]),
         (replace(NOBODY, belongs=True), [ConflictKind.SAME_PERSON]),
         (replace(NOBODY, own=True), [ConflictKind.SAME_PERSON]),
         (replace(NOBODY, own=True, belongs=True), [ConflictKind.SAME_PERSON]),
@@ -80,7 +84,7 @@ def test_rev_2_each_rule_finds_its_own_interest(judge: Judge, kinds: list[Confli
 def test_the_table_has_every_kind_once_and_each_cites_why_and_its_switch() -> None:
     assert [rule.kind for rule in CONFLICT_RULES] == list(ConflictKind)
     assert {rule.why.id for rule in CONFLICT_RULES} == {"REV-2"}
-    assert len({rule.switch.name for rule in CONFLICT_RULES}) == len(ConflictKind)
+    assert len({rule.switch.name for rule in CONFLICT_RULES if rule.switch}) == len(ConflictKind) - 2
 
 
 async def test_a_rule_that_is_switched_off_is_not_in_force(database: PostgresService) -> None:
@@ -88,6 +92,62 @@ async def test_a_rule_that_is_switched_off_is_not_in_force(database: PostgresSer
 
     assert ConflictKind.SAME_HOST not in [rule.kind for rule in await in_force(TODAY)]
     assert ConflictKind.SAME_HOST in [rule.kind for rule in await in_force(date(2019, 12, 31))]
+
+
+async def test_rev_2_that_only_experts_judge_hangs_on_no_switch(database: PostgresService) -> None:
+    for rule in CONFLICT_RULES:
+        if rule.switch:
+            await set_parameter(rule.switch.name, False)
+
+    assert [rule.kind for rule in await in_force(TODAY)] == [ConflictKind.ADMINISTERS, ConflictKind.HANDLED]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE_ADMINISTRATOR, Role.OFFICE_REVIEWER, Role.BMSTC_REVIEWER])
+async def test_rev_2_nobody_judges_who_administers_vouchers(role: Role, database: PostgresService) -> None:
+    """Not even with the role of an expert besides, and not when the office comes after the invitation."""
+    scene = await a_running_project()
+    review = await a_confirmed_review(scene)
+    accepts, (votes,) = await an_expert(), await seat_experts(scene, review, 1)
+    named = await an_expert()
+    await invite(scene, review, accepts)
+    for expert in (named, accepts, votes):
+        async with work(system()):
+            person = await Person.get(id=expert.person)
+        await a_membership(person, role)
+
+    with pytest.raises(RulesBroken) as refused:
+        await assign_experts(scene.office, review.id, assignment(named))
+    with pytest.raises(RulesBroken) as at_the_door:
+        await accept_seat(accepts, await seat_of(accepts, review))
+    with pytest.raises(RulesBroken) as at_the_vote:
+        await vote(votes, review)
+
+    assert codes_of(refused) == ["review.expert.administers"]
+    assert codes_of(at_the_door) == codes_of(at_the_vote) == ["vote.expert.has_interest"]
+
+
+@pytest.mark.parametrize("part", ["decided_by_id", "claimed_by_id", "endorsed_by_id", "round", "assigner"])
+async def test_rev_2_nobody_judges_what_they_decided_on_or_whose_experts_they_chose(
+    part: str, database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """The office they held then may be over; and nobody takes a seat by their own hand."""
+    scene = await a_running_project()
+    review = await a_confirmed_review(scene)
+    once = await an_expert()
+    by = replace(scene.office, person=once.person) if part == "assigner" else scene.office
+    if part == "round":
+        async with work(system()) as w:
+            await open_round(w, scene.project, snapshot={}, findings=())
+        await owner.execute("update round set decided_by_id = $1 where subject_id = $2", once.person, scene.project.id)
+    elif part != "assigner":
+        await owner.execute(f"update project set {part} = $1", once.person)
+
+    with pytest.raises(RulesBroken) as refused:
+        await assign_experts(by, review.id, assignment(once))
+    proposed = await propose_panel(by, review.id, PanelWanted())
+
+    assert codes_of(refused) == ["review.expert.handled_project"]
+    assert [one.judge.person for one in proposed.excluded] == [once.person]
 
 
 def test_rev_2_that_nobody_judges_their_own_hangs_on_no_switch() -> None:

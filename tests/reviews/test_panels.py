@@ -1,6 +1,7 @@
 """Panels drawn from the pool: proposed without a trace, drawn with a seed, and open to be drawn again by a doubter."""
 
 import json
+import re
 from dataclasses import replace
 from hashlib import sha256
 
@@ -56,32 +57,45 @@ async def test_a_proposal_ranks_with_reasons_and_changes_nothing(
     assert await everything(owner) == before
 
 
-async def test_a_draw_invites_as_proposed_and_can_be_repeated_from_what_is_kept(
+async def test_a_draw_invites_by_a_lot_that_can_be_repeated_from_what_is_kept(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene, review, _ = await a_pool()
-    proposed = await propose_panel(scene.office, review.id, WANTED)
 
     drawn = await draw_panel(scene.office, review.id, WANTED)
 
     assert (drawn.state, drawn.panel_size) == (ReviewState.VOTING, 3)
     seats = await owner.fetch("select person_id, state, answer_by::text from seat order by id")
-    first_three = [candidate.judge.person for candidate in proposed.candidates[:3]]
-    assert [(seat["person_id"], seat["state"], seat["answer_by"]) for seat in seats] == [
-        (person, "INVITED", "2026-06-20") for person in first_three
-    ]
     kept = await owner.fetchrow("select * from panel_draw")
+    assert [(str(seat["person_id"]), seat["state"], seat["answer_by"]) for seat in seats] == [
+        (person, "INVITED", "2026-06-20") for person in kept["drawn"]
+    ]
     candidates = json.loads(kept["candidates"])
-    assert (kept["seed"], kept["wanted"], kept["drawn_by_id"]) == (WANTED.seed, 3, scene.office.person)
-    assert kept["drawn"] == [str(person) for person in first_three]
+    assert (kept["seed_given"], kept["wanted"], kept["drawn_by_id"]) == (WANTED.seed, 3, scene.office.person)
     assert [one["lot"] for one in candidates] == [
-        sha256(f"{WANTED.seed}:{one['person']}".encode()).hexdigest() for one in candidates
+        sha256(f"{kept['seed']}:{one['person']}".encode()).hexdigest() for one in candidates
     ]
     redrawn = sorted(candidates, key=lambda one: (-len(one["matched"]), one["load"], one["lot"]))
     assert [one["person"] for one in redrawn[:3]] == kept["drawn"]
     assert len(json.loads(kept["excluded"])) == 2
     told = await owner.fetchrow("select applicant_id, provider_id from audit_entry where kind = 'panel.drawn'")
     assert tuple(told) == (None, None)
+
+
+async def test_rev_2_nobody_knows_before_whom_a_seed_will_draw(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """Otherwise the Office could propose until a panel suits, and have that one drawn."""
+    await set_parameter("EXPERT_COUNT", 1)
+    scene, first, _ = await a_pool()
+    second = await a_confirmed_review(await a_running_project())
+
+    for review in (first, second):
+        await draw_panel(scene.office, review.id, WANTED)
+
+    seeds = [row["seed"] for row in await owner.fetch("select seed from panel_draw")]
+    assert len(set(seeds)) == 2
+    assert all(re.fullmatch(re.escape(WANTED.seed) + ":[0-9a-f]{32}", seed) for seed in seeds)
 
 
 async def test_an_expert_with_all_the_reviews_they_take_is_not_drawn(database: PostgresService) -> None:

@@ -26,8 +26,8 @@ from tests.factories.reviews import (
     a_pooled_expert,
     a_profile,
     a_running_project,
-    an_expert,
     invite,
+    somebody_with_the_role,
 )
 from tests.services import PostgresService
 
@@ -57,7 +57,7 @@ def test_rev_2_what_a_profile_needs(changes: dict[str, Any], codes: list[str]) -
 
 
 async def test_the_office_enrols_who_holds_the_role_once(database: PostgresService, owner: asyncpg.Connection) -> None:
-    office, expert = await a_user(Role.OFFICE_REVIEWER), await an_expert()
+    office, expert = await a_user(Role.OFFICE_REVIEWER), await somebody_with_the_role()
     lay = await a_user(Role.LAB_MANAGER)
     code = a_code()
     assert expert.person

@@ -4,17 +4,26 @@ import asyncpg
 import pytest
 
 from contracts.kinds import ResponsibleParty
+from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.events import catalogue as events
 from kernel.rules import catalogue
-from reviews.inputs import ResponsibilityDecline, ResponsibilityProposal
+from reviews.inputs import AppealDecision, AppealDraft, ResponsibilityDecline, ResponsibilityProposal
 from reviews.lifecycle import RecordState
 from reviews.models import CompletionReview, ResponsibilityRecord, ReviewVerdict
-from reviews.operations import agree_responsibility, decline_responsibility, propose_responsibility
+from reviews.operations import (
+    admit_appeal,
+    agree_responsibility,
+    decline_responsibility,
+    file_appeal,
+    propose_responsibility,
+)
+from reviews.operations.draw_verdict import draw_verdict
 from tests.contracts.refusals import codes_of, everything
-from tests.factories.reviews import AGAINST, FOR, a_decided_review
+from tests.factories.contracts import set_parameter
+from tests.factories.reviews import AGAINST, FOR, a_decided_review, seat_experts, vote
 from tests.services import PostgresService
 
 OURS = ResponsibilityProposal(responsible=ResponsibleParty.BOTH, statement=" 双方均有延误 ")
@@ -37,6 +46,40 @@ async def test_rev_5_a_record_holds_once_the_other_party_agrees(
     with pytest.raises(RulesBroken) as again:
         await propose_responsibility(scene.provider, review.id, OURS)
     assert codes_of(again) == ["responsibility.record.open"]
+
+
+async def test_rev_5_a_record_speaks_of_one_panels_verdict(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """After an appeal, what was agreed stays with the first verdict, and of the second one another may be made."""
+    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    scene, review, _ = await a_decided_review(AGAINST, AGAINST, AGAINST)
+    first = await propose_responsibility(scene.applicant, review.id, OURS)
+    await agree_responsibility(scene.provider, first.id)
+    appeal = await file_appeal(scene.applicant, review.id, AppealDraft(reasons="示例：遗漏了第三项测试"))
+    await admit_appeal(scene.office, appeal.id, AppealDecision(reason="示例：材料齐全"))
+    for expert in await seat_experts(scene, review, 3):
+        await vote(expert, review, AGAINST)
+    await draw_verdict(system(), review.id)
+
+    second = await propose_responsibility(scene.provider, review.id, OURS)
+    await agree_responsibility(scene.applicant, second.id)
+
+    kept = await owner.fetch("select panel, state from responsibility_record order by panel")
+    assert [tuple(row) for row in kept] == [(1, "AGREED"), (2, "AGREED")]
+
+
+async def test_rev_5_what_was_proposed_before_an_appeal_is_not_agreed_to_after_it(database: PostgresService) -> None:
+    await set_parameter("REVIEW_APPEAL_DAYS", 10)
+    scene, review, _ = await a_decided_review(AGAINST, AGAINST, AGAINST)
+    first = await propose_responsibility(scene.applicant, review.id, OURS)
+    appeal = await file_appeal(scene.applicant, review.id, AppealDraft(reasons="示例：遗漏了第三项测试"))
+    await admit_appeal(scene.office, appeal.id, AppealDecision(reason="示例：材料齐全"))
+
+    with pytest.raises(RulesBroken) as refused:
+        await agree_responsibility(scene.provider, first.id)
+
+    assert codes_of(refused) == ["responsibility.record.earlier_panel"]
 
 
 async def test_rev_5_nobody_agrees_to_their_own_and_what_is_declined_may_be_proposed_anew(

@@ -9,6 +9,8 @@ import pytest
 
 from contracts.inputs import FailureTerm
 from contracts.kinds import ResponsibleParty
+from contracts.models import Contract
+from contracts.operations import amend_contract
 from journal.delivery import deliver
 from journal.models import OutboxEvent
 from journal.system import system
@@ -24,7 +26,7 @@ from reviews.operations.draw_verdict import draw_verdict
 from tenants.people import Person
 from tests.actors import an_actor
 from tests.contracts.refusals import codes_of, everything, rules_of
-from tests.factories.contracts import Scene, set_parameter
+from tests.factories.contracts import TODAY, Scene, a_supplement, set_parameter
 from tests.factories.reviews import (
     AGAINST,
     FOR,
@@ -82,7 +84,7 @@ async def test_rev_2_nobody_but_the_seats_own_expert_votes(
 ) -> None:
     scene, review, experts = await a_vote_to_take()
     seat_id = await seat_of(experts[0], review)
-    elsewhere = replace(experts[0], scope=Scope.PERSON)
+    elsewhere, unseated = replace(experts[0], scope=Scope.PERSON), await an_expert()
     before = await everything(owner)
 
     for wrong in (scene.applicant, scene.provider, scene.recommender, scene.office, ANYONE, system(), elsewhere,
@@ -90,7 +92,7 @@ async def test_rev_2_nobody_but_the_seats_own_expert_votes(
         with pytest.raises(Denied) as refused:
             await cast_vote(wrong, seat_id, a_ballot())
         assert rules_of(refused) == ["REV-2"]
-    for colleague in (experts[1], await an_expert()):
+    for colleague in (experts[1], unseated):
         with pytest.raises(NotFound):
             await cast_vote(colleague, seat_id, a_ballot())
     with pytest.raises(Stale):
@@ -191,6 +193,24 @@ async def test_con_4_a_failed_review_shows_the_parties_own_terms(database: Postg
     assert drawn.settlement["terms"] == [
         {"situation": "未达指标", "responsible": "PARTY_B", "settlement": "乙方退还已付款项"}
     ]
+
+
+async def test_con_4_the_terms_shown_are_those_in_force_after_supplementary_agreements(
+    database: PostgresService,
+) -> None:
+    scene = await a_running_project(failure_terms=(TERM,))
+    async with work(scene.applicant):
+        contract = await Contract.get(project_id=scene.project.id)
+    later = FailureTerm(situation="延期交付", responsible=ResponsibleParty.BOTH, settlement="双方各担一半")
+    only_terms = {"signed_on": TODAY, "voucher_amount": None, "clause_text": "", "failure_terms": (later,)}
+    await amend_contract(scene.applicant, contract.id, await a_supplement(scene, **only_terms))
+    review = await a_confirmed_review(scene)
+    experts = await seat_experts(scene, review)
+    await everyone_votes(review, experts, AGAINST, AGAINST, AGAINST)
+
+    drawn = await draw_verdict(system(), review.id)
+
+    assert [term["settlement"] for term in drawn.settlement["terms"]] == ["双方各担一半"]
 
 
 async def test_a_30_too_few_seats_wait_for_more(database: PostgresService) -> None:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from app.asgi import Parts
 from app.demo.accounts import Account, account, role
+from app.demo.experts import profiles
 from app.tour.cast import Cast
 from app.tour.client import Client
 from app.tour.story import Story
@@ -20,9 +21,12 @@ from app.tour.voucher import walk
 from app.tour.voucher.parties import Parties
 from journal.delivery import deliver
 from journal.relay import Pace, Relay
+from journal.system import system
 from kernel import clock
 from kernel.actor import ANYONE
 from policies.permissions import Role
+from reviews.inputs import ExpertEnrolment
+from reviews.operations import enrol_expert
 from schema.execution import GraphQLAnswers
 from tenants.people import Person
 from tenants.sessions import start_session
@@ -105,6 +109,9 @@ async def a_network(house: House, database_url: str) -> Network:
     for login, held in OFFICERS.items():
         await account(Account(login, f"示例 {login}"), PASSWORD)
         await role(login, held)
+    for login, profile in profiles(clock.today()):
+        expert = await account(Account(login, profile.name), PASSWORD)
+        await enrol_expert(system(), ExpertEnrolment(person_id=expert.id, profile=profile))
     stranger = await account(Account("psi2", "示例 psi2"), PASSWORD)
     await a_membership(stranger, Role.PSI_ADMINISTRATOR, tenant=await a_tenant(PSI))
     person = await account(Account("newcomer", "示例人员"), PASSWORD)

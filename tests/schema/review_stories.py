@@ -10,6 +10,7 @@ from journal.work import work
 from kernel.actor import Actor
 from policies.permissions import Role
 from reads import global_id
+from reviews.lifecycle import SeatState
 from reviews.models import CompletionReview, Seat
 from reviews.operations.draw_verdict import draw_verdict
 from tenants.people import Person
@@ -35,6 +36,8 @@ async def reviews(t: Teller) -> None:
     again = await panels.a_report(scene)
     report = {"documentId": named("Document", again.document_id), "summary": again.summary}
     await t.do("reportRefile", applicant, **key, **report)
+    await t.do("reportWithdraw", applicant, **key, **WHY)
+    await t.do("reportRefile", applicant, **key, **report)
     await t.do("reportConfirm", provider, **key)
     await pool(t)
     await panel(t, review, key)
@@ -42,7 +45,7 @@ async def reviews(t: Teller) -> None:
 
 
 async def pool(t: Teller) -> None:
-    expert = await panels.an_expert()
+    expert = await panels.somebody_with_the_role()
     person = named("Person", expert.person)
     enrolled = (await t.do("expertEnrol", "office", personId=person, profile=PROFILE))["id"]
     token = await token_of(expert)
@@ -55,7 +58,8 @@ async def pool(t: Teller) -> None:
 
 
 async def panel(t: Teller, review: CompletionReview, key: dict[str, str]) -> None:
-    """One is drawn and declines; another, whom the Office names, judges alone, and against the project."""
+    """One who is drawn declines, one stays silent; whom the Office names then judges alone, and against the project."""
+    await deals.set_parameter("REVIEW_INVITATION_DAYS", None)
     wanted = {"size": 1, "fieldsOfWork": ["示例领域"], "seed": "示例"}
     await t.do("panelPropose", "office", **key, **wanted)
     await t.do("panelDraw", "office", **key, **wanted)
@@ -64,6 +68,10 @@ async def panel(t: Teller, review: CompletionReview, key: dict[str, str]) -> Non
     interests = [{"organisationName": "示例公司", "nature": "示例：顾问"}]
     token = await signed_in(drawn.person)
     await t.do("seatDecline", token, id=named("Seat", drawn.id), **WHY, interests=interests)
+    await t.do("panelDraw", "office", **key, **wanted)
+    async with work(system()):
+        silent = await Seat.get(review_id=review.id, state=SeatState.INVITED)
+    await t.do("seatRelease", "office", id=named("Seat", silent.id), **WHY)
     judge = await panels.an_expert()
     await t.do("expertsAssign", "office", **key, personIds=[named("Person", judge.person)])
     await t.do("seatAccept", await token_of(judge), id=named("Seat", await panels.seat_of(judge, review)))

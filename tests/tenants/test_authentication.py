@@ -134,7 +134,7 @@ async def test_a_membership_counts_from_its_first_to_its_last_day_in_beijing(poo
     assert await scope_at(datetime(2026, 11, 23, 16, 0, tzinfo=UTC)) is Scope.PERSON
 
 
-async def test_people_of_a_suspended_institution_see_and_change_nothing(pool: Any) -> None:
+async def test_people_of_a_suspended_institution_see_what_is_theirs_and_finish_what_runs(pool: Any) -> None:
     tenant = await a_tenant(state=TenantState.SUSPENDED)
     person, _ = await a_member(Role.PSI_ADMINISTRATOR, tenant)
 
@@ -142,7 +142,16 @@ async def test_people_of_a_suspended_institution_see_and_change_nothing(pool: An
 
     assert actor.party == tenant.id
     assert actor.may("lab:read")
-    assert {p for p in actor.permissions if not p.endswith(":read")} == {"session:use"}
+    assert {p for p in actor.permissions if not p.endswith(":read")} == {
+        "session:use",
+        "document:upload",
+        "contract:terminate",
+        "contract:note_registration",
+        "report:confirm",
+        "appeal:file",
+        "responsibility:record",
+        "redemption:request",
+    }
 
 
 @asynccontextmanager

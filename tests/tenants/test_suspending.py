@@ -5,6 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
@@ -17,13 +18,14 @@ from tenants.inputs import Profile, TenantSuspension
 from tenants.lifecycle import TenantState
 from tenants.models import Tenant
 from tenants.operations import complete_profile, restore_tenant, suspend_tenant
+from tenants.people import Person
 from tenants.sessions import start_session
 from tests.factories.labs import a_lab, a_psi, an_open_lab, given_lab
 from tests.factories.onboarding import someone
 from tests.factories.tenants import a_membership, a_person, a_tenant
-from tests.factories.vouchers import a_project, a_scene, an_approved_project
+from tests.factories.vouchers import a_concluded_project, a_project, a_scene, an_approved_project, with_invoice
 from tests.factories.year import an_institution, an_officer
-from vouchers.operations import submit_project
+from vouchers.operations import request_redemption, submit_project
 
 pytestmark = pytest.mark.usefixtures("database")
 REASON = TenantSuspension(reason="示例原因")
@@ -120,6 +122,21 @@ async def test_projects_of_a_suspended_institution_go_on(owner: asyncpg.Connecti
     assert submitted.submitted_at is not None
     state = await owner.fetchval("select state from project where id = $1", running.id)
     assert state == running.state.value
+
+
+async def test_a_suspended_institution_still_asks_for_the_payouts_of_its_projects(pool: Any) -> None:
+    """Nobody else could, and their dates go on."""
+    scene = await a_scene()
+    project = await a_concluded_project(scene)
+    async with work(system()):
+        person = await Person.get(id=scene.administrator.person)
+    await a_membership(person, Role.PSI_ADMINISTRATOR, tenant=scene.lab.tenant)
+    token = (await start_session(ANYONE, person)).token
+    await suspend_tenant(scene.office, scene.lab.tenant.id, REASON)
+
+    actor = (await authenticate(pool, token)).actor
+
+    assert (await request_redemption(actor, project.id, await with_invoice(project))).requested_by_id == person.id
 
 
 async def test_the_people_of_a_suspended_institution_see_what_is_theirs_and_change_nothing(pool: Any) -> None:

@@ -91,7 +91,6 @@ async def test_con_2_an_amount_reviewed_downward_since_the_request_is_not_paid_o
     [
         ({"state": ProjectState.NOT_CONCLUDED}, ["redemption.project.not_concluded"]),
         ({"state": ProjectState.UNDER_COMPLETION_REVIEW}, ["redemption.project.not_concluded"]),
-        ({"appealed": True}, ["redemption.verdict.appealed"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"contract_voucher_amount": None}, ["redemption.contract.no_voucher_amount"]),
         ({"redeem_by": clock.today() - timedelta(days=2)}, ["redemption.date.over"]),

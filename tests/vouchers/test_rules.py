@@ -288,9 +288,7 @@ def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list
 @pytest.mark.parametrize("state", list(ProjectState))
 def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
     money = {"agreed": 1, "held": 1, "amount": 1}
-    found = decision_rules.redeemable(
-        state=state, cap_breached=False, redeem_by=None, today=TODAY, appealed=False, **money
-    )
+    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, **money)
 
     assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
 
@@ -300,7 +298,6 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
     [
         ({"redeem_by": TODAY}, []),
         ({"redeem_by": TODAY - DAY}, ["redemption.date.over"]),
-        ({"appealed": True}, ["redemption.verdict.appealed"]),
         ({"cap_breached": True}, ["redemption.cap.breached"]),
         ({"agreed": None}, ["redemption.contract.no_voucher_amount"]),
         ({"held": 0, "amount": 0}, ["redemption.voucher.ended"]),
@@ -311,9 +308,27 @@ def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None
 )
 def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], broken: list[str]) -> None:
     facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
-    facts |= {"held": 1, "amount": 1, "appealed": False}
+    facts |= {"held": 1, "amount": 1}
 
     assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
+
+
+@pytest.mark.parametrize(
+    ("appealed", "until", "broken"),
+    [
+        (False, None, []),
+        (False, TODAY - DAY, []),
+        (False, TODAY, ["redemption.verdict.appealable"]),
+        (True, TODAY, ["redemption.verdict.appealed"]),
+        (True, None, ["redemption.verdict.appealed"]),
+    ],
+)
+def test_rev_7_a_verdict_stands_once_its_last_day_for_an_appeal_is_over(
+    appealed: bool, until: date | None, broken: list[str]
+) -> None:
+    found = decision_rules.undisputed(appealed=appealed, appeal_until=until, today=TODAY)
+
+    assert failing(found) == broken
 
 
 @pytest.mark.parametrize(

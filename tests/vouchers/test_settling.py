@@ -12,6 +12,7 @@ from journal.daily import begin_due
 from journal.system import system
 from journal.work import work
 from kernel import clock
+from kernel.errors import RulesBroken
 from kernel.events import Event, Parties
 from kernel.ids import new_id
 from kernel.money import Fen
@@ -27,12 +28,13 @@ from tests.factories.vouchers import (
     with_invoice,
 )
 from tests.funds.standing import Standing, check_books
+from tests.matching.looking import codes_of
 from tests.services import PostgresService
-from vouchers.inputs import ProjectApproval
+from vouchers.inputs import ProjectApproval, RedemptionRefusal
 from vouchers.lapsing import lapsed
-from vouchers.lifecycle import ProjectState
+from vouchers.lifecycle import ProjectState, RedemptionState
 from vouchers.models import Project
-from vouchers.operations import cancel_project, request_redemption
+from vouchers.operations import cancel_project, refuse_redemption, request_redemption
 from vouchers.settling import Release, due, settle
 
 DAY = timedelta(days=1)
@@ -44,7 +46,8 @@ STILL: dict[str, Any] = {
     "agreed": 100,
     "requested": False,
     "use_by": None,
-    "redeem_by": None,
+    "ask_until": None,
+    "reported": False,
     "today": TODAY,
 }
 EXPIRED, FAILED, LESS = Release(cause=Cause.EXPIRED), Release(cause=Cause.NOT_CONCLUDED), Cause.LESS_AGREED
@@ -63,10 +66,20 @@ EXPIRED, FAILED, LESS = Release(cause=Cause.EXPIRED), Release(cause=Cause.NOT_CO
         ({"agreed": None, "use_by": TODAY - DAY, "state": ProjectState.APPROVED}, EXPIRED),
         ({"use_by": TODAY - DAY}, None),
         # the redeem-by date is for having asked
-        ({"redeem_by": TODAY}, None),
-        ({"redeem_by": TODAY - DAY}, EXPIRED),
-        ({"redeem_by": TODAY - DAY, "requested": True}, None),
-        ({"redeem_by": TODAY - DAY, "state": ProjectState.CONCLUDED}, EXPIRED),
+        ({"ask_until": TODAY}, None),
+        ({"ask_until": TODAY - DAY}, EXPIRED),
+        ({"ask_until": TODAY - DAY, "requested": True}, None),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.CONCLUDED}, EXPIRED),
+        # whoever filed the report in time waits for the verdict, and everybody for its last day
+        ({"ask_until": TODAY - DAY, "state": ProjectState.COMPLETION_SUBMITTED, "reported": True}, None),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.UNDER_COMPLETION_REVIEW, "reported": True}, None),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.UNDER_COMPLETION_REVIEW}, EXPIRED),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.CONCLUDED, "appealable": True}, None),
+        ({"agreed": 99, "state": ProjectState.CONCLUDED, "appealable": True}, None),
+        # where nothing is held, nothing is waited for
+        ({"held": 0, "state": ProjectState.CONCLUDED}, EXPIRED),
+        ({"held": 0, "state": ProjectState.CONCLUDED, "appealable": True}, None),
+        ({"held": 0, "state": ProjectState.REDEEMED, "requested": True}, None),
         # a contract that uses less is final once the project is concluded
         ({"agreed": 99, "state": ProjectState.CONCLUDED}, Release(cause=LESS, keep=99)),
         ({"agreed": 99}, None),
@@ -144,21 +157,30 @@ async def heard(kind: type[Event], project: Project, **facts: Any) -> None:
     await everyone_has_heard()
 
 
-async def test_rev_7_the_news_of_a_verdict_and_of_appeals_is_followed(
+async def test_rev_7_the_news_of_a_verdict_and_of_an_appeals_end_is_followed(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
-    await set_parameter("REVIEW_APPEAL_DAYS", 10)
-    project = await a_concluded_project(await a_scene(), state=ProjectState.NOT_CONCLUDED)
+    project = await a_concluded_project(await a_scene(), state=ProjectState.NOT_CONCLUDED, appealed=True)
     reserved = "select held from reservation"
 
     await heard(CompletionReviewDecided, project, verdict="NOT_CONCLUDED")
-    assert (await the_project(project)).verdict_on == clock.today()
-    await heard(AppealFiled, project, side="PROVIDER")
-    with clock.standing_at(clock.now() + 11 * DAY):
-        assert (await settled(project), await owner.fetchval(reserved)) == (0, REQUESTED)
+    assert await owner.fetchval(reserved) == REQUESTED
 
-        await heard(AppealDismissed, project)
-        assert await owner.fetchval(reserved) == 0
+    await put(owner, project, appealed=False)
+    await heard(AppealDismissed, project)
+    assert await owner.fetchval(reserved) == 0
+
+
+async def test_rev_7_news_that_comes_late_says_nothing_of_how_a_verdict_stands(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    project = await a_concluded_project(await a_scene())
+
+    await heard(AppealFiled, project, side="PROVIDER")
+    await heard(CompletionReviewDecided, project, verdict="CONCLUDED")
+
+    found = await the_project(project)
+    assert (found.appealed, found.verdict_on, found.state) == (False, None, ProjectState.CONCLUDED)
 
 
 @pytest.mark.parametrize("state", [ProjectState.APPROVED, ProjectState.CONCLUDED])
@@ -174,15 +196,80 @@ async def test_an_expired_voucher_ends_its_project(
     assert (await owner.fetchrow('select "end", ended_on from reservation')) == ("EXPIRED", clock.today())
 
 
-async def test_a_voucher_that_expires_under_review_leaves_the_review_alone(
-    database: PostgresService, owner: asyncpg.Connection
+@pytest.mark.parametrize(("late", "free"), [(0, 0), (1, REQUESTED)])
+async def test_rev_7_a_report_filed_in_time_keeps_the_voucher_until_the_experts_have_judged(
+    database: PostgresService, owner: asyncpg.Connection, late: int, free: int
 ) -> None:
     project = await a_concluded_project(await a_scene(), state=ProjectState.UNDER_COMPLETION_REVIEW)
-    await put(owner, project, redeem_by=clock.today() - DAY)
+    last = clock.today() - 9 * DAY
+    await put(owner, project, redeem_by=last, reported_on=last + late * DAY)
 
-    assert await settled(project) == REQUESTED
+    assert await settled(project) == free
 
     assert (await the_project(project)).state is ProjectState.UNDER_COMPLETION_REVIEW
+
+
+@pytest.mark.parametrize(("waited", "free"), [(30, 0), (31, REQUESTED)])
+async def test_who_was_in_time_with_the_report_may_ask_for_some_days_after_the_verdict(
+    database: PostgresService, owner: asyncpg.Connection, waited: int, free: int
+) -> None:
+    scene, verdict_on = await a_scene(), clock.today() - waited * DAY
+    project = await a_concluded_project(scene, contract_voucher_amount=REQUESTED)
+    filed = verdict_on - 50 * DAY
+    await put(owner, project, redeem_by=filed, reported_on=filed, concluded_on=verdict_on)
+    given = await with_invoice(project)
+
+    if not free:
+        assert await settled(project) == 0
+        assert (await request_redemption(scene.administrator, project.id, given)).amount == REQUESTED
+        return
+    with pytest.raises(RulesBroken) as refused:
+        await request_redemption(scene.administrator, project.id, given)
+    assert codes_of(refused) == ["redemption.date.over"]
+    assert await settled(project) == REQUESTED
+
+
+async def test_a_payout_that_was_refused_may_be_asked_for_again_for_some_days(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, now = await a_scene(), clock.now()
+    project = await a_concluded_project(scene, redeem_by=clock.today(), contract_voucher_amount=REQUESTED)
+    given = await with_invoice(project)
+    first = await request_redemption(scene.administrator, project.id, given)
+
+    with clock.standing_at(now + 20 * DAY):
+        await refuse_redemption(scene.office, first.id, RedemptionRefusal(reason="示例：发票不清晰"))
+    with clock.standing_at(now + 51 * DAY):
+        async with work(system()):
+            assert [row.id for row in await lapsed(clock.today())] == [project.id]
+        with pytest.raises(RulesBroken) as late:
+            await request_redemption(scene.administrator, project.id, given)
+    with clock.standing_at(now + 50 * DAY):
+        assert await settled(project) == 0
+        async with work(system()):
+            assert await lapsed(clock.today()) == []
+        again = await request_redemption(scene.administrator, project.id, given)
+
+    assert codes_of(late) == ["redemption.date.over"]
+    assert again.state is RedemptionState.REQUESTED
+
+
+async def test_a_concluded_project_of_whose_voucher_nothing_is_left_ends(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    """Otherwise it would wait for a payout that nobody can ask for, and its contract would never be closed."""
+    project = await a_concluded_project(await a_scene(), state=ProjectState.IN_PROGRESS)
+    await put(owner, project, redeem_by=clock.today() - DAY)
+    assert await settled(project) == REQUESTED
+    await put(owner, project, state="CONCLUDED")
+    async with work(system()):
+        assert [row.id for row in await lapsed(clock.today())] == [project.id]
+
+    assert await settled(project) == 0
+
+    assert (await the_project(project)).state is ProjectState.EXPIRED
+    async with work(system()):
+        assert await lapsed(clock.today()) == []
 
 
 async def test_the_daily_duty_finds_what_lapsed_and_only_that(

@@ -22,7 +22,8 @@ async def complete_upload(actor: Actor, version_id: UUID, *, store: ObjectStore)
 
     Size, hash and real type are compared with what was announced. Doing it twice changes nothing, and heals whatever
     a crash left half done. Refuses with NotFound, Denied, or RulesBroken (`rules.UPLOADED` while nothing has arrived,
-    `rules.UNCHANGED` when it was replaced meanwhile, `rules.application_open`). Source: REC-11, PSI-5, DC-7, CON-2.
+    `rules.UNCHANGED` when it was replaced meanwhile, `rules.changeable`, `application_open`).
+    Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
         _, version = await taken(w, version_id)
@@ -62,6 +63,7 @@ async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, 
             return version
         if wrong is None:
             raise RulesBroken(rules.UPLOADED.broken("id"))
+        require(rules.changeable(handed_in=document.handed_in))
         if (state := await application_state(w, document)) is not None:
             require(rules.application_open(state))
         if wrong:

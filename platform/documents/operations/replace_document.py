@@ -21,7 +21,7 @@ async def replace_document(
 ) -> Document:
     """Have another document of the same kind count instead of this one; both stay on record.
 
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.replaceable`, `rules.application_open`).
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.replaceable`, `changeable`, `application_open`).
     """
     async with work(actor) as w:
         pair = await _taken_in_order(w, document_id, given.document_id, expected)
@@ -35,6 +35,7 @@ async def replace_document(
                 counts=bool(await present([other.id])),
             )
         ]
+        found += rules.changeable(handed_in=document.handed_in)
         if (state := await application_state(w, document)) is not None:
             found += rules.application_open(state)
         require(found)

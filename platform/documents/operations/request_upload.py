@@ -23,8 +23,8 @@ async def request_upload(actor: Actor, given: UploadRequest) -> DocumentVersion:
     """Announce a file to be uploaded, as a new document or as a document's next version.
 
     The version awaits its bytes; `uploads.upload_form` makes the form that brings them. Refuses with Denied, NotFound
-    (for a document or subject that is not the caller's to change), or RulesBroken (`rules.filed`, `application_open`,
-    `acceptable`). Source: REC-11, PSI-5, DC-7, CON-2.
+    (for a document or subject that is not the caller's to change), or RulesBroken (`rules.filed`, `changeable`,
+    `application_open`, `acceptable`). Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
         w.authorise(Permission.DOCUMENT_UPLOAD)
@@ -65,6 +65,8 @@ def _findings(
 ) -> chain[Finding]:
     named = len(subjects_named(given))
     found = [rules.filed(subjects=named, kind=given.kind, document_kind=document.kind if document else None)]
+    if document:
+        found.append(rules.changeable(handed_in=document.handed_in))
     if subject is not None and applying_as(subject):
         found.append(rules.application_open(state_of(subject)))
     if kind is not None:

@@ -33,6 +33,13 @@ REVIEWS = (
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
+        "completion_review.withdrawn",
+        (*SIDES, Who.OFFICE),
+        "结题报告已撤回，项目继续进行；可重新提交结题报告。",
+        "The final report was taken back and the project goes on. Another report can be filed.",
+        Permission.REVIEW_READ,
+    ),
+    Sentence(
         "completion_review.assigned",
         PARTIES,
         "结题评审已开始。",
@@ -72,6 +79,12 @@ REVIEWS = (
         "一名专家未在期限内答复或表决，其席位已失效。",
         "An expert did not answer or vote in time; the seat is void.",
         Permission.REVIEW_ASSIGN,
+    ),
+    Sentence(
+        "seat.released",
+        (Who.EXPERT,),
+        "创新券管理办公室收回了您在一项结题评审中的席位，无需再答复或表决。",
+        "The Office gave your seat in a completion review to somebody else; nothing is left for you to do.",
     ),
     Sentence(
         "seat.vacated",

@@ -20,9 +20,11 @@ from reviews.operations.file_final_report import file_final_report
 from reviews.operations.propose_panel import propose_panel
 from reviews.operations.propose_responsibility import propose_responsibility
 from reviews.operations.refile_final_report import refile_final_report
+from reviews.operations.release_seat import release_seat
 from reviews.operations.return_final_report import return_final_report
 from reviews.operations.revise_expert import revise_expert
 from reviews.operations.state_verdict import state_verdict
+from reviews.operations.withdraw_final_report import withdraw_final_report
 
 __all__ = [
     "accept_seat",
@@ -45,7 +47,9 @@ __all__ = [
     "propose_panel",
     "propose_responsibility",
     "refile_final_report",
+    "release_seat",
     "return_final_report",
     "revise_expert",
     "state_verdict",
+    "withdraw_final_report",
 ]

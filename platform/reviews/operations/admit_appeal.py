@@ -11,6 +11,7 @@ from reviews.events import AppealAdmitted
 from reviews.inputs import AppealDecision
 from reviews.lifecycle import APPEAL_LIFE, REVIEW_LIFE, AppealState, AppealStep, ReviewStep
 from reviews.models import Appeal, CompletionReview
+from vouchers import standing
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -39,10 +40,9 @@ async def admit_appeal(actor: Actor, appeal_id: UUID, given: AppealDecision, *, 
 
 async def _open_again(w: Work, project: Project, review: CompletionReview) -> None:
     """A panel with nothing of the one before; what that one found is kept with its verdict."""
-    project.concluded_on = None
     review.panel, review.panel_size, review.panel_on = review.panel + 1, None, None
     review.verdict, review.verdict_reasons, review.settlement, review.decided_on = None, [], {}, None
-    await w.save(project, "state", "concluded_on")
+    await w.save(project, "state", *standing.reopened(project))
     changed = ("panel", "panel_size", "panel_on", "verdict", "verdict_reasons", "settlement", "decided_on")
     await w.save(review, "state", *changed)
 

@@ -21,14 +21,17 @@ async def agree_responsibility(actor: Actor, record_id: UUID, *, expected: int |
     has been called meanwhile. Source: REV-5.
     """
     async with work(actor) as w:
+        seen = await w.see(ResponsibilityRecord, record_id)
+        review = await w.take(
+            CompletionReview, seen.review_id
+        )  # before its record, so that no panel is called meanwhile
         record = await w.take(ResponsibilityRecord, record_id, expected=expected)
         w.authorise(Permission.RESPONSIBILITY_RECORD, because=rules.PARTIES_ONLY)
         side = side_of(actor, rules.PARTIES_ONLY)
         if broken := failures(rules.agreeable(proposed_by=record.proposed_by_side, side=side)):
             raise Denied(*broken)
         agreed = RECORD_LIFE.after(record.state, RecordStep.AGREE)
-        review = await w.see(CompletionReview, record.review_id)
-        require(rules.failed(verdict=review.verdict))
+        require(rules.failed(verdict=review.verdict, same_panel=record.panel == review.panel))
         record.state, record.answered_at, record.answered_by_id = agreed, w.at, w.actor.person
         await w.save(record, "state", "answered_at", "answered_by_id")
         w.record(ResponsibilityAgreed.of(record))

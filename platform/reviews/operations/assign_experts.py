@@ -33,7 +33,7 @@ async def assign_experts(
         require(
             rules.assignable(
                 given.person_ids,
-                judges=await queries.judges(given.person_ids, project, on=w.today),
+                judges=await queries.judges(given.person_ids, project, on=w.today, chosen_by=w.actor.person),
                 sides=await queries.sides_of(project, on=w.today),
                 in_force=await conflicts.in_force(w.today),
                 seated=await seated(review),

@@ -12,6 +12,8 @@ from reviews.inputs import AppealDecision
 from reviews.lifecycle import APPEAL_LIFE, AppealStep
 from reviews.models import Appeal
 from reviews.operations.admit_appeal import settle
+from vouchers import standing
+from vouchers.models import Project
 
 
 async def dismiss_appeal(
@@ -22,12 +24,14 @@ async def dismiss_appeal(
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken without a reason. Source: REV-2, REV-4.
     """
     async with work(actor) as w:
-        await w.see(Appeal, appeal_id)
+        seen = await w.see(Appeal, appeal_id)
         w.authorise(Permission.APPEAL_DECIDE, because=rules.FORM_ONLY)
+        project = await w.take(Project, seen.project_id)
         appeal = await w.take(Appeal, appeal_id, expected=expected)
         w.not_own(appeal.filed_by_id)
         dismissed = APPEAL_LIFE.after(appeal.state, AppealStep.DISMISS)
         require(rules.decidable(given))
         await settle(w, appeal, dismissed, given.reason)
+        await w.save(project, *standing.dismissed(project))
         w.record(AppealDismissed.of(appeal))
         return appeal

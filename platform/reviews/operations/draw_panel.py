@@ -7,6 +7,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
 from reviews import pool_rules
+from reviews.drawing import mixed
 from reviews.inputs import PanelWanted
 from reviews.lifecycle import REVIEW_LIFE, ReviewStep
 from reviews.models import CompletionReview
@@ -20,7 +21,8 @@ async def draw_panel(
 ) -> CompletionReview:
     """Draw the panel, or what it still lacks, from the pool: by field, by load, by lot, without interests.
 
-    The seed and everybody's place are kept, so that the draw can be repeated. Those drawn are invited.
+    To a seed that is given the platform adds a part of its own, so that nobody can know the panel before. The seed and
+    everybody's place are kept, so that the draw can be repeated. Those drawn are invited.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`pool_rules.drawable`). Source: REV-2, A-30.
     """
     async with work(actor) as w:
@@ -31,11 +33,11 @@ async def draw_panel(
         REVIEW_LIFE.after(review.state, ReviewStep.ASSIGN)
         PROJECT_LIFE.after(project.state, ProjectStep.ASSIGN_EXPERTS)
         require(pool_rules.wantable(given))
-        seed, fields = given.seed or a_seed(), await wanted_fields(project, given)
+        seed, fields = mixed(given.seed, a_seed()), await wanted_fields(project, given)
         size = await size_of(review, today=w.today) if given.size is None else given.size
         seats = await live_seats(review)
-        found = await ranking(project, review, wanted=fields, seed=seed, today=w.today)
+        found = await ranking(project, review, wanted=fields, seed=seed, today=w.today, chosen_by=actor.person)
         require(pool_rules.drawable(size=size, seats=seats, candidates=len(found.candidates)))
         review.panel_size = size
-        await draw(w, project, review, found, count=size - seats, wanted=fields)
+        await draw(w, project, review, found, count=size - seats, wanted=fields, seed_given=given.seed)
         return review

@@ -6,7 +6,7 @@ Not part of the API: the system does this after each vote.
 from collections.abc import Sequence
 from uuid import UUID
 
-from contracts.queries import live_contract
+from contracts.queries import live_contract, terms_in_force
 from journal.work import Work, work
 from kernel.actor import Actor, Scope
 from kernel.errors import Denied
@@ -16,6 +16,7 @@ from reviews.lifecycle import LIVE, REVIEW_LIFE, ReviewState, ReviewStep, Verdic
 from reviews.models import CompletionReview, ReviewVerdict, Seat, Vote
 from reviews.seating import size_of
 from reviews.verdicts import Opinion, Tally, indicators, reasons, settlement, tally
+from vouchers import standing
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -86,8 +87,9 @@ async def _decide(
     else:
         project.state = PROJECT_LIFE.after(project.state, ProjectStep.NOT_CONCLUDE)
         contract = await live_contract(project.id)
-        review.settlement = settlement(contract.failure_terms if contract else [])
-    await w.save(project, "state", "concluded_on")
+        review.settlement = settlement((await terms_in_force(contract)).failure_terms if contract else [])
+    decided = standing.decided(project, w.today, last_word=review.panel > 1)
+    await w.save(project, "state", "concluded_on", *decided)
     await w.save(review, "state", "verdict", "verdict_reasons", "settlement", "decided_on")
     await w.add(_kept(review, opinions))
     w.record(CompletionReviewDecided.of(review, verdict=verdict.value))

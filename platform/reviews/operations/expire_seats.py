@@ -3,8 +3,6 @@
 Not part of the API: the platform does this by itself.
 """
 
-from datetime import date
-
 from journal.work import Work, work
 from kernel.actor import Actor
 from reviews.events import SeatExpired, SeatReminded
@@ -12,6 +10,7 @@ from reviews.lifecycle import SEAT_LIFE, WAITING, SeatState, SeatStep
 from reviews.models import Seat
 from reviews.own_account import of_the_platform
 from reviews.parameters import REMINDER_DAYS
+from reviews.seats import due
 
 
 async def expire_seats(actor: Actor) -> int:
@@ -42,10 +41,3 @@ async def _looked_at(w: Work, seat: Seat, ahead: int | None) -> bool:
         awaited = "ANSWER" if seat.state is SeatState.INVITED else "VOTE"
         w.record(SeatReminded.of(seat, review_id=seat.review_id, awaited=awaited, by=by))
     return False
-
-
-def due(seat: Seat) -> date | None:
-    """The last day for what the seat's expert has to do next."""
-    if seat.state not in WAITING:
-        return None
-    return seat.answer_by if seat.state is SeatState.INVITED else seat.vote_by

@@ -12,6 +12,7 @@ from reviews.inputs import AppealDraft
 from reviews.lifecycle import REVIEW_LIFE, AppealState, ReviewStep
 from reviews.models import Appeal, CompletionReview
 from reviews.sides import side_of
+from vouchers import standing
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 from vouchers.parameters import APPEAL_DAYS
@@ -21,6 +22,7 @@ async def file_appeal(actor: Actor, review_id: UUID, given: AppealDraft, *, expe
     """Appeal a completion review's verdict, with reasons, within the window that the Office has set.
 
     The Office looks at the form alone; an admitted appeal is judged by other experts, and theirs is the last word.
+    Until the Office has looked, nothing is paid of the voucher and nothing of it comes free.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`appeal_rules.appealable`). Source: REV-2, A-30.
     """
     async with work(actor) as w:
@@ -53,5 +55,6 @@ async def file_appeal(actor: Actor, review_id: UUID, given: AppealDraft, *, expe
                 filed_by_id=w.actor.person,
             )
         )
+        await w.save(project, *standing.appealed(project))
         w.record(AppealFiled.of(appeal, side=side.value))
         return appeal

@@ -2,15 +2,10 @@
 
 from uuid import UUID
 
-from contracts.queries import stored, waiting_purchases
-from documents.kinds import DocumentKind
-from journal.rounds import open_round
 from journal.work import work
 from kernel.actor import Actor
-from kernel.errors import require
 from policies.permissions import Permission
-from reviews import rules
-from reviews.events import CompletionReviewFiled
+from reviews import reports
 from reviews.inputs import FinalReport
 from reviews.models import CompletionReview
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
@@ -22,31 +17,18 @@ async def file_final_report(
 ) -> CompletionReview:
     """File the final report of a project in progress, which is the applicant's own confirmation of it.
 
-    The lab's side confirms it next, or returns it with a remark.
+    Its newest version is what is judged; the document takes no other until it is returned or taken back. The lab's side
+    confirms it next, or returns it with a remark. A project whose report was taken back keeps its one review.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`rules.fileable`, `rules.settled`).
     Source: REV-3, A-01.
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)
         w.authorise(Permission.REPORT_FILE)
-        filed = PROJECT_LIFE.after(project.state, ProjectStep.FILE_REPORT)
-        there = await stored(given.document_id, project_id=project.id, kind=DocumentKind.FINAL_REPORT)
-        waiting = await waiting_purchases(project.id)
-        findings = [*rules.fileable(given, stored=there), *rules.settled(waiting=waiting)]
-        require(findings)
-        project.state = filed
-        await w.save(project, "state")
-        review = await w.add(
-            CompletionReview(
-                project_id=project.id,
-                applicant_id=project.applicant_id,
-                recommender_id=project.recommender_id,
-                provider_id=project.provider_id,
-                report_id=given.document_id,
-                summary=given.summary.strip(),
-                filed_by_id=w.actor.person,
-            )
-        )
-        await open_round(w, review, snapshot=rules.reported(given), findings=findings)
-        w.record(CompletionReviewFiled.of(review))
-        return review
+        project.state = PROJECT_LIFE.after(project.state, ProjectStep.FILE_REPORT)
+        earlier = await CompletionReview.get_or_none(project_id=project.id)
+        review = await w.take(CompletionReview, earlier.id) if earlier else None
+        filed = await reports.file(w, project, review, given)
+        project.reported_on = w.today
+        await w.save(project, "state", "reported_on")
+        return filed

@@ -30,7 +30,7 @@ async def fill_seats(actor: Actor, seat_id: UUID) -> CompletionReview:
         if review.state is not ReviewState.VOTING or seat.panel != review.panel or lacking <= 0:
             return review
         seed, fields = a_seed(), await wanted_fields(project, PanelWanted())
-        found = await ranking(project, review, wanted=fields, seed=seed, today=w.today)
+        found = await ranking(project, review, wanted=fields, seed=seed, today=w.today, chosen_by=None)
         count = min(lacking, len(found.candidates))
         if count:
             await draw(w, project, review, found, count=count, wanted=fields)

@@ -18,7 +18,8 @@ from vouchers.models import Project
 async def propose_panel(actor: Actor, review_id: UUID, given: PanelWanted) -> Ranking:
     """Rank the pool for a review, with reasons, and name who may not be drawn and why; nothing is drawn.
 
-    With the seed that a draw will be given, this is the order in which it draws; without one, the review's id serves.
+    A draw has a seed of which nobody knows a part before, so that its lot is another; fields and load rank as here.
+    Without a seed the review's id serves.
     Refuses with NotFound, Denied, IllegalStep, or RulesBroken for an unusable size, seed or field. Source: REV-2.
     """
     async with work(actor) as w:
@@ -28,4 +29,5 @@ async def propose_panel(actor: Actor, review_id: UUID, given: PanelWanted) -> Ra
         require(pool_rules.wantable(given))
         project = await w.see(Project, review.project_id)
         wanted = await wanted_fields(project, given)
-        return await ranking(project, review, wanted=wanted, seed=given.seed or str(review.id), today=w.today)
+        seed = given.seed or str(review.id)
+        return await ranking(project, review, wanted=wanted, seed=seed, today=w.today, chosen_by=w.actor.person)

@@ -13,6 +13,7 @@ from reviews.events import CompletionReviewReturned
 from reviews.inputs import ReportReturn
 from reviews.lifecycle import REVIEW_LIFE, ReviewStep
 from reviews.models import CompletionReview
+from reviews.reports import open_again
 
 
 async def return_final_report(
@@ -32,5 +33,6 @@ async def return_final_report(
         review.state, review.return_reason = returned, given.reason.strip()
         await w.save(review, "state", "return_reason")
         await close_round(w, review, Decision.RETURNED, review.return_reason)
+        await open_again(w, review)
         w.record(CompletionReviewReturned.of(review))
         return review

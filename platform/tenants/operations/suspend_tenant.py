@@ -18,7 +18,8 @@ async def suspend_tenant(
 ) -> Tenant:
     """Suspend an active institution, saying why: it reports no labs and recommends nobody until it is restored.
 
-    Its labs stay in the catalogue and its projects go on. Nothing but this decision suspends an institution.
+    Its labs stay in the catalogue and its projects go on: what those ask of it, from reports and payouts to appeals, it
+    may still do (`capacities.GOING_ON`). Nothing but this decision suspends an institution.
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken without a reason. Source: REC-18, PSI-4.
     """
     async with work(actor) as w:

@@ -10,18 +10,20 @@ from kernel.errors import require
 from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.ties import not_of
-from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable
+from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable, undisputed
 from vouchers.events import RedemptionConfirmed
 from vouchers.lifecycle import PROJECT_LIFE, REDEMPTION_LIFE, ProjectStep, RedemptionStep
 from vouchers.models import Project, Redemption
 from vouchers.payable import payable
+from vouchers.standing import appeal_until
 
 
 async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int | None = None) -> Redemption:
     """Confirm a payout; the project is redeemed, once, and what it does not use of its voucher is free again.
 
+    That waits until the verdict can no longer be appealed: a redeemed project is not judged anew.
     Refuses with NotFound, Denied (only the Office; one's own), Stale, IllegalStep, or RulesBroken.
-    Source: REV-7, A-07.
+    Source: REV-7, A-07, A-29.
     """
     async with work(actor) as w:
         seen = await w.see(Redemption, redemption_id)
@@ -32,16 +34,18 @@ async def confirm_redemption(actor: Actor, redemption_id: UUID, *, expected: int
         await not_of(w, Parties.of(redemption))
         confirmed = REDEMPTION_LIFE.after(redemption.state, RedemptionStep.CONFIRM)
         require(
-            redeemable(
-                state=project.state,
-                appealed=project.appealed,
-                cap_breached=project.cap_breached,
-                agreed=payable(project),
-                held=await held(project.id),
-                amount=redemption.amount,
-                redeem_by=None,  # asked for in time is in time
-                today=w.today,
-            )
+            [
+                *redeemable(
+                    state=project.state,
+                    cap_breached=project.cap_breached,
+                    agreed=payable(project),
+                    held=await held(project.id),
+                    amount=redemption.amount,
+                    redeem_by=None,  # asked for in time is in time
+                    today=w.today,
+                ),
+                *undisputed(appealed=project.appealed, appeal_until=await appeal_until(project), today=w.today),
+            ]
         )
         project.state = PROJECT_LIFE.after(project.state, ProjectStep.REDEEM)
         redemption.state = confirmed

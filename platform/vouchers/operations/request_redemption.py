@@ -10,6 +10,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from kernel.rules import Finding
 from policies.permissions import Permission
+from vouchers.asking import ask_until
 from vouchers.decision_rules import ONCE, redeemable
 from vouchers.events import RedemptionRequested
 from vouchers.inputs import RedemptionRequest
@@ -25,6 +26,7 @@ async def request_redemption(
 ) -> Redemption:
     """Ask for the payout of a concluded project's voucher, with its evidence: what contract and approval both cover.
 
+    It may be asked for while the verdict can be appealed, or is: it is confirmed only once the verdict stands.
     Refuses with NotFound, Denied, Stale, or RulesBroken (`decision_rules.redeemable`, `payment_rules.evidenced`).
     Source: REV-7, A-07, A-29.
     """
@@ -37,12 +39,11 @@ async def request_redemption(
             [
                 *redeemable(
                     state=project.state,
-                    appealed=project.appealed,
                     cap_breached=project.cap_breached,
                     agreed=agreed,
                     held=reserved,
                     amount=amount,
-                    redeem_by=project.redeem_by,
+                    redeem_by=await ask_until(project),
                     today=w.today,
                 ),
                 ONCE.judge(not await live(project), "id"),
