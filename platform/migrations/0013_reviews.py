@@ -1,6 +1,8 @@
 """Reviews judge one version of a report; projects know when it was filed and how their verdict stands."""
 
 from app.filling import AddFilledField
+from journal.models import Decision
+from reviews.lifecycle import ReviewState, SeatState
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from tortoise.fields.base import OnDelete
@@ -82,6 +84,36 @@ class Migration(migrations.Migration):
             name="release_reason",
             field=fields.TextField(
                 default="", description="why the Office gave the seat to somebody else", unique=False
+            ),
+        ),
+        ops.AlterField(
+            model_name="CompletionReview",
+            name="state",
+            field=fields.CharEnumField(
+                default=ReviewState.REPORT_FILED,
+                description="REPORT_FILED: REPORT_FILED\nREPORT_RETURNED: REPORT_RETURNED\nREPORT_CONFIRMED: REPORT_CONFIRMED\nWITHDRAWN: WITHDRAWN\nVOTING: VOTING\nTIED: TIED\nDECIDED: DECIDED\nREOPENED: REOPENED",
+                enum_type=ReviewState,
+                max_length=40,
+            ),
+        ),
+        ops.AlterField(
+            model_name="Round",
+            name="decision",
+            field=fields.CharEnumField(
+                null=True,
+                description="APPROVED: APPROVED\nRETURNED: RETURNED\nREJECTED: REJECTED\nWITHDRAWN: WITHDRAWN",
+                enum_type=Decision,
+                max_length=40,
+            ),
+        ),
+        ops.AlterField(
+            model_name="Seat",
+            name="state",
+            field=fields.CharEnumField(
+                default=SeatState.INVITED,
+                description="INVITED: INVITED\nACCEPTED: ACCEPTED\nVOTED: VOTED\nDECLINED: DECLINED\nEXPIRED: EXPIRED\nRELEASED: RELEASED",
+                enum_type=SeatState,
+                max_length=40,
             ),
         ),
         ops.RunSQL([*FILL, *INTEGRITY]),
