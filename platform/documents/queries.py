@@ -1,13 +1,15 @@
 """Which documents are there: present once a version was checked and accepted, until it expires or is replaced."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from documents.kinds import DocumentKind, VersionState
-from documents.models import Document
+from documents.models import Document, DocumentVersion
 from kernel import clock
 
 
@@ -27,6 +29,41 @@ async def present_kinds(
         raise ValueError("present_kinds needs an application, a project or a lab")
     rows = _counting().filter(**subject)
     return frozenset(await rows.values_list("kind", flat=True))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document as it counts: its latest version that was checked and accepted."""
+
+    id: UUID
+    kind: DocumentKind
+    version_id: UUID
+    version: int
+    file_name: str
+    sha256: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As a submission keeps it: the same file is the same hash."""
+        own = {"kind": self.kind.value, "version": self.version, "file_name": self.file_name, "sha256": self.sha256}
+        return {"id": str(self.id), **own}
+
+
+async def papers_of(lab_id: UUID) -> list[Paper]:
+    """What counts today of a lab's documents, the oldest first."""
+    documents = {row.id: row for row in await _counting().filter(lab_id=lab_id)}
+    versions = DocumentVersion.filter(document_id__in=list(documents), state=VersionState.PRESENT)
+    latest = {version.document_id: version for version in await versions.order_by("number")}
+    return [
+        Paper(
+            id=key,
+            kind=documents[key].kind,
+            version_id=version.id,
+            version=version.number,
+            file_name=version.file_name,
+            sha256=version.sha256,
+        )
+        for key, version in sorted(latest.items())
+    ]
 
 
 def _counting() -> QuerySet[Document]:

@@ -1,6 +1,7 @@
 """What people type: whether it says anything, fits where it is kept, and can be kept at all."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kernel.rules import Finding, Rule
@@ -27,6 +28,17 @@ NOT_STORABLE = Rule(
 def says_something(text: str | None) -> bool:
     """Blanks alone, of any width, say nothing."""
     return bool(text and text.strip())
+
+
+def tidied(name: str) -> str:
+    """A name as it is kept: full and half width are one (NFKC), and blanks inside it are single."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def folded(name: str) -> str:
+    """By what names are compared: without case, blanks and what cannot be seen."""
+    once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(each for each in once if not each.isspace() and unicodedata.category(each) != "Cf")
 
 
 def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: int) -> Iterator[Finding]:

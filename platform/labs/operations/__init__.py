@@ -11,6 +11,7 @@ from labs.operations.decline_nomination import decline_nomination
 from labs.operations.draft_lab import draft_lab
 from labs.operations.end_center_membership import end_center_membership
 from labs.operations.forward_nomination import forward_nomination
+from labs.operations.grant_capability import grant_capability
 from labs.operations.nominate_lab import nominate_lab
 from labs.operations.permit_center import permit_center
 from labs.operations.record_authorisation import record_authorisation
@@ -28,6 +29,7 @@ from labs.operations.settle_nominations import settle_nominations
 from labs.operations.submit_lab import submit_lab
 from labs.operations.suspend_lab import suspend_lab
 from labs.operations.transfer_lab import transfer_lab
+from labs.operations.withdraw_capability import withdraw_capability
 
 __all__ = [
     "accept_nomination",
@@ -41,6 +43,7 @@ __all__ = [
     "draft_lab",
     "end_center_membership",
     "forward_nomination",
+    "grant_capability",
     "nominate_lab",
     "permit_center",
     "record_authorisation",
@@ -58,4 +61,5 @@ __all__ = [
     "submit_lab",
     "suspend_lab",
     "transfer_lab",
+    "withdraw_capability",
 ]
