@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kernel.rules import Finding, Rule
 
@@ -35,10 +36,12 @@ def tidied(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """By what names are compared: without case, blanks and what cannot be seen."""
     once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(each for each in once if not each.isspace() and unicodedata.category(each) != "Cf")
+    told = "".join(once.split())
+    return told if told.isprintable() else "".join(each for each in told if unicodedata.category(each) != "Cf")
 
 
 def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: int) -> Iterator[Finding]:
