@@ -653,6 +653,12 @@ export interface LabDraftInput {
   instruments?: Array<LabInstrumentInput> | null;
   contacts?: Array<LabContactPersonInput> | null;
 }
+export interface LabGrantCapabilityInput {
+  id: string;
+  capability: Capability;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface LabInstrumentInput {
   name: string;
   instrumentClass: InstrumentClass;
@@ -746,6 +752,12 @@ export interface LabTransferInput {
   institutionId: string;
   reason: string;
   fieldException?: string | null;
+  expectedVersion?: number | null;
+}
+export interface LabWithdrawCapabilityInput {
+  id: string;
+  capability: Capability;
+  reason: string;
   expectedVersion?: number | null;
 }
 export type LedgerAccountKind = "GRANTED" | "AVAILABLE" | "RESERVED" | "SPENT";
@@ -846,6 +858,7 @@ export interface NotificationsReadAllInput {
 }
 export type ObligationKind = "FEEDBACK" | "DECISION" | "ACCOUNT" | "TRAINING" | "EVENTS" | "EVALUATION" | "AUTHORISATION_ENDS" | "MEMBERSHIP_ENDS" | "RECOGNITION_ENDS";
 export type ObligationState = "DUE" | "OVERDUE";
+export type OpenLabOrder = "NAME" | "NEWEST";
 export interface OutreachCancelInput {
   id: string;
   expectedVersion?: number | null;
@@ -1745,7 +1758,7 @@ export interface Operations {
   };
   lab: {
     variables: { id: string };
-    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> }> } | { __typename: string } | null };
+    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }>; history: { nodes: Array<{ at: string; kind: string; facts: unknown; actorName: string }> } } | { __typename: string } | null };
   };
   labAmend: {
     variables: { input: LabAmendInput };
@@ -1767,13 +1780,17 @@ export interface Operations {
     variables: { input: LabDraftInput };
     result: { labDraft: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  labGrantCapability: {
+    variables: { input: LabGrantCapabilityInput };
+    result: { labGrantCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   labNominate: {
     variables: { input: LabNominateInput };
     result: { labNominate: { __typename: "LabNomination"; id: string; version: number; labName: string; hostName: string; field: string; reason: string; nominator: string; state: NominationState; way: RouteWay; answer: string; answeredAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labNominations: {
     variables: { state?: Array<NominationState> | null; first?: number | null; after?: string | null };
-    result: { labNominations: { totalCount: number; nodes: Array<{ id: string; version: number; labName: string; hostName: string; host: { id: string; name: string } | null; field: string; reason: string; nominator: string; state: NominationState; way: RouteWay; institution: { id: string; name: string } | null; entries: Array<{ id: string; name: string }>; answer: string; answeredAt: string | null }> } };
+    result: { labNominations: { totalCount: number; nodes: Array<{ id: string; version: number; labName: string; hostName: string; host: { id: string; name: string } | null; field: string; reason: string; nominator: string; state: NominationState; way: RouteWay; institution: { id: string; name: string } | null; takenUpAs: string; entries: Array<{ id: string; name: string }>; answer: string; answeredAt: string | null }> } };
   };
   labReject: {
     variables: { input: LabRejectInput };
@@ -1814,6 +1831,10 @@ export interface Operations {
   labTransfer: {
     variables: { input: LabTransferInput };
     result: { labTransfer: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  labWithdrawCapability: {
+    variables: { input: LabWithdrawCapabilityInput };
+    result: { labWithdrawCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labs: {
     variables: { state?: Array<LabState> | null; category?: Array<LabCategory> | null; field?: Array<string> | null; search?: string | null; first?: number | null; after?: string | null };
@@ -1944,8 +1965,8 @@ export interface Operations {
     result: { node: { __typename: "OpenLab"; id: string; name: string; category: LabCategory; field: string; directions: string; introduction: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; contacts: Array<string>; openingTerms: string; openedOn: string; validFrom: string; validUntil: string | null; host: { id: string; name: string; kind: HostKind; parent: { id: string; name: string } | null }; institution: { id: string; name: string; kind: InstitutionKind; contact: string; introduction: string; serviceFeatures: string } } | { __typename: string } | null };
   };
   openLabs: {
-    variables: { search?: string | null; instrumentClass?: InstrumentClass | null; current?: boolean | null; asOf?: string | null; first?: number | null; after?: string | null };
-    result: { openLabs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; name: string; category: LabCategory; field: string; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; openingTerms: string; openedOn: string; validFrom: string; validUntil: string | null; host: { id: string; name: string }; institution: { id: string; name: string } }> } };
+    variables: { search?: string | null; host?: Array<string> | null; category?: Array<LabCategory> | null; field?: Array<string> | null; capability?: Capability | null; instrumentClass?: InstrumentClass | null; activityType?: ActivityType | null; current?: boolean | null; asOf?: string | null; order?: OpenLabOrder | null; first?: number | null; after?: string | null };
+    result: { openLabs: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; name: string; category: LabCategory; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; services: Array<string>; instruments: Array<string>; instrumentClasses: Array<InstrumentClass>; openingTerms: string; openedOn: string; validFrom: string; validUntil: string | null; host: { id: string; name: string }; institution: { id: string; name: string } }> } };
   };
   organisations: {
     variables: { name?: string | null; first?: number | null; after?: string | null };
@@ -2452,14 +2473,15 @@ export const hashes: { readonly [name in Operation]: string } = {
   joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
   joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
   joinRequests: "296305f013b7d57bc01044eb4b1ca24416c1c7fb2a4302e83fbf9d4dbf7a1f28",
-  lab: "0bd60b90bd4cded313bcbad0fd5887d3b35c82e469824755c948a59c77905144",
+  lab: "e6dcc2c0b23a104440a257f269eeefeaa5b8971d462d67a047ba18f0118b215f",
   labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
   labCheck: "0c200f4778cf9dd65ea649672e94cb27325b9e7eb0180fb3fdb237d319219405",
   labClaim: "3b1966dc30b2a92736e2039c4fd2f06552eba42d475323f43288eadbaebc43cf",
   labDraft: "a2d144d61b6abc32a10c608a127187f5e12e45bb4a60308fc6a059755ce6bb05",
+  labGrantCapability: "8c8a8f4353850064be4a3cba7f989f60dab460bc6153045f1c077342ad11c453",
   labNominate: "3820b30f7f267ef6383c67ec1a48d89e5dc605a69352a235db12f1079a7d15d5",
-  labNominations: "c282c8b1c7f90f8a5a94fb10f6cfadda3e8f45b6e00af4c7ce0175932d9feb86",
+  labNominations: "6f22fca65204e832e7b2af8c7b0a9da489b88e5569b5785b8549c045cd322c5e",
   labReject: "b176fd5e2d11d4c89e8fbef94f21cbd3bf7ee0ebef0a7f8ec8ef2ec84a2391ea",
   labRelease: "82e11a1d523a5f3b48ce8b861dbccc24f72b3f4ef941f6a4f59c00611491d95f",
   labRemove: "984853ca10a4e10cdbf597b8f2c9c56690c28d8079b34c5443137b9281ea3cac",
@@ -2470,6 +2492,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   labSubmit: "4fc78398c64cfcc0cfaec4dd91605ed7cb6049242ec1b54fb94e7909572544e5",
   labSuspend: "410e4a8824b37821a29a89ad2d753dbfc5bd2a27b989882977232ea3151defb9",
   labTransfer: "947f561aa5a2884095b90be95f1cca8cb78de946000ce3c7045767aa7f8ca110",
+  labWithdrawCapability: "65add139258e3fa6b162ce81eadcf78bded285c220d736d16f7db27023248743",
   labs: "20602db7f7fac93aead8172ebf25c87f5a44df27eff842d19d96319565051939",
   labsDecide: "9e8a904bf6f0b65ee69a7aabdcaa3824632849555b50b05c6f318df2d8f7eb70",
   ledgerBalances: "87b3af3513f5ad78b4d27e870d4283e077d133656cda27382a4531bf7ef8c405",
@@ -2502,7 +2525,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   notificationsReadAll: "5790d4f13df521e66638a21b2fc8bab89482cda897b4fe1e93a76c0c9e3e7f66",
   obligations: "14d8afa7c75e4f80419af53b31af5b296b8eb42e327d38c8f76589686b8e8852",
   openLab: "0bc50dc269b020be9cfabe8b811723a073d413866bf7942bf7a94070a813ed81",
-  openLabs: "ef4143b0b2d536e4e35203264528e55355d609bbbffce39dd517967c65eed477",
+  openLabs: "04ccbadf990f10971ea698aecf2b5ad90bd38b9446848f3603c49c605177e308",
   organisations: "9b7fd514e640dcddc25beadaa3258c0a0f5c5bb42ea642ce958658b42469335d",
   outreachCancel: "8cd70cb4edd73b3806e6f1e96a9674f4e357bd89c7a6cd98050697a9e3fcb276",
   outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",

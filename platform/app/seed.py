@@ -127,7 +127,7 @@ class Seeding:
     async def _lab(self, listed: network.ListedLab) -> None:
         serial = network.hosts().index(listed.host) + 1
         provider = await acting_as(await self._person(_numbered("psi", serial)))
-        await open_lab(listed, provider, self.office)
+        await open_lab(listed, provider, self.office, self.papers)
 
     async def _firm(self, given: Account) -> None:
         person = await account(given, self.password)

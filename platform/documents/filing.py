@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
+from documents import rules
 from documents.inputs import UploadRequest
+from documents.kinds import DocumentKind
 from documents.models import Document
+from documents.queries import present_kinds
 from journal.rows import Row
 from journal.work import Work
 from kernel.actor import Actor, Scope
+from kernel.rules import Finding
 from tenants.kinds import TenantKind
 
 SUBJECTS = ("application", "lab", "project")
@@ -29,15 +33,32 @@ async def take_subject(w: Work, name: str, key: UUID) -> Row:
     return await w.take(_model_of(name), key, path=f"{name}Id")
 
 
-async def application_state(w: Work, document: Document) -> str | None:
-    """The state of the application that a document belongs to; None when it belongs to none."""
-    if document.application_id is None:
-        return None
-    return state_of(await w.see(_model_of("application"), document.application_id))
+async def subject_of(w: Work, document: Document) -> Row | None:
+    """The application or the lab that a document belongs to. The lab is locked, so that it is not submitted now."""
+    if document.application_id is not None:
+        return await w.see(_model_of("application"), document.application_id)
+    return await take_subject(w, "lab", document.lab_id) if document.lab_id is not None else None
 
 
-def state_of(application: Row) -> str:
-    return str(getattr(application, "state"))  # noqa: B009 - its class is of a room further out
+async def hold_subject(w: Work, document_id: UUID) -> None:
+    """Lock a document's lab before the document itself: in this order everyone does."""
+    document = await w.see(Document, document_id)
+    await subject_of(w, document)
+
+
+async def papers_open(subject: Row | None, kind: DocumentKind | None) -> list[Finding]:
+    """Whether documents of this kind may be added to a subject or changed, in the state that it is in."""
+    if subject is None or kind is None:
+        return []
+    if applying_as(subject):
+        return list(rules.application_open(state_of(subject)))
+    if isinstance(subject, _model_of("lab")) and state_of(subject) == rules.DECIDED_ON:
+        return list(rules.lab_papers_open(there=kind in await present_kinds(lab_id=subject.id)))
+    return []
+
+
+def state_of(subject: Row) -> str:
+    return str(getattr(subject, "state"))  # noqa: B009 - its class is of a room further out
 
 
 def _model_of(name: str) -> type[Row]:

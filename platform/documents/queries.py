@@ -1,6 +1,8 @@
 """Which documents are there: present once a version was checked and accepted, until it expires or is replaced."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -29,12 +31,39 @@ async def present_kinds(
     return frozenset(await rows.values_list("kind", flat=True))  # type: ignore[arg-type]
 
 
-async def present_versions(*, application_id: UUID) -> list[tuple[DocumentKind, DocumentVersion]]:
-    """What counts of an application's documents: of each its latest checked version, with the document's kind."""
-    documents = {row.id: row.kind for row in await _counting().filter(application_id=application_id)}
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document as it counts: its latest version that was checked and accepted."""
+
+    id: UUID
+    kind: DocumentKind
+    version_id: UUID
+    version: int
+    file_name: str
+    sha256: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As a submission keeps it: the same file is the same hash."""
+        own = {"kind": self.kind.value, "version": self.version, "file_name": self.file_name, "sha256": self.sha256}
+        return {"id": str(self.id), **own}
+
+
+async def papers_of(**subject: UUID) -> list[Paper]:
+    """What counts today of a subject's documents, the oldest first. subject: `lab_id` or `application_id`."""
+    documents = {row.id: row for row in await _counting().filter(**subject)}
     versions = DocumentVersion.filter(document_id__in=list(documents), state=VersionState.PRESENT)
-    latest = {row.document_id: row for row in await versions.order_by("number")}
-    return [(documents[key], latest[key]) for key in sorted(latest)]
+    latest = {version.document_id: version for version in await versions.order_by("number")}
+    return [
+        Paper(
+            id=key,
+            kind=documents[key].kind,
+            version_id=version.id,
+            version=version.number,
+            file_name=version.file_name,
+            sha256=version.sha256,
+        )
+        for key, version in sorted(latest.items())
+    ]
 
 
 def _counting() -> QuerySet[Document]:

@@ -13,6 +13,7 @@ from tenants.kinds import TenantKind
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_TITLE = 200
 OPEN_APPLICATION = frozenset({"DRAFT", "RETURNED"})
+DECIDED_ON = "SUBMITTED"  # a lab that the Office looks at
 
 _K = DocumentKind
 _SCANS = frozenset({PDF, PNG, JPEG})
@@ -159,6 +160,12 @@ PRESENT = Rule(
 )
 
 
+LAB_PAPERS_STAND = Rule(
+    "LAB-3",
+    code="document.lab.submitted",
+    zh="实验室正在办公室审核中，已提交的文件不能更换；如需更换，请先由办公室退回",
+    en="The Office decides on this lab: the papers it was submitted with stay as they are. Ask for its return first.",
+)
 EXPIRES_AHEAD = Rule(
     "",
     code="document.expiry.in_the_past",
@@ -219,6 +226,14 @@ def changeable(*, handed_in: bool) -> Iterator[Finding]:
 
 def application_open(state: str) -> Iterator[Finding]:
     yield APPLICATION_OPEN.judge(state in OPEN_APPLICATION, "applicationId", actual=state)
+
+
+def lab_papers_open(*, there: bool) -> Iterator[Finding]:
+    """What a lab was submitted with stays while the Office decides; what is missing still may be added.
+
+    there: whether the lab has a document of this kind that counts.
+    """
+    yield LAB_PAPERS_STAND.judge(not there, "labId")
 
 
 def acceptable(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kernel.rules import Finding, Rule
 
@@ -30,9 +31,17 @@ def says_something(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-def plain(name: str) -> str:
-    """A name as it is compared: full and half width alike, blanks left out, capitals alike."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+def tidied(name: str) -> str:
+    """A name as it is kept: full and half width are one (NFKC), and blanks inside it are single."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """By what names are compared: without case, blanks and what cannot be seen."""
+    once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    told = "".join(once.split())
+    return told if told.isprintable() else "".join(each for each in told if unicodedata.category(each) != "Cf")
 
 
 def fitting(path: str, text: str | tuple[str, ...] | list[str] | None, limit: int) -> Iterator[Finding]:

@@ -8,14 +8,18 @@ from journal.work import Work
 from kernel.rules import Finding
 from labs import recognition_rules, reporting_rules, rules
 from labs.inputs import LabDraft, LabRecognition
+from labs.lifecycle import LabState
 from labs.models import Lab
-from labs.queries import listed_twice, recognition_of, reported_elsewhere
+from labs.queries import Twin, recognition_of, twin_of
 from labs.ways import center_ways, ways
 from tenants.models import Organisation, Tenant
 
 
-async def assess(w: Work, lab: Lab) -> list[Finding]:
-    """Every rule between a lab and the catalogue, with what it says today (LAB-1…6, PSI-4, DC-3…7)."""
+async def assess(w: Work, lab: Lab, *, opens: bool = False) -> list[Finding]:
+    """Every rule between a lab and the catalogue, with what it says today (LAB-1…6, PSI-4, DC-3…7).
+
+    opens: whether the lab is in the catalogue if all of it holds; then its recognition must be evidenced (A-18).
+    """
     tenant = await w.see(Tenant, lab.provider_id)
     host = await w.see(Organisation, lab.host_id, path="hostId")
     uploaded = await present_kinds(lab_id=lab.id)
@@ -25,8 +29,8 @@ async def assess(w: Work, lab: Lab) -> list[Finding]:
         on=w.today,
         recognition=await recognition_of(lab.id),
         certificate=DocumentKind.RECOGNITION_CERTIFICATE in uploaded,
-        listed=await listed_twice(lab),
-        elsewhere=await reported_elsewhere(w.actor, lab),
+        opens=opens,
+        twin=await twin_of(w.actor, lab),
         route=await route(w, lab, tenant, host),
     )
 
@@ -38,19 +42,29 @@ def judged(
     on: date,
     recognition: LabRecognition | None,
     certificate: bool,
-    listed: bool,
     route: list[Finding],
-    elsewhere: bool,
+    twin: Twin | None,
+    opens: bool = False,
 ) -> list[Finding]:
     """The findings about a lab, or a draft of one, whose facts are at hand.
 
-    route: what `route` found of its way to the Office. elsewhere: another institution reports the same lab (A-23).
+    route: what `route` found of its way to the Office. twin: the same lab, where it is reported already (A-23).
     """
+    listed = twin is not None and twin.state is LabState.OPEN
+    own = twin is not None and twin.provider_id == tenant.id
     return [
-        *rules.showable(name=lab.name, field=lab.field, activity_types=lab.activity_types, listed_twice=listed),
-        *recognition_rules.recognised(category=lab.category, recognition=recognition, on=on, certificate=certificate),
+        *rules.showable(
+            name=lab.name,
+            field=lab.field,
+            activity_types=lab.activity_types,
+            listed_twice=listed,
+            own_twin=twin.state if twin and own and not listed else None,
+        ),
+        *recognition_rules.recognised(
+            category=lab.category, recognition=recognition, on=on, certificate=certificate, evidenced=opens
+        ),
         *reporting_rules.working(state=tenant.state),
-        *reporting_rules.one_center(tenant.kind, elsewhere=elsewhere),
+        *reporting_rules.one_center(tenant.kind, elsewhere=twin is not None and not own),
         *route,
     ]
 

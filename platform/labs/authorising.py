@@ -4,8 +4,8 @@ from documents.kinds import DocumentKind
 from documents.models import Document
 from documents.queries import present
 from journal.work import Work
+from kernel.bodies import Body
 from kernel.rules import Finding
-from kernel.texts import plain
 from labs import authorising_rules as rules
 from labs.papers import serves_already
 from labs.tie_inputs import AuthorisationLetter
@@ -38,8 +38,8 @@ async def judged(
 
 def _same(grantor: Organisation, body: Organisation, provider: Tenant) -> bool:
     """Whether a grantor is the institution itself: a body may be on record twice, once without its code (PSI-2)."""
-    by_code = grantor.uscc is not None and grantor.uscc == body.uscc
-    return grantor.id == body.id or by_code or plain(grantor.name) in (plain(body.name), plain(provider.name))
+    own = (Body(body.name, body.uscc), Body(provider.name))
+    return grantor.id == body.id or any(Body(grantor.name, grantor.uscc).is_same(one) for one in own)
 
 
 def as_given(row: Authorisation) -> AuthorisationLetter:

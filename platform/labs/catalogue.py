@@ -10,11 +10,12 @@ from journal.work import Work
 from labs.kinds import InstrumentClass
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact
 from labs.queries import contacts_of, instruments_of, services_of
+from tenants.models import Organisation, Tenant
 
 
 async def open_entry(w: Work, lab: Lab) -> CatalogueEntry:
     """Show the lab as it is now, from today on (LAB-4, LAB-6)."""
-    return await w.add(CatalogueEntry(lab_id=lab.id, valid_from=w.today, **await _as_it_is(lab)))
+    return await w.add(CatalogueEntry(lab_id=lab.id, valid_from=w.today, **await _as_it_is(w, lab)))
 
 
 async def renew_entry(w: Work, lab: Lab) -> None:
@@ -26,17 +27,19 @@ async def renew_entry(w: Work, lab: Lab) -> None:
         await close_entry(w, lab)
         await open_entry(w, lab)
         return
-    shown = await _as_it_is(lab)
+    shown = await _as_it_is(w, lab)
     entry.update_from_dict(shown)
     await w.save(entry, *shown)
 
 
-async def _as_it_is(lab: Lab) -> dict[str, Any]:
+async def _as_it_is(w: Work, lab: Lab) -> dict[str, Any]:
     services, instruments = await services_of(lab.id), await instruments_of(lab.id)
     return {
         "provider_id": lab.provider_id,
         "host_id": lab.host_id,
         "name": lab.name,
+        "host_name": (await w.see(Organisation, lab.host_id)).name,
+        "institution_name": (await w.see(Tenant, lab.provider_id)).name,
         "category": lab.category,
         "field": lab.field,
         "activity_types": sorted({*lab.activity_types, *(service.activity_type.value for service in services)}),
@@ -63,11 +66,14 @@ def _line(contact: LabContact) -> str:
 
 
 async def close_entry(w: Work, lab: Lab) -> None:
-    """End the lab's entry: today is the first day on which it is outside (LAB-7)."""
+    """End the lab's entry: today is the first day on which it is outside (LAB-7).
+
+    What it showed stays on record, but for its people: who is no longer named is not named for ever.
+    """
     entry = await _current(lab)
     if entry is not None:
-        entry.valid_until = w.today
-        await w.save(entry, "valid_until")
+        entry.valid_until, entry.contacts = w.today, []
+        await w.save(entry, "valid_until", "contacts")
 
 
 async def _current(lab: Lab) -> CatalogueEntry | None:

@@ -58,6 +58,22 @@ class LabApproved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabCapabilityGranted(Event):
+    """A lab that was opened before got a special capability (A-08)."""
+
+    capability: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabCapabilityWithdrawn(Event):
+    """A lab lost a special capability (A-08); projects that run with it go on."""
+
+    capability: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabReturned(Event):
     """A lab's submission went back for correction."""
 
@@ -71,15 +87,21 @@ class LabRejected(Event):
 class LabSuspended(Event):
     """A lab left the catalogue for the time being."""
 
+    reason: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class LabRestored(Event):
     """A suspended lab came back into the catalogue."""
 
+    reason: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class LabRemoved(Event):
     """A lab left the catalogue for good."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,6 +123,22 @@ class LabApproval:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabCapabilityGrant:
+    """That an open lab has a special capability, and why (A-08)."""
+
+    capability: Capability
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabCapabilityWithdrawal:
+    """That a lab no longer has a special capability, and why."""
+
+    capability: Capability
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabReturn:
     """That a lab's submission goes back for correction, and what to correct: on the whole, and field by field."""
 

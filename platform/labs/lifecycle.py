@@ -29,6 +29,8 @@ class LabStep(StrEnum):
     RESTORE = "RESTORE"
     REMOVE = "REMOVE"
     TRANSFER = "TRANSFER"
+    GRANT = "GRANT"
+    WITHDRAW = "WITHDRAW"
 
 
 REPORTED = (LabState.SUBMITTED, LabState.OPEN, LabState.SUSPENDED)
@@ -57,6 +59,10 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.SUSPENDED, _T.REMOVE): _S.REMOVED,
         (_S.OPEN, _T.TRANSFER): _S.OPEN,
         (_S.SUSPENDED, _T.TRANSFER): _S.SUSPENDED,
+        (_S.OPEN, _T.GRANT): _S.OPEN,
+        (_S.SUSPENDED, _T.GRANT): _S.SUSPENDED,
+        (_S.OPEN, _T.WITHDRAW): _S.OPEN,
+        (_S.SUSPENDED, _T.WITHDRAW): _S.SUSPENDED,
     }
 )
 

@@ -18,6 +18,7 @@ class Lab(Row):
     host = belongs_to("Organisation", back="labs")
     host_id: UUID
     name = fields.CharField(max_length=200)
+    name_folded = fields.TextField(default="", description="by what a host's labs are told apart (A-23)")
     category = fields.CharEnumField(LabCategory, max_length=40, null=True)
     field = fields.CharField(max_length=80, default="")
     field_exception = fields.TextField(default="", description="why a center takes in a lab outside its fields (A-22)")
@@ -45,7 +46,10 @@ class Lab(Row):
 
 
 class Recognition(Row):
-    """The act that recognised a lab's category (LAB-5): by whom, with which number, from when until when."""
+    """The act that recognised a lab's category (LAB-5): by whom, with which number, from when until when.
+
+    certificate: the file that the Office decided by; None before its decision.
+    """
 
     lab = belongs_to("Lab", back="recognitions")
     lab_id: UUID
@@ -56,6 +60,8 @@ class Recognition(Row):
     certificate_no = fields.CharField(max_length=100)
     recognised_on = fields.DateField()
     valid_until = fields.DateField(null=True)
+    certificate = belongs_to("DocumentVersion", null=True)
+    certificate_id: UUID | None
 
     class Meta:
         table = "recognition"
@@ -123,6 +129,8 @@ class CatalogueEntry(Row):
     host = belongs_to("Organisation", back="catalogue_entries")
     host_id: UUID
     name = fields.CharField(max_length=200)
+    host_name = fields.CharField(max_length=200, default="", description="as the search finds it")
+    institution_name = fields.CharField(max_length=200, default="", description="as the search finds it")
     category = fields.CharEnumField(LabCategory, max_length=40)
     field = fields.CharField(max_length=80, default="")
     activity_types: list[str] = ArrayField("text", default=list)

@@ -48,6 +48,12 @@ LAB_REPORTABLE = Rule(
     zh="该实验室状态为 {actual}，不能据此受理推荐",
     en="The lab is {actual}: nothing can come of it. Draft another one.",
 )
+LAB_OF_HOST = Rule(
+    "LAB-8",
+    code="nomination.lab.other_host",
+    zh="所选实验室的依托单位与推荐的（{actual}）不一致，请选择该单位的实验室",
+    en="The lab belongs to another body than the one that was nominated ({actual}). Name a lab of that body.",
+)
 HOST_KNOWN = Rule(
     "LAB-8",
     code="nomination.host.unknown",
@@ -102,12 +108,18 @@ def can_report(*, kind: TenantKind, state: TenantState) -> Iterator[Finding]:
     yield CAN_REPORT.judge(reports, "institutionId", actual=f"{kind.value}, {state.value}")
 
 
-def takeable(*, lab: LabState | None, host_known: bool) -> Iterator[Finding]:
-    """lab: the state of the lab that was named; None when one is to be drafted from the wish."""
+def takeable(
+    *, lab: LabState | None, host_known: bool, same_host: bool = True, host_name: str = ""
+) -> Iterator[Finding]:
+    """lab: the state of the lab that was named; None when one is to be drafted from the wish.
+
+    same_host: whether it is of the body that was nominated, as far as that is on record. host_name: that body's.
+    """
     if lab is None:
         yield HOST_KNOWN.judge(host_known, "labId")
     else:
         yield LAB_REPORTABLE.judge(lab in REPORTABLE, "labId", actual=lab.value)
+        yield LAB_OF_HOST.judge(same_host, "labId", actual=host_name)
 
 
 def declinable(*, reason: str) -> Iterator[Finding]:

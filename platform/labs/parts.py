@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
+from documents.queries import Paper, papers_of
 from journal.work import Work
+from kernel.texts import folded, tidied
 from labs.inputs import LabContactPerson, LabDraft, LabInstrument, LabOffer, LabRecognition, LabRevision
 from labs.models import Instrument, Lab, LabContact, LabService, Recognition
 from labs.queries import contacts_of, instruments_of, recognition_of, services_of
@@ -17,7 +19,13 @@ Described = LabOffer | LabInstrument | LabContactPerson
 def own_columns(given: LabDraft | LabRevision) -> dict[str, Any]:
     """The lab's own columns, as far as they were given."""
     found = {name: value for name in OWN if (value := getattr(given, name)) is not None}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+    columns = {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+    return columns | named(given.name) if given.name is not None else columns
+
+
+def named(name: str) -> dict[str, str]:
+    """A lab's name as it is kept and as it is compared: never one without the other (A-23)."""
+    return {"name": tidied(name), "name_folded": folded(name)}
 
 
 async def keep_parts(w: Work, lab: Lab, given: LabDraft | LabRevision) -> None:
@@ -40,13 +48,14 @@ async def _replace(
 
 
 async def snapshot(lab: Lab) -> dict[str, Any]:
-    """What was submitted, as JSON."""
+    """What was submitted, as JSON: with the papers as they are now."""
     return snapshot_of(
         lab,
         await recognition_of(lab.id),
         await services_of(lab.id),
         instruments=await instruments_of(lab.id),
         contacts=await contacts_of(lab.id),
+        papers=await papers_of(lab_id=lab.id),
     )
 
 
@@ -57,6 +66,7 @@ def snapshot_of(
     *,
     instruments: Sequence[Instrument | LabInstrument] = (),
     contacts: Sequence[LabContact | LabContactPerson] = (),
+    papers: Sequence[Paper] = (),
 ) -> dict[str, Any]:
     """The same, of a lab or a draft whose parts are at hand."""
     own = {name: _plain(getattr(lab, name)) for name in OWN}
@@ -67,6 +77,7 @@ def snapshot_of(
         "services": _described(LabOffer, services),
         "instruments": _described(LabInstrument, instruments),
         "contacts": _described(LabContactPerson, contacts),
+        "documents": [paper.as_json() for paper in papers],
     }
 
 

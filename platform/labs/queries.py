@@ -1,5 +1,7 @@
 """What is read about labs: their place in the catalogue on a day, and what reporting them rests on."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from journal.system import on_behalf
 from journal.work import transaction
 from kernel.actor import Actor
 from labs.inputs import LabRecognition
-from labs.lifecycle import REPORTED
+from labs.lifecycle import REPORTED, LabState
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
 from tenants.kinds import AuthorisedWork
 from tenants.lifecycle import AuthorisationState
@@ -27,12 +29,6 @@ async def in_catalogue(lab_id: UUID, on: date) -> CatalogueEntry | None:
     """
     still = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
     return await CatalogueEntry.filter(still, lab_id=lab_id, valid_from__lte=on).order_by("-valid_from", "-id").first()
-
-
-async def listed_twice(lab: Lab) -> bool:
-    """Whether another lab of the same host and name is in the catalogue."""
-    same = CatalogueEntry.filter(host_id=lab.host_id, name=lab.name, valid_until__isnull=True)
-    return await same.exclude(lab_id=lab.id).exists()
 
 
 async def recognition_of(lab_id: UUID) -> LabRecognition | None:
@@ -81,11 +77,35 @@ def last_day_of(authorisation: Authorisation) -> date | None:
     return min((day for day in (authorisation.until_on, revoked) if day), default=None)
 
 
-async def reported_elsewhere(actor: Actor, lab: Lab) -> bool:
-    """Whether another institution reports the same lab, of this host and name, or has it in the catalogue (A-23)."""
-    async with transaction(on_behalf(actor)):
-        same = Lab.filter(host_id=lab.host_id, name=lab.name, state__in=REPORTED)
-        return await same.exclude(provider_id=lab.provider_id).exists()
+@dataclass(frozen=True)
+class Twin:
+    """The same lab, of this host and name, under another row: who reports it, and how far it is."""
+
+    provider_id: UUID
+    state: LabState
+
+
+Place = tuple[UUID, str]
+"""A lab's host, and its name as names are compared."""
+
+
+async def twins(
+    actor: Actor, hosts: Collection[UUID], names: Collection[str], *, other_than: UUID | None = None
+) -> dict[Place, Twin]:
+    """Of labs of these hosts and folded names, those with the Office or in the catalogue, whoever reports them (A-23).
+
+    other_than: the lab that is asked for.
+    """
+    async with transaction(on_behalf(actor)):  # others' reports the asker does not see
+        same = Lab.filter(host_id__in=hosts, name_folded__in=names, state__in=REPORTED)
+        others = same.exclude(id=other_than) if other_than else same
+        rows = await others.values_list("host_id", "name_folded", "provider_id", "state")
+    return {(host, name): Twin(provider, state) for host, name, provider, state in rows}
+
+
+async def twin_of(actor: Actor, lab: Lab) -> Twin | None:
+    found = await twins(actor, [lab.host_id], [lab.name_folded], other_than=lab.id)
+    return found.get((lab.host_id, lab.name_folded))
 
 
 async def permitted_centers(host: Organisation, on: date) -> set[UUID]:

@@ -25,8 +25,15 @@ RECOGNISED = Rule(
 CERTIFIED = Rule(
     "LAB-2",
     code="lab.recognition.certificate_not_uploaded",
-    zh="尚未上传认定证书，建议补充",
-    en="The certificate of recognition is not uploaded. Better add it.",
+    zh="尚未上传认定证书（公共服务机构可上传设立文件），入库前须补充",
+    en="The certificate of recognition is not uploaded (of a public service organisation, the act that founded it). "
+    "The lab is opened once it is there.",
+)
+CERTIFIED_ANEW = Rule(
+    "LAB-2",
+    code="lab.recognition.certificate_not_renewed",
+    zh="新的认定须上传新的认定证书，现有证书是原认定所依据的",
+    en="The new recognition needs its own certificate; the one that is there evidenced the last. Upload the new one.",
 )
 SAME_CATEGORY = Rule(
     "LAB-5",
@@ -73,14 +80,22 @@ THREE_YEARS = Rule(
 
 
 def recognised(
-    *, category: LabCategory | None, recognition: LabRecognition | None, on: date, certificate: bool
+    *,
+    category: LabCategory | None,
+    recognition: LabRecognition | None,
+    on: date,
+    certificate: bool,
+    evidenced: bool = False,
 ) -> Iterator[Finding]:
-    """certificate: whether it was uploaded. on: the day that the recognition must cover."""
+    """certificate: whether it was uploaded. evidenced: whether it must be (A-18); labs are also reported without.
+
+    on: the day that the recognition must cover.
+    """
     yield CATEGORISED.judge(category is not None, "category")
     yield RECOGNISED.judge(recognition is not None, "recognition")
     if recognition is None:
         return
-    yield CERTIFIED.warn(certificate, "documents")
+    yield (CERTIFIED.judge if evidenced else CERTIFIED.warn)(certificate, "documents")
     if category is not None:
         yield SAME_CATEGORY.judge(
             recognition.category is category, "recognition.category", actual=recognition.category, limit=category
@@ -95,6 +110,12 @@ def renewed(*, before: LabRecognition | None, given: LabRecognition) -> Iterator
     ended, ends = last_day(before) if before else None, last_day(given)
     further = before is None or (ended is not None and (ends is None or ends > ended))
     yield RENEWED.judge(further, "validUntil", actual=ends, limit=ended)
+
+
+def certified_anew(*, certificate: bool, newer: bool) -> Iterator[Finding]:
+    """certificate: whether one is there. newer: than what the recognition before was decided by."""
+    if certificate:
+        yield CERTIFIED_ANEW.judge(newer, "documents")
 
 
 def _in_time(recognition: LabRecognition, on: date) -> Iterator[Finding]:

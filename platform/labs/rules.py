@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
-from kernel.texts import NAME, PROSE, WORD, fitting, says_something
+from kernel.texts import NAME, PROSE, WORD, fitting, says_something, tidied
 from labs import parts_rules
 from labs.inputs import LabDraft, LabOffer, LabRecognition, LabRevision
+from labs.lifecycle import LabState
 from labs.parts_rules import ITEMS, MOST_PARTS
 
 MOST_TYPES = 20
@@ -44,6 +45,12 @@ NOT_LISTED_TWICE = Rule(
     zh="该单位的同名实验室已在开放实验室目录内",
     en="A lab of this name and host is in the catalogue already.",
 )
+NOT_REPORTED_TWICE = Rule(
+    "LAB-6",
+    code="lab.name.already_reported",
+    zh="您上报的该单位同名实验室已存在（{actual}），请在该实验室上办理",
+    en="You report a lab of this name and host already; it is {actual}. Go on with that one.",
+)
 PRICE = Rule(
     "",
     code="lab.service.price_out_of_range",
@@ -58,7 +65,7 @@ def keepable(given: LabDraft | LabRevision) -> Iterator[Finding]:
     if given.name is not None:
         yield NAMED.judge(says_something(given.name), "name")
     for path, text, limit in (
-        ("name", given.name, NAME),
+        ("name", tidied(given.name) if given.name else given.name, NAME),
         ("field", given.field, WORD),
         ("fieldException", given.field_exception, PROSE),
         ("directions", given.directions, PROSE),
@@ -92,12 +99,19 @@ def _services_keepable(services: Sequence[LabOffer]) -> Iterator[Finding]:
             yield PRICE.judge(0 <= service.price <= LARGEST, f"{path}.price", actual=service.price)
 
 
-def showable(*, name: str, field: str, activity_types: Sequence[str], listed_twice: bool) -> Iterator[Finding]:
-    """What an entry of the catalogue shows (LAB-6). listed_twice: another lab of this host and name is listed."""
+def showable(
+    *, name: str, field: str, activity_types: Sequence[str], listed_twice: bool, own_twin: LabState | None = None
+) -> Iterator[Finding]:
+    """What an entry of the catalogue shows (LAB-6). listed_twice: another lab of this host and name is listed.
+
+    own_twin: the state of another one that the same institution reports, where it is not in the catalogue.
+    """
     yield NAMED.judge(says_something(name), "name")
     yield FIELD.judge(says_something(field), "field")
     yield ACTIVITIES.warn(bool(activity_types), "activityTypes")
     yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
+    if own_twin is not None:
+        yield NOT_REPORTED_TWICE.broken("name", actual=own_twin.value)
 
 
 def releasable(*, claimed: bool) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ class LabNomination(Row):
     state = fields.CharEnumField(NominationState, max_length=40, default=NominationState.NOMINATED)
     lab = belongs_to("Lab", null=True)
     lab_id: UUID | None
+    taken_up_as = fields.CharField(max_length=200, default="", description="the lab's name, for whoever wished for it")
     answered_at = fields.DatetimeField(null=True)
     answered_by = belongs_to("Person", null=True)
     answered_by_id: UUID | None

@@ -170,7 +170,7 @@ DESK = f"""create or replace view desk_item with (security_invoker = true) as
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0009_ties")]
+    dependencies = [("models", "0010_labs")]
 
     operations = [
         AddFilledField(

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from documents.queries import present_kinds
 from journal.work import Work
+from kernel.bodies import Body
 from kernel.rules import Finding
 from kernel.texts import says_something
 from onboarding import provider_rules, recommender_rules, rules
@@ -89,12 +90,12 @@ async def _provider(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding
             yield finding
 
 
-def _named(body: Organisation | None) -> provider_rules.Named | None:
-    return provider_rules.Named(body.name, body.uscc) if body else None
+def _named(body: Organisation | None) -> Body | None:
+    return Body(body.name, body.uscc) if body else None
 
 
-def _applying(a: InstitutionApplication) -> provider_rules.Named:
-    return provider_rules.Named(a.organisation_name, a.uscc)
+def _applying(a: InstitutionApplication) -> Body:
+    return Body(a.organisation_name, a.uscc)
 
 
 def _mechanism(a: InstitutionApplication) -> dict[str, str]:

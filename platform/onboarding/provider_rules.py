@@ -6,13 +6,13 @@ letter is judged, but neither the authoriser's kind nor its place in the platfor
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds import DocumentKind
 from kernel import uscc
+from kernel.bodies import Body
 from kernel.rules import Finding, Rule
-from kernel.texts import plain, says_something
+from kernel.texts import says_something
 from tenants.kinds import AuthorisedWork, HostKind
 
 DOCUMENTS = (
@@ -85,17 +85,6 @@ FIELDS = Rule(
 )
 
 
-@dataclass(frozen=True)
-class Named:
-    """A body as it is told from others. code: None where none is known."""
-
-    name: str
-    code: str | None
-
-    def is_same(self, other: "Named") -> bool:
-        return (bool(self.code) and self.code == other.code) or plain(self.name) == plain(other.name) != ""
-
-
 def independent(*, name: str, code: str, legal_person: bool) -> Iterator[Finding]:
     yield NAMED.judge(says_something(name), "organisationName")
     yield CODE.judge(uscc.is_valid(code), "uscc", actual=code)
@@ -108,7 +97,7 @@ def _class_allows(code: str) -> bool:
 
 
 def authoriser_fit(
-    *, kind: HostKind | None, authoriser: Named | None, institution: Named, platform_member: bool
+    *, kind: HostKind | None, authoriser: Body | None, institution: Body, platform_member: bool
 ) -> Iterator[Finding]:
     """kind: of the authorising body, None when none is named. platform_member: on the day (PSI-2, PSI-3)."""
     yield AUTHORISER.judge(kind in AUTHORISERS, "authoriserId", actual=kind)
@@ -116,7 +105,7 @@ def authoriser_fit(
     yield PLATFORM_MEMBER.judge(platform_member, "authoriserId")
 
 
-def another_body(*, authoriser: Named | None, institution: Named) -> Iterator[Finding]:
+def another_body(*, authoriser: Body | None, institution: Body) -> Iterator[Finding]:
     """Of many bodies no code is known: one that bears the institution's own name is the institution too."""
     another = authoriser is None or not authoriser.is_same(institution)
     yield ANOTHER_BODY.judge(another, "authoriserId", actual=authoriser.name if authoriser else None)

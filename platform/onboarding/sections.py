@@ -7,8 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from documents.kinds import DocumentKind
-from documents.models import DocumentVersion
+from documents.queries import Paper
 from journal.differences import camel
 from kernel import uscc
 from kernel.unset import UNSET
@@ -85,7 +84,7 @@ def saved(application: InstitutionApplication, changed: Collection[str], at: dat
 def snapshot(
     application: InstitutionApplication,
     roster: Iterable[ServedEnterprise],
-    papers: Iterable[tuple[DocumentKind, DocumentVersion]],
+    papers: Iterable[Paper],
 ) -> dict[str, Any]:
     """What was submitted, as JSON: every section, the roster, and by their kind the files that were there.
 
@@ -94,9 +93,9 @@ def snapshot(
     sections = {name: plain(getattr(application, name)) for name in SECTIONS}
     served = [{name: getattr(entry, name) for name in SERVED} for entry in roster]
     documents: dict[str, list[dict[str, str]]] = {}
-    for kind, version in papers:
-        file = {"file_name": version.file_name, "sha256": version.sha256}
-        documents.setdefault(kind.value, []).append(file)
+    for paper in papers:
+        file = {"file_name": paper.file_name, "sha256": paper.sha256}
+        documents.setdefault(paper.kind.value, []).append(file)
     return {**sections, "kind": application.kind.value, "served_enterprises": served, "documents": documents}
 
 

@@ -18,6 +18,7 @@ from reads.declare import (
     relation,
     sql,
     typed_by,
+    usually,
     where,
 )
 from reads.derive import derive
@@ -71,5 +72,6 @@ __all__ = [
     "relation",
     "sql",
     "typed_by",
+    "usually",
     "where",
 ]

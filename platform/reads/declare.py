@@ -70,6 +70,14 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Usual:
+    """A condition over {row} that holds unless one of these arguments is given."""
+
+    template: str
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RelationOf(Declared):
     """Rows of another table: by a reverse relation, or `on` any condition between {row} and {parent}."""
 
@@ -80,6 +88,7 @@ class RelationOf(Declared):
     orders: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     default_order: str | tuple[str, ...] | None = None
     limit: int | None = None
+    usual: Usual | None = None
 
 
 def column(name: str, *, needs: Needs = PUBLIC) -> ColumnOf:
@@ -101,10 +110,11 @@ def relation(
     orders: Mapping[str, str | tuple[str, ...]] | None = None,
     default_order: str | tuple[str, ...] | None = None,
     limit: int | None = None,
+    usual: Usual | None = None,
     needs: Needs = PUBLIC,
 ) -> RelationOf:
     """The field shows rows of another type: a reverse relation's name (or a foreign key's), or `on` a condition."""
-    return RelationOf(permissions(needs), name, on, where, filters or {}, orders or {}, default_order, limit)
+    return RelationOf(permissions(needs), name, on, where, filters or {}, orders or {}, default_order, limit, usual)
 
 
 def embedded(column: str = "", *, keys: Literal["snake", "camel"] = "snake", needs: Needs = PUBLIC) -> EmbeddedIn:
@@ -163,6 +173,11 @@ def between(column: str, low: str = "from", high: str = "to") -> Filter:
 def where(template: str, *, cast: str | None = None) -> Filter:
     """Any condition over {row} with {arg} or {like}; the value is always a parameter."""
     return Filter(template, None, cast)
+
+
+def usually(template: str, *, unless: tuple[str, ...]) -> Usual:
+    """A condition that a list has as long as none of these arguments is given."""
+    return Usual(template, unless)
 
 
 def flag(when_true: str, when_false: str | None = None) -> Filter:

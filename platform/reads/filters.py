@@ -27,6 +27,8 @@ def base_conditions(c: Compilation, way: Rows, row: str, parent: str) -> list[st
 
 def argument_conditions(c: Compilation, way: Rows, terms: Mapping[str, Term], row: str) -> list[str]:
     found = []
+    if way.usual and all(name not in terms or terms[name].now is None for name in way.unless):
+        found.append(f"({fill(way.usual, {'row': row})})")
     for name, meaning in way.conditions.items():
         term = terms.get(name)
         if term is None or term.now is None:

@@ -8,7 +8,7 @@ from graphql import GraphQLField, GraphQLSchema, get_named_type, is_enum_type
 from reads import declare as said
 from reads.catalog import Catalog
 from reads.conditions import ORDERING, Filters
-from reads.names import how_many, is_required, shown_type
+from reads.names import how_many, is_required, python_name, shown_type
 from reads.orders import OrderSpec, order_of
 from reads.tables import ForeignKey, Table, quoted
 from reads.ways import Choice, Many, Order, Rows, Way
@@ -91,7 +91,16 @@ class Relations:
             orders,
             self.default_order(place, declared.default_order or binding.default_order or (), orders, table),
             declared.limit,
+            declared.usual.template if declared.usual else None,
+            self.unless(place, declared.usual, field),
         )
+
+    def unless(self, place: str, usual: said.Usual | None, field: GraphQLField) -> tuple[str, ...]:
+        """The arguments, as the API calls them, with which the usual condition no longer holds."""
+        named = {python_name(name, argument): name for name, argument in field.args.items()} if usual else {}
+        wanted = usual.unless if usual else ()
+        self.problems += [f"{place}({name}:): no such argument" for name in wanted if name not in named]
+        return tuple(named[name] for name in wanted if name in named)
 
     def types_of(self, model: str) -> tuple[str, ...]:
         return tuple(name for name, table in self.tables.items() if table.model == model)

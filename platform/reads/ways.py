@@ -79,7 +79,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rows(Way):
-    """Rows of a bound type. on: how they belong to the row above, with {row} and {parent}."""
+    """Rows of a bound type. on: how they belong to the row above, with {row} and {parent}.
+
+    usual: a further condition, unless one of the arguments `unless` is given.
+    """
 
     type_name: str = ""
     many: Many = Many.ONE
@@ -90,6 +93,8 @@ class Rows(Way):
     orders: dict[str, Order] = field(default_factory=dict)
     default_order: tuple[str, Order] = ("", ())
     limit: int | None = None
+    usual: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from kernel.rules import Finding, Rule
-from kernel.texts import plain
+from kernel.texts import folded
 from reviews.kinds import ConflictKind
 from tenants.parameters import Parameter
 
@@ -68,7 +68,7 @@ class Body:
     def is_same(self, other: "Body") -> bool:
         if self.uscc and other.uscc:
             return self.uscc == other.uscc
-        return bool(self.name) and plain(self.name) == plain(other.name)
+        return bool(self.name) and folded(self.name) == folded(other.name)
 
     def among(self, others: Collection["Body"]) -> str:
         """The name of the one among others that it is; empty when it is none."""

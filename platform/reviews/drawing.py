@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from kernel.rules import Finding
-from kernel.texts import plain
+from kernel.texts import folded
 from reviews.conflicts import Judge
 
 
@@ -78,6 +78,6 @@ def lot(seed: str, judge: Judge) -> str:
 
 def _matched(fields: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
     """The wanted fields that one of the expert's names, or is named by."""
-    mine = [plain(one) for one in fields if one.strip()]
-    named = {want: plain(want) for want in wanted if want.strip()}
+    mine = [folded(one) for one in fields if one.strip()]
+    named = {want: folded(want) for want in wanted if want.strip()}
     return tuple(want for want, name in named.items() if any(name in one or one in name for one in mine))

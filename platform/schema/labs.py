@@ -13,8 +13,8 @@ from reads import relation
 from schema.documents import Document
 from schema.institutions import Institution, Organisation
 from schema.nodes import Node, Versioned, catalog, own
-from schema.pages import many
-from schema.records import Round
+from schema.pages import Connection, many, pages
+from schema.records import AuditEntry, Round
 from schema.scalars import Money
 
 
@@ -102,6 +102,9 @@ class Lab(Versioned):
     entries: list[OpenLab] = many(OpenLab, "Its entries in the catalogue, past and present.")
     documents: list[Document] = many(Document)
     rounds: list[Round] = many(Round, "Submissions and decisions, oldest first.")
+    history: Connection[AuditEntry] = pages(
+        AuditEntry, "Everything that happened to it, with the reasons given, as far as the caller may see it."
+    )
 
 
 @strawberry.enum(description="Orders of the open-lab catalogue.")
@@ -129,6 +132,7 @@ catalog.bind(
         "institution": relation("provider"),
         "entries": relation("catalogue_entries", default_order="valid_from"),
         "rounds": relation(on="{row}.subject_id = {parent}.id", default_order="number"),
+        "history": relation(on="{row}.subject_id = {parent}.id"),
     },
     scopes=own("lab"),
 )

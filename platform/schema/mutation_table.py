@@ -131,6 +131,8 @@ LABS: list[Line] = [
     ("labReturn", labs.return_lab, Lab),
     ("labReject", labs.reject_lab, Lab),
     ("labSuspend", labs.suspend_lab, Lab),
+    ("labGrantCapability", labs.grant_capability, Lab),
+    ("labWithdrawCapability", labs.withdraw_capability, Lab),
     ("labRenewRecognition", labs.renew_recognition, Lab),
     ("labRestore", labs.restore_lab, Lab),
     ("labRemove", labs.remove_lab, Lab),

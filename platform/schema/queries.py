@@ -21,7 +21,7 @@ from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState
 from policies.permissions import Permission, Role
 from policies.visibility import PARTY, PERSON
-from reads import PUBLIC, any_of, contains, flag, where
+from reads import PUBLIC, any_of, contains, flag, usually, where
 from reads.declare import at_least, eq
 from reviews.lifecycle import AppealState, ReviewState, SeatState
 from schema.context import Context
@@ -124,9 +124,11 @@ class Query:
 
     open_labs: Connection[OpenLab] = pages(
         OpenLab,
-        "The open-lab catalogue; anyone may ask (LAB-6).",
+        "The open-lab catalogue as it is today; anyone may ask (LAB-6). `asOf`: as it was on a day. `current: false`: "
+        "what it shows no longer. `search`: names of labs, hosts and institutions, and whatever else an entry says.",
         orders=OpenLabOrder,
         search=str,
+        host=list[strawberry.ID],
         category=list[LabCategory],
         field=list[str],
         capability=Capability,
@@ -312,6 +314,7 @@ catalog.rows(
     needs=PUBLIC,
     filters={
         "search": where(CONDITION),
+        "host": any_of("host"),
         "category": any_of("category"),
         "capability": where("{row}.capabilities @> array[{arg}]", cast="text"),
         "instrument_class": where("{row}.instrument_classes @> array[{arg}]", cast="text"),
@@ -319,6 +322,7 @@ catalog.rows(
         "current": flag(CURRENT, f"not ({CURRENT})"),
         "as_of": where(AS_OF, cast="date"),
     },
+    usual=usually(CURRENT, unless=("current", "as_of")),
 )
 catalog.rows("labs", needs=Permission.LAB_READ, filters={"search": contains("name")})
 catalog.rows("served_enterprises", needs=Permission.SERVED_ENTERPRISE_READ, filters={"search": contains("name")})

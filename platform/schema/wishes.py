@@ -26,6 +26,7 @@ class LabNomination(Versioned):
     state: NominationState
     way: RouteWay = strawberry.field(description="The route of the host when it was nominated.")
     institution: Institution | None = strawberry.field(description="Who is asked to report it, or null.")
+    taken_up_as: str = strawberry.field(description="The name of the lab that was made of it; empty before.")
     lab: Lab | None = strawberry.field(description="What was made of it, for its institution and the Office.")
     entries: list[OpenLab] = many(OpenLab, "The lab's current entry in the catalogue, once it is open.")
     answer: str = strawberry.field(description="Why nothing came of it.")

@@ -51,6 +51,11 @@ async def asker_of(job: ImportJob | ListExport) -> Actor:
     return await asker(job.requested_by_id, job.scope, job.provider_id or job.recommender_id)
 
 
+async def starter_of(job: ImportJob) -> Actor:
+    """Whoever had the rows written: what is reported is theirs, and they do not decide on it (LAB-3)."""
+    return await asker(job.started_by_id or job.requested_by_id, job.scope, job.provider_id or job.recommender_id)
+
+
 def parties_of(job: ImportJob) -> Parties:
     """Whom news of an import concerns: its institution, and whoever brought the file."""
     return Parties(person_id=job.requested_by_id, recommender_id=job.recommender_id, provider_id=job.provider_id)

@@ -16,7 +16,8 @@ from spreadsheets.lifecycle import ExportState, ImportState
 class ImportJob(Row):
     """One file brought in by one person, for their institution or their application.
 
-    problems: what is wrong, the first 200; the result file has all. places: where each column stands in the file.
+    requested_by: who brought the file. started_by: who had its rows written, and answers for them. problems: what is
+    wrong, the first 200; the result file has all. places: where each column stands in the file.
     """
 
     person = belongs_to("Person", null=True)
@@ -27,6 +28,8 @@ class ImportJob(Row):
     provider_id: UUID | None
     requested_by = belongs_to("Person")
     requested_by_id: UUID
+    started_by = belongs_to("Person", null=True)
+    started_by_id: UUID | None
     scope = fields.CharEnumField(Scope, max_length=40)
     kind = fields.CharEnumField(ImportKind, max_length=40)
     submits = fields.BooleanField(default=False)

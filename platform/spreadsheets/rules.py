@@ -152,8 +152,8 @@ LAB_ONCE = Rule(
 LAB_NEW = Rule(
     "LAB-6",
     code="import.lab.already_recorded",
-    zh="本机构已有该依托单位的同名实验室，未重复导入",
-    en="Your institution has a lab of this name and host on record already; it is not imported twice.",
+    zh="本机构已上报该依托单位的同名实验室（{actual}），未重复导入",
+    en="Your institution has reported a lab of this name and host already; it is {actual} and not imported again.",
 )
 SERVICE_OF_LAB = Rule(
     "LAB-6",

@@ -7,7 +7,7 @@ from journal.system import system
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import Refused
-from spreadsheets.acting import asker_of, parties_of
+from spreadsheets.acting import parties_of, starter_of
 from spreadsheets.events import ImportFailed, ImportFinished, LabsReported
 from spreadsheets.importing import IMPORTS, Given, Judged
 from spreadsheets.jobs import alone, begun, code_of, show_progress
@@ -38,7 +38,7 @@ async def run_import(job_id: UUID, store: ObjectStore) -> None:
         if spent:
             return await _fail(job_id, [of_file(spent)], spent.rule.code)
         try:
-            await _write(await asker_of(job), job)
+            await _write(await starter_of(job), job)
         except _SomeWrong as wrong:
             found = ALL_RIGHT.broken("mode", actual=wrong.rows)
             return await _fail(job_id, [of_file(found), *wrong.problems], found.rule.code)

@@ -1,7 +1,7 @@
 """Which other applicants may be the same people again: what the Office looks at before it approves (SUP-1)."""
 
 from journal.work import Work
-from kernel.bodies import folded
+from kernel.texts import folded
 from tenants.kinds import ApplicantKind
 from tenants.models import Applicant
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from documents.kinds import DocumentKind
+from documents.models import Document
 from journal.system import system
 from journal.work import work
 from kernel.actor import Actor
@@ -81,7 +83,15 @@ async def a_lab(reporter: Reporter, **changes: Any) -> Lab:
 
 
 async def a_submitted_lab(reporter: Reporter, **changes: Any) -> Lab:
-    return await submit_lab(reporter.actor, (await a_lab(reporter, **changes)).id)
+    """With the certificate of its recognition."""
+    lab = await a_lab(reporter, **changes)
+    await a_certificate(lab.id, lab.provider_id)
+    return await submit_lab(reporter.actor, lab.id)
+
+
+async def a_certificate(lab_id: UUID, provider_id: UUID) -> Document:
+    """The certificate of a lab's recognition, uploaded now."""
+    return await a_document(DocumentKind.RECOGNITION_CERTIFICATE, lab_id=lab_id, provider_id=provider_id)
 
 
 async def an_office() -> Actor:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.tour.cast import Cast
+from app.tour.cast import Cast, certified
 from app.tour.client import Client
 from app.tour.institutions.centers import joined
 from app.tour.institutions.parties import Institutions
@@ -54,7 +54,7 @@ def firm_through_a_center(way: Walked) -> None:
     way.tried("wrong field", p.center.refused("labSubmit", id=lab))
     way.seen["draft"] = who_sees(lab, way.people)
     p.center.do("labRevise", id=lab, field="新材料")
-    p.center.do("labSubmit", id=lab)
+    p.center.do("labSubmit", id=certified(p.center, lab))
     way.seen["submitted"] = who_sees(lab, way.people)
     at_another_center(way, given)
     p.office.do("labApprove", id=lab, capabilities=[], reason="示例：符合条件")

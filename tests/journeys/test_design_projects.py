@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.tour.cast import yuan
+from app.tour.cast import certified, yuan
 from app.tour.voucher.applying import drafted
 from app.tour.voucher.parties import Parties
 from app.tour.voucher.reporting import drafted as reported
@@ -26,7 +26,7 @@ def plain(matched: Parties) -> str:
     p = matched
     name = p.cast.named("普通实验室")
     lab = p.provider.do("labDraft", **{**reported(p), "name": name})["id"]
-    p.provider.do("labSubmit", id=lab)
+    p.provider.do("labSubmit", id=certified(p.provider, lab))
     p.office.do("labApprove", id=lab, capabilities=[], reason="示例：符合条件")
     (entry,) = p.anyone.ask("openLabs", search=name)["nodes"]
     found: str = entry["id"]

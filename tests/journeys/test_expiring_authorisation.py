@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from app.tour.cast import PROVIDER_PAPERS, paper, upload_papers
+from app.tour.cast import PROVIDER_PAPERS, certified, paper, upload_papers
 from app.tour.client import Client
 from app.tour.institutions.parties import Institutions
 from app.tour.institutions.providing import a_lab
@@ -82,7 +82,7 @@ def join(p: Institutions) -> dict[str, str]:
         for name in ("open", "waiting", "on the last day", "too late")
     }
     for name in ("open", "waiting"):
-        p.provider.do("labSubmit", id=labs[name])
+        p.provider.do("labSubmit", id=certified(p.provider, labs[name]))
     p.office.do("labApprove", id=labs["open"], capabilities=[], reason="示例")
     return labs
 

@@ -230,6 +230,27 @@ async def test_lab_3_leaving_the_catalogue_has_a_reason(owner: asyncpg.Connectio
     assert await owner.fetchval("select valid_until from catalogue_entry") is None
 
 
+async def test_lab_3_every_decision_says_who_when_and_why(owner: asyncpg.Connection) -> None:
+    with clock.standing_at(MORNING):
+        lab = await an_open_lab()
+    offices = [await an_office() for _ in range(3)]
+    steps = (
+        (suspend_lab, LabSuspension(reason="整改")),
+        (restore_lab, LabRestoration()),
+        (remove_lab, LabRemoval(reason="撤销认定")),
+    )
+
+    for number, (office, (step, given)) in enumerate(zip(offices, steps, strict=True), 1):
+        with clock.standing_at(MORNING + timedelta(days=number)):
+            decided = await step(office, lab.id, given)  # type: ignore[operator]
+        assert (decided.decided_by_id, decided.decision_reason) == (office.person, given.reason)
+        assert decided.decided_at == MORNING + timedelta(days=number)
+
+    said = "select facts->>'reason' from audit_entry where kind = any($1) order by at"
+    kinds = ["lab.suspended", "lab.restored", "lab.removed"]
+    assert [row[0] for row in await owner.fetch(said, kinds)] == ["整改", "", "撤销认定"]
+
+
 async def test_psi_4_a_lab_comes_back_only_while_its_host_authorises() -> None:
     psi = await a_psi()
     lab, office = await an_open_lab(psi), await an_office()

@@ -29,8 +29,17 @@ from labs.wish_inputs import NominationAcceptance, NominationForwarding, Nominat
 from labs.wishes import LabNomination
 from policies.permissions import Role
 from tenants.lifecycle import TenantState
-from tests.factories.hosts import an_authorisation, days
-from tests.factories.labs import RECOGNITION, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
+from tests.factories.hosts import a_host, an_authorisation, days
+from tests.factories.labs import (
+    RECOGNITION,
+    a_center,
+    a_certificate,
+    a_lab,
+    a_psi,
+    a_submitted_lab,
+    an_office,
+    an_open_lab,
+)
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, RECOMMENDER, a_tenant
 from tests.factories.wishes import a_nomination, a_team, a_wish
@@ -131,12 +140,29 @@ async def test_lab_8_lab_7_taken_up_it_is_a_draft_like_any_other_and_not_usable(
         assert (await LabNomination.get(id=wish.id)).state is NominationState.TAKEN_UP
 
 
+async def test_lab_8_a_wish_is_answered_with_a_lab_of_the_host_that_was_named(owner: asyncpg.Connection) -> None:
+    psi, team = await a_psi(), await a_team()
+    institute = await a_host(parent=psi.host)
+    wish = await a_nomination(team, host_id=psi.host.id)
+    elsewhere, here = await an_open_lab(psi, host_id=institute.id), await a_lab(psi, name="示例：本单位的实验室")
+
+    with pytest.raises(RulesBroken) as refused:
+        await accept_nomination(psi.actor, wish.id, NominationAcceptance(lab_id=elsewhere.id))
+    assert codes(refused) == ["nomination.lab.other_host"]
+    assert await owner.fetchval("select state from lab_nomination") == "NOMINATED"
+
+    await accept_nomination(psi.actor, wish.id, NominationAcceptance(lab_id=here.id))
+    async with work(team):
+        assert (await LabNomination.get(id=wish.id)).taken_up_as == here.name
+
+
 async def test_lab_8_lab_4_once_the_lab_is_open_the_wish_is_met(owner: asyncpg.Connection) -> None:
     psi, team = await a_psi(), await a_team()
     wish = await a_nomination(team, host_id=psi.host.id, field="新材料")
     taken = await accept_nomination(psi.actor, wish.id, TAKEN)
     assert taken.lab_id is not None
     await revise_lab(psi.actor, taken.lab_id, LabRevision(category=RECOGNITION.category, recognition=RECOGNITION))
+    await a_certificate(taken.lab_id, psi.tenant.id)
     await submit_lab(psi.actor, taken.lab_id)
     await settle_nominations(system(), taken.lab_id)
     assert await owner.fetchval("select state from lab_nomination") == "TAKEN_UP"

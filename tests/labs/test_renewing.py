@@ -6,14 +6,16 @@ from datetime import date
 import asyncpg
 import pytest
 
+from kernel.actor import Actor
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from labs.inputs import LabRecognition, LabRestoration, LabSuspension
 from labs.kinds import LabCategory
+from labs.models import Lab
 from labs.operations import renew_recognition, restore_lab, suspend_lab
 from labs.recognition_rules import renewed
 from policies.permissions import Role
 from tests.factories.hosts import days
-from tests.factories.labs import RECOGNITION, a_lab, a_psi, an_office, an_open_lab
+from tests.factories.labs import RECOGNITION, a_certificate, a_lab, a_psi, an_office, an_open_lab
 from tests.factories.onboarding import someone
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -39,6 +41,7 @@ def test_lab_5_a_renewal_reaches_beyond_what_was(before: date | None, given: dat
 
 async def test_lab_5_the_office_renews_and_what_was_stays_on_record(owner: asyncpg.Connection) -> None:
     lab = await an_open_lab(recognition=ENDING)
+    await a_certificate(lab.id, lab.provider_id)
 
     renewed_lab = await renew_recognition(await an_office(), lab.id, NEXT, expected=lab.version)
 
@@ -56,6 +59,7 @@ async def test_lab_5_a_suspended_lab_comes_back_once_its_recognition_is_renewed(
 
     with pytest.raises(RulesBroken):
         await restore_lab(office, lab.id, LabRestoration())
+    await a_certificate(lab.id, lab.provider_id)
     await renew_recognition(office, lab.id, NEXT)
 
     assert (await restore_lab(office, lab.id, LabRestoration())).state.value == "OPEN"
@@ -74,6 +78,7 @@ async def test_lab_5_what_does_not_hold_is_refused(
     given: LabRecognition, codes: list[str], owner: asyncpg.Connection
 ) -> None:
     lab = await an_open_lab(recognition=ENDING)
+    await a_certificate(lab.id, lab.provider_id)
 
     with pytest.raises(RulesBroken) as refused:
         await renew_recognition(await an_office(), lab.id, given)
@@ -93,3 +98,38 @@ async def test_lab_3_only_the_office_renews_and_only_what_is_open() -> None:
     draft = await a_lab(psi)
     with pytest.raises((IllegalStep, NotFound)):
         await renew_recognition(await an_office(), draft.id, NEXT)
+
+
+async def test_lab_2_a_18_a_renewal_needs_a_newer_certificate_each_time(owner: asyncpg.Connection) -> None:
+    office, lab = await an_office(), await an_open_lab(recognition=ENDING)
+    after = replace(NEXT, valid_until=days(900))
+
+    assert await refused_codes(office, lab, NEXT) == ["lab.recognition.certificate_not_renewed"]
+    second = await a_certificate(lab.id, lab.provider_id)
+    await renew_recognition(office, lab.id, NEXT)
+    assert await refused_codes(office, lab, after) == ["lab.recognition.certificate_not_renewed"]
+
+    rests_on = "select v.document_id from recognition r join document_version v on v.id = r.certificate_id"
+    assert await owner.fetchval(f"{rests_on} order by r.id desc limit 1") == second.id
+    await owner.execute("update document set expires_on = $1", days(-1))
+    assert await refused_codes(office, lab, after) == ["lab.recognition.certificate_not_uploaded"]
+
+
+async def test_lab_3_nobody_renews_or_restores_what_they_reported() -> None:
+    psi, office = await a_psi(), await an_office()
+    lab = await an_open_lab(psi, recognition=ENDING)
+    await a_certificate(lab.id, lab.provider_id)
+    reporter = replace(office, person=psi.actor.person)
+
+    with pytest.raises(Denied):
+        await renew_recognition(reporter, lab.id, NEXT)
+    await suspend_lab(office, lab.id, LabSuspension(reason="示例"))
+    with pytest.raises(Denied) as refused:
+        await restore_lab(reporter, lab.id, LabRestoration())
+    assert [problem.rule.code for problem in refused.value.problems] == ["request.decider.own_submission"]
+
+
+async def refused_codes(office: Actor, lab: Lab, given: LabRecognition) -> list[str]:
+    with pytest.raises(RulesBroken) as refused:
+        await renew_recognition(office, lab.id, given)
+    return [problem.rule.code for problem in refused.value.problems]

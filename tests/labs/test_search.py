@@ -34,10 +34,10 @@ async def catalogue(database: PostgresService, owner: asyncpg.Connection) -> asy
 async def add(connection: asyncpg.Connection, word: str, name: str, field: str) -> None:
     await connection.execute(
         "insert into catalogue_entry (id, created_at, updated_at, version, lab_id, provider_id, host_id, name,"
-        " category, field, activity_types, capabilities, services, instruments, instrument_classes, contacts,"
-        " opening_terms, directions, introduction, opened_on, valid_from)"
-        " values ($1, now(), now(), 1, $2, $2, $2, $3, 'PUBLIC_SERVICE_ORG', $4, '{}', '{}', '{扫描电镜}', '{}', '{}',"
-        " '{}', '', '', $5, '2026-01-01', '2026-01-01')",
+        " host_name, institution_name, category, field, activity_types, capabilities, services, instruments,"
+        " instrument_classes, contacts, opening_terms, directions, introduction, opened_on, valid_from)"
+        " values ($1, now(), now(), 1, $2, $2, $2, $3, '', '', 'PUBLIC_SERVICE_ORG', $4, '{}', '{}', '{扫描电镜}',"
+        " '{}', '{}', '{}', '', '', $5, '2026-01-01', '2026-01-01')",
         new_id(),
         new_id(),
         name,

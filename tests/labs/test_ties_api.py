@@ -20,7 +20,7 @@ from schema.root import make_schema
 from storage import S3Store
 from tenants.kinds import HostKind
 from tests.factories.hosts import a_platform_member, an_authorisation, days
-from tests.factories.labs import RECOGNITION, a_center, a_psi, an_office
+from tests.factories.labs import RECOGNITION, a_center, a_certificate, a_psi, an_office
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, a_tenant
 from tests.factories.ties import a_submitted_letter
@@ -117,6 +117,7 @@ async def test_lab_8_a_team_follows_its_wish_into_the_catalogue(desk: Desk) -> N
 
     lab_id = await _lab_of(desk, psi.actor)
     await revise_lab(psi.actor, lab_id, LabRevision(category=RECOGNITION.category, recognition=RECOGNITION))
+    await a_certificate(lab_id, psi.tenant.id)
     await submit_lab(psi.actor, lab_id)
     await approve_lab(await an_office(), lab_id, LabApproval())
     await settle_nominations(system(), lab_id)

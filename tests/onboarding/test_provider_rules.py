@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from documents.kinds import DocumentKind
+from kernel.bodies import Body
 from kernel.rules import Outcome
 from onboarding import provider_rules as rules
-from onboarding.provider_rules import Named
 from tenants.kinds import AuthorisedWork, HostKind
 from tests.factories.hosts import a_code
 from tests.onboarding.test_recommender_rules import outcomes
 
 TODAY = date(2026, 11, 23)
-OWN = Named("示例中心（北京）", "x")
+OWN = Body("示例中心（北京）", "x")
 VOUCHER_WORK = [AuthorisedWork.VOUCHER_WORK.value]
 
 
@@ -62,16 +62,16 @@ def test_psi_2_the_authoriser_is_a_university_institute_or_central_group(
 @pytest.mark.parametrize(
     ("other", "outcome"),
     [
-        (Named("别家", "x"), Outcome.FAIL),
-        (Named("别家", "y"), Outcome.PASS),
-        (Named("别家", None), Outcome.PASS),
-        (Named("示例中心（北京）", None), Outcome.FAIL),
-        (Named("示例 中心(北京)", None), Outcome.FAIL),
-        (Named("示例中心（北京）", "y"), Outcome.FAIL),
+        (Body("别家", "x"), Outcome.FAIL),
+        (Body("别家", "y"), Outcome.PASS),
+        (Body("别家", None), Outcome.PASS),
+        (Body("示例中心（北京）", None), Outcome.FAIL),
+        (Body("示例 中心(北京)", None), Outcome.FAIL),
+        (Body("示例中心（北京）", "y"), Outcome.FAIL),
         (None, Outcome.PASS),
     ],
 )
-def test_psi_2_nobody_authorises_itself(other: Named | None, outcome: Outcome) -> None:
+def test_psi_2_nobody_authorises_itself(other: Body | None, outcome: Outcome) -> None:
     findings = outcomes(rules.another_body(authoriser=other, institution=OWN))
 
     assert findings == {"provider.authoriser.same_body": outcome}

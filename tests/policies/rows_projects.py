@@ -106,7 +106,9 @@ async def labs(here: Side) -> CatalogueEntry:
     psi, center = here.parties["psi"], here.parties["center"]
     bodies = {row.label: row.id for row in here.world.of("organisation") if row.side == here.side}
     reported: dict[str, Any] = {"name": "示例实验室", "submitted_at": LATER}
-    lab = await here.put(Lab, provider_id=psi, host_id=bodies["psi"], state=LabState.OPEN, **reported)
+    lab = await here.put(
+        Lab, provider_id=psi, host_id=bodies["psi"], state=LabState.OPEN, category=KIND, opened_on=SINCE, **reported
+    )
     await here.put(Lab, "center", provider_id=center, host_id=bodies["center"], **reported)
     draft = await here.put(Lab, "draft", provider_id=psi, host_id=bodies["psi"], name="示例草稿")
     await here.put(

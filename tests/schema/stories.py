@@ -19,6 +19,7 @@ from kernel.ids import new_id
 from onboarding.operations import claim_institution_application
 from policies.permissions import Role
 from reads import global_id
+from reads.globalid import key_of
 from schema.inputs import dotted
 from tenants.kinds import HostKind
 from tenants.people import Person
@@ -26,6 +27,7 @@ from tests.actors import an_actor
 from tests.factories import contracts as deals
 from tests.factories import vouchers as funding
 from tests.factories.hosts import a_host
+from tests.factories.labs import a_certificate
 from tests.factories.onboarding import a_decider, a_document, a_draft, a_submitted
 from tests.factories.tenants import CENTER, PSI, a_membership, a_person, a_tenant
 from tests.schema.asking import Asked, ask
@@ -103,6 +105,8 @@ async def labs(t: Teller) -> None:
     ]
     await t.do("labRevise", "provider", id=returned, contact="示例", expectedVersion=1)
     await t.do("labCheck", "provider", id=returned)
+    own = (await t.tell("myInstitution", "provider"))["id"]
+    await a_certificate(key_of(opened, ["Lab"]), key_of(own, ["Institution"]))
     for lab in (returned, rejected, opened):
         await t.do("labSubmit", "provider", id=lab)
     await t.do("labClaim", "office", id=returned)
@@ -111,6 +115,8 @@ async def labs(t: Teller) -> None:
     await t.do("labReject", "office", id=rejected, **WHY)
     await t.do("labApprove", "office", id=opened, capabilities=[], reason="示例：符合")
     await t.do("labAmend", "provider", id=opened, openingTerms="示例：工作日开放")
+    for step in ("labGrantCapability", "labWithdrawCapability"):
+        await t.do(step, "office", id=opened, capability="INDUSTRIAL_DESIGN", **WHY)
     for step in ("labSuspend", "labRestore", "labRemove"):
         await t.do(step, "office", id=opened, **WHY)
 

@@ -27,7 +27,7 @@ from tenants.kinds import HostKind
 from tenants.models import Organisation
 from tests.factories.documents import a_present_version
 from tests.factories.hosts import a_platform_member, an_authorisation
-from tests.factories.labs import Reporter, an_office
+from tests.factories.labs import Reporter, a_certificate, an_office
 from tests.factories.spreadsheets import a_workbook, seen
 
 DATA = Path(__file__).parent / "data" / "state_key_labs_beijing.csv"
@@ -138,6 +138,7 @@ async def test_the_beijing_lists_with_ten_broken_rows(psi: Reporter, store: S3St
     assert await owner.fetchval("select count(*) from lab where state = 'SUBMITTED'") == 133
 
     lab = await owner.fetchrow("select id, name from lab where name = '化学工程联合国家重点实验室'")
+    await a_certificate(lab["id"], psi.tenant.id)
     await approve_lab(await an_office(), lab["id"], LabApproval())
     export = await export_list(psi.actor, ListWanted(name="openLabs"))
     await make_list(export.id, store)

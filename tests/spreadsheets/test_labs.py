@@ -1,5 +1,7 @@
 """Labs from a sheet: judged first, written as asked, by the rules of a single one (LAB-1, LAB-5, LAB-6)."""
 
+from dataclasses import replace
+
 import asyncpg
 import pytest
 
@@ -7,6 +9,8 @@ from app.listening import load_listeners
 from documents.kinds import DocumentKind
 from journal.delivery import deliver
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
+from labs.inputs import LabApproval, LabReturn
+from labs.operations import approve_lab, return_lab
 from notifications.sentences import kinds
 from policies.permissions import Role
 from spreadsheets.inputs import ImportPreview, ImportStart
@@ -16,7 +20,7 @@ from spreadsheets.operations import preview_import, start_import
 from spreadsheets.running import run_import
 from storage import S3Store
 from tests.factories.hosts import a_center_membership
-from tests.factories.labs import Reporter, a_center, a_psi, a_submitted_lab
+from tests.factories.labs import Reporter, a_center, a_psi, a_submitted_lab, an_office
 from tests.factories.onboarding import a_document
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
@@ -149,20 +153,81 @@ async def test_an_upload_that_has_run_out_is_not_read(psi: Reporter, store: S3St
     assert [each.rule.code for each in refused.value.problems] == ["import.document.not_for_import"]
 
 
-async def test_a_file_imported_twice_brings_each_lab_once(
+async def test_a_sheet_brought_again_revises_its_drafts_and_leaves_the_rest_of_them(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    instruments = [["实验室名称", "仪器名称", "仪器类别"], ["甲", "示例仪器", "分析仪器"]]
+    first = labs_sheet(
+        lab_row("甲", psi.host.name), lab_row("乙", psi.host.name, 活动类型="其他"), 仪器设备=instruments
+    )
+    await carried_out(psi.actor, store, await an_import(psi.actor, store, first), ALL)
+    mended = labs_sheet(
+        lab_row("甲", psi.host.name, 领域="新能源", 认定证书编号="示例-002"),
+        lab_row(" 乙", psi.host.name, 活动类型=""),
+        lab_row("丙", psi.host.name),
+    )
+
+    job = await carried_out(psi.actor, store, await an_import(psi.actor, store, mended), ALL)
+
+    assert (job.state, job.rows_written, job.problems) == (ImportState.DONE, 3, [])
+    labs = await owner.fetch("select name, field, activity_types from lab order by id")
+    assert [row["name"] for row in labs] == ["甲", "乙", "丙"]
+    assert (labs[0]["field"], labs[1]["activity_types"]) == ("新能源", ["OTHER"])
+    acts = await owner.fetch(
+        "select certificate_no from recognition r join lab l on l.id = r.lab_id where l.name = '甲'"
+    )
+    assert [row[0] for row in acts] == ["示例-002"]
+    assert await owner.fetchval("select count(*) from instrument") == 1
+    said = await owner.fetch("select kind, facts->>'changed' from audit_entry where kind like 'lab.%' order by id")
+    assert [tuple(row) for row in said][2:] == [("lab.drafted", None), ("lab.revised", "field, recognition")]
+
+
+async def test_lab_3_returned_labs_are_mended_and_submitted_again_by_a_sheet(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    lab = await a_submitted_lab(psi, name="甲")
+    await return_lab(await an_office(), lab.id, LabReturn(reason="请补正领域"))
+    data = labs_sheet(lab_row("甲", psi.host.name, 领域="新能源"))
+
+    job = await carried_out(psi.actor, store, await an_import(psi.actor, store, data, submits=True), ALL)
+
+    assert (job.state, job.rows_written) == (ImportState.DONE, 1)
+    assert await owner.fetchval("select state from lab") == "SUBMITTED"
+    rounds = await owner.fetch("select number, snapshot->>'field', changes from round order by number")
+    assert [tuple(row)[:2] for row in rounds] == [(1, "新材料"), (2, "新能源")]
+    assert "field" in rounds[1]["changes"]
+
+
+async def test_lab_6_what_was_reported_already_is_not_reported_by_a_sheet_again(
     psi: Reporter, store: S3Store, owner: asyncpg.Connection
 ) -> None:
     data = labs_sheet(lab_row("甲", psi.host.name))
-    first, second = [await an_import(psi.actor, store, data) for _ in range(2)]
+    first, second = [await an_import(psi.actor, store, data, submits=True) for _ in range(2)]
     await carried_out(psi.actor, store, first, ALL)
 
     late = await carried_out(psi.actor, store, second, ALL)
 
     assert (late.state, late.rows_written) == (ImportState.FAILED, 0)
     assert [each["code"] for each in late.problems] == ["import.rows.some_wrong", "import.lab.already_recorded"]
-    again = await an_import(psi.actor, store, data)
+    again = await an_import(psi.actor, store, labs_sheet(lab_row("甲 ", psi.host.name)), submits=True)
     assert [each["code"] for each in again.problems] == ["import.lab.already_recorded"]
     assert await owner.fetchval("select count(*) from lab") == 1
+
+
+async def test_lab_3_whoever_starts_an_import_submits_its_labs_and_decides_on_none(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    starter = await a_colleague(Role.PSI_OPERATOR, psi.tenant)
+    job = await an_import(psi.actor, store, labs_sheet(lab_row("甲", psi.host.name)), submits=True)
+
+    await carried_out(starter, store, job, ALL)
+
+    lab = await owner.fetchrow("select id, submitted_by_id from lab")
+    assert lab["submitted_by_id"] == starter.person
+    assert await owner.fetchval("select submitted_by_id from round") == starter.person
+    with pytest.raises(Denied) as refused:
+        await approve_lab(replace(await an_office(), person=starter.person), lab["id"], LabApproval())
+    assert [each.rule.code for each in refused.value.problems] == ["request.decider.own_submission"]
 
 
 async def test_work_that_is_begun_again_writes_nothing_twice(

@@ -49,7 +49,8 @@ class Joining:
         return tenant
 
     async def _complete(self, applying: Actor, application: InstitutionApplication, roster: Roster | None) -> None:
-        await self.papers.hand_in(applying, application.id, _documents(application.kind), application.organisation_name)
+        wanted, name = _documents(application.kind), application.organisation_name
+        await self.papers.hand_in(applying, wanted, name, application_id=application.id)
         if roster:
             await operations.record_roster(applying, application.id, roster)
         await operations.submit_institution_application(applying, application.id)

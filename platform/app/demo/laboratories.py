@@ -3,6 +3,8 @@
 from datetime import date
 
 from app.demo.network import ListedLab
+from app.demo.papers import Papers
+from documents.kinds import DocumentKind
 from journal.system import system
 from journal.work import work
 from kernel.actor import Actor
@@ -16,7 +18,7 @@ from tenants.models import Organisation
 OFFERED = tuple(kind for kind in ActivityType if kind is not ActivityType.OTHER)
 
 
-async def open_lab(listed: ListedLab, provider: Actor, office: Actor) -> None:
+async def open_lab(listed: ListedLab, provider: Actor, office: Actor, papers: Papers) -> None:
     """Goes on from wherever an earlier run stopped."""
     async with work(system("seed")):
         host = await Organisation.get(name=listed.host)
@@ -24,6 +26,7 @@ async def open_lab(listed: ListedLab, provider: Actor, office: Actor) -> None:
     if lab is None:
         lab = await operations.draft_lab(provider, drafted(listed, host))
     if lab.state is LabState.DRAFT:
+        await papers.hand_in(provider, (DocumentKind.RECOGNITION_CERTIFICATE,), listed.name, lab_id=lab.id)
         lab = await operations.submit_lab(provider, lab.id)
     if lab.state is LabState.SUBMITTED:
         await operations.approve_lab(office, lab.id, LabApproval(reason="示例：名单内实验室"))

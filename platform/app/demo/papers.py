@@ -1,4 +1,4 @@
-"""Uploads the sample letters that an application needs, by form like everyone."""
+"""Uploads the sample papers that an application or a lab needs, by form like everyone."""
 
 import hashlib
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ TITLES = {
     DocumentKind.AUTHORISATION_LETTER: "授权函",
     DocumentKind.WORK_MECHANISM: "工作机制",
     DocumentKind.SAFEGUARD_MEASURES: "保障措施",
+    DocumentKind.RECOGNITION_CERTIFICATE: "认定证书",
 }
 
 
@@ -33,15 +34,15 @@ class Papers:
     store: ObjectStore
     http: httpx2.AsyncClient
 
-    async def hand_in(self, actor: Actor, application_id: UUID, kinds: tuple[DocumentKind, ...], name: str) -> None:
-        """Upload what is still missing of these kinds."""
+    async def hand_in(self, actor: Actor, kinds: tuple[DocumentKind, ...], name: str, **subject: UUID) -> None:
+        """Upload what is still missing of these kinds. subject: `application_id` or `lab_id`."""
         async with work(actor):
-            there = await present_kinds(application_id=application_id)
+            there = await present_kinds(**subject)
         for kind in kinds:
             if kind not in there:
-                await self._upload(actor, application_id, kind, name)
+                await self._upload(actor, kind, name, **subject)
 
-    async def _upload(self, actor: Actor, application_id: UUID, kind: DocumentKind, name: str) -> None:
+    async def _upload(self, actor: Actor, kind: DocumentKind, name: str, **subject: UUID) -> None:
         content = letter(TITLES[kind], [name])
         version = await request_upload(
             actor,
@@ -52,7 +53,7 @@ class Papers:
                 content_type="application/pdf",
                 size=len(content),
                 sha256=hashlib.sha256(content).hexdigest(),
-                application_id=application_id,
+                **subject,
             ),
         )
         form = upload_form(self.store, version)

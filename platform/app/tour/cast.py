@@ -87,6 +87,12 @@ def upload_papers(somebody: Client, application: str, kinds: tuple[str, ...]) ->
         somebody.upload(paper(kind, somebody.name), kind=kind, title=kind, applicationId=application)
 
 
+def certified(somebody: Client, lab: str) -> str:
+    """The lab with the certificate of its recognition; it is not opened without one (A-18)."""
+    somebody.upload(paper("认定证书", lab), kind="RECOGNITION_CERTIFICATE", title="认定证书", labId=lab)
+    return lab
+
+
 def yuan(amount: int) -> int:
     """Whole yuan in fen."""
     return amount * 100

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from documents import rules
-from documents.filing import application_state
+from documents.filing import hold_subject, papers_open, subject_of
 from documents.kinds import VersionState
 from documents.models import DocumentVersion
 from documents.scanning import scanner
@@ -22,7 +22,7 @@ async def complete_upload(actor: Actor, version_id: UUID, *, store: ObjectStore)
 
     Size, hash and real type are compared with what was announced. Doing it twice changes nothing, and heals whatever
     a crash left half done. Refuses with NotFound, Denied, or RulesBroken (`rules.UPLOADED` while nothing has arrived,
-    `rules.UNCHANGED` when it was replaced meanwhile, `rules.changeable`, `application_open`).
+    `rules.UNCHANGED` when it was replaced meanwhile, `rules.changeable`, `filing.papers_open`).
     Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
@@ -57,6 +57,7 @@ def _wrong(version: DocumentVersion, found: Arrival) -> tuple[Finding, ...]:
 
 async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, ...] | None) -> DocumentVersion:
     async with work(actor) as w:
+        await hold_subject(w, version.document_id)
         document, version = await taken(w, version.id)
         w.authorise(Permission.DOCUMENT_UPLOAD)
         if version.state is not VersionState.AWAITING_UPLOAD:  # someone else was quicker, and decided the same
@@ -64,8 +65,7 @@ async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, 
         if wrong is None:
             raise RulesBroken(rules.UPLOADED.broken("id"))
         require(rules.changeable(handed_in=document.handed_in))
-        if (state := await application_state(w, document)) is not None:
-            require(rules.application_open(state))
+        require(await papers_open(await subject_of(w, document), document.kind))
         if wrong:
             return await refuse(w, document, version, wrong[0].rule.code)
         return await (have_scanned if scanner() else accept)(w, document, version)

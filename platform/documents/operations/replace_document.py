@@ -4,7 +4,7 @@ from uuid import UUID
 
 from documents import rules
 from documents.events import DocumentReplaced
-from documents.filing import SUBJECTS, application_state
+from documents.filing import SUBJECTS, hold_subject, papers_open, subject_of
 from documents.inputs import Replacement
 from documents.models import Document
 from documents.queries import present
@@ -21,9 +21,10 @@ async def replace_document(
 ) -> Document:
     """Have another document of the same kind count instead of this one; both stay on record.
 
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.replaceable`, `changeable`, `application_open`).
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.replaceable`, `changeable`, `filing.papers_open`).
     """
     async with work(actor) as w:
+        await hold_subject(w, document_id)
         pair = await _taken_in_order(w, document_id, given.document_id, expected)
         document, other = pair[document_id], pair[given.document_id]
         w.authorise(Permission.DOCUMENT_UPLOAD)
@@ -36,8 +37,7 @@ async def replace_document(
             )
         ]
         found += rules.changeable(handed_in=document.handed_in)
-        if (state := await application_state(w, document)) is not None:
-            found += rules.application_open(state)
+        found += await papers_open(await subject_of(w, document), document.kind)
         require(found)
         document.replaced_by_id = other.id
         await w.save(document, "replaced_by_id")

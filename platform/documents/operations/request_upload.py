@@ -4,7 +4,7 @@ from itertools import chain
 
 from documents import rules
 from documents.events import DocumentRequested
-from documents.filing import applying_as, parties_of, parties_of_uploader, state_of, subjects_named, take_subject
+from documents.filing import applying_as, papers_open, parties_of, parties_of_uploader, subjects_named, take_subject
 from documents.inputs import UploadRequest
 from documents.kinds import DocumentKind
 from documents.models import Document, DocumentVersion
@@ -24,7 +24,7 @@ async def request_upload(actor: Actor, given: UploadRequest) -> DocumentVersion:
 
     The version awaits its bytes; `uploads.upload_form` makes the form that brings them. Refuses with Denied, NotFound
     (for a document or subject that is not the caller's to change), or RulesBroken (`rules.filed`, `changeable`,
-    `application_open`, `acceptable`). Source: REC-11, PSI-5, DC-7, CON-2.
+    `acceptable`, `filing.papers_open`). Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
         w.authorise(Permission.DOCUMENT_UPLOAD)
@@ -32,7 +32,7 @@ async def request_upload(actor: Actor, given: UploadRequest) -> DocumentVersion:
         kind = document.kind if document else given.kind
         if document is None and kind is not None:
             _authorise_filing(w, kind, subject)
-        require(_findings(given, document, kind, subject))
+        require([*_findings(given, document, kind, subject), *await papers_open(subject, kind)])
         assert kind is not None
         if document is None:
             document = await w.add(_new_document(actor, given, kind, subject))
@@ -45,8 +45,8 @@ async def _destination(w: Work, given: UploadRequest) -> tuple[Document | None, 
     """The document that gets a new version, if any, and the subject, both locked: subject first."""
     named = subjects_named(given)
     document = await w.see(Document, given.document_id, path="documentId") if given.document_id else None
-    if document and document.application_id:
-        named["application"] = document.application_id
+    if document:
+        named |= {name: key for name in ("application", "lab") if (key := getattr(document, f"{name}_id"))}
     subjects = [await take_subject(w, name, key) for name, key in named.items()]
     if document:
         document = await w.take(Document, document.id, path="documentId")
@@ -67,8 +67,6 @@ def _findings(
     found = [rules.filed(subjects=named, kind=given.kind, document_kind=document.kind if document else None)]
     if document:
         found.append(rules.changeable(handed_in=document.handed_in))
-    if subject is not None and applying_as(subject):
-        found.append(rules.application_open(state_of(subject)))
     if kind is not None:
         found.append(
             rules.acceptable(

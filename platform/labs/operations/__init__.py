@@ -13,6 +13,7 @@ from labs.operations.draft_lab import draft_lab
 from labs.operations.end_center_membership import end_center_membership
 from labs.operations.end_center_permit import end_center_permit
 from labs.operations.forward_nomination import forward_nomination
+from labs.operations.grant_capability import grant_capability
 from labs.operations.nominate_lab import nominate_lab
 from labs.operations.permit_center import permit_center
 from labs.operations.record_authorisation import record_authorisation
@@ -32,6 +33,7 @@ from labs.operations.settle_nominations import settle_nominations
 from labs.operations.submit_lab import submit_lab
 from labs.operations.suspend_lab import suspend_lab
 from labs.operations.transfer_lab import transfer_lab
+from labs.operations.withdraw_capability import withdraw_capability
 
 __all__ = [
     "accept_nomination",
@@ -47,6 +49,7 @@ __all__ = [
     "end_center_membership",
     "end_center_permit",
     "forward_nomination",
+    "grant_capability",
     "nominate_lab",
     "permit_center",
     "record_authorisation",
@@ -66,4 +69,5 @@ __all__ = [
     "submit_lab",
     "suspend_lab",
     "transfer_lab",
+    "withdraw_capability",
 ]

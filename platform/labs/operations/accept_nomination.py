@@ -9,6 +9,7 @@ from labs import nominating_rules as rules
 from labs.events import LabDrafted, NominationAccepted, NominationOpened
 from labs.lifecycle import NOMINATION_LIFE, LabState, NominationStep
 from labs.models import Lab
+from labs.parts import named
 from labs.wish_inputs import NominationAcceptance
 from labs.wishes import LabNomination
 from policies.permissions import Permission
@@ -20,7 +21,8 @@ async def accept_nomination(
     """Take up a nominated lab: link the lab that you report for it, or begin its draft.
 
     The lab takes the normal route to the catalogue; until then it can be used for nothing (LAB-7).
-    Refuses with NotFound (nomination or lab), Denied, Stale, IllegalStep, or RulesBroken. Source: LAB-8, LAB-1, DC-3.
+    Refuses with NotFound (nomination or lab), Denied, Stale, IllegalStep, or RulesBroken (a lab of another host than
+    was nominated, or one of which nothing can come). Source: LAB-8, LAB-1, DC-3.
     """
     async with work(actor) as w:
         wish = await w.take(LabNomination, nomination_id, expected=expected)
@@ -28,14 +30,21 @@ async def accept_nomination(
         if wish.provider_id is None or wish.provider_id != actor.party:
             raise Denied(NOT_ALLOWED.broken("", actual=Permission.NOMINATION_ANSWER))
         state = NOMINATION_LIFE.after(wish.state, NominationStep.TAKE_UP)
-        named = await _named(w, given)
-        require(rules.takeable(lab=named.state if named else None, host_known=wish.host_id is not None))
-        lab = named or await _drafted(w, wish)
+        found = await _named(w, given)
+        require(
+            rules.takeable(
+                lab=found.state if found else None,
+                host_known=wish.host_id is not None,
+                same_host=found is None or wish.host_id in (None, found.host_id),
+                host_name=wish.host_name,
+            )
+        )
+        lab = found or await _drafted(w, wish)
         is_open = lab.state is LabState.OPEN
         wish.state = NOMINATION_LIFE.after(state, NominationStep.OPEN) if is_open else state
-        wish.lab_id = lab.id
+        wish.lab_id, wish.taken_up_as = lab.id, lab.name
         wish.answered_at, wish.answered_by_id = w.at, actor.person
-        await w.save(wish, "state", "lab_id", "answered_at", "answered_by_id")
+        await w.save(wish, "state", "lab_id", "taken_up_as", "answered_at", "answered_by_id")
         w.record(NominationOpened.of(wish) if is_open else NominationAccepted.of(wish))
         return wish
 
@@ -52,6 +61,6 @@ async def _named(w: Work, given: NominationAcceptance) -> Lab | None:
 
 async def _drafted(w: Work, wish: LabNomination) -> Lab:
     w.authorise(Permission.LAB_WRITE)
-    lab = await w.add(Lab(provider_id=wish.provider_id, host_id=wish.host_id, name=wish.lab_name, field=wish.field))
+    lab = await w.add(Lab(provider_id=wish.provider_id, host_id=wish.host_id, field=wish.field, **named(wish.lab_name)))
     w.record(LabDrafted.of(lab))
     return lab

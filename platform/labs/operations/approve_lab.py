@@ -11,6 +11,7 @@ from kernel.texts import PROSE, fitting
 from labs import rules
 from labs.assessment import assess
 from labs.catalogue import open_entry
+from labs.certificates import certify
 from labs.deciding import decide
 from labs.events import LabApproved
 from labs.inputs import LabApproval
@@ -24,8 +25,9 @@ from tenants.ties import not_of
 async def approve_lab(actor: Actor, lab_id: UUID, given: LabApproval, *, expected: int | None = None) -> Lab:
     """Decide that a lab may receive vouchers; it is in the catalogue from today on.
 
-    Every rule is judged again on this day. A design innovation center gets the capability for industrial design with
-    the approval; any other lab only when it is named here (DES-1, A-08).
+    Every rule is judged again on this day, and the recognition's certificate is there (A-18). A design innovation
+    center gets the capability for industrial design with the approval; any other lab only when it is named here
+    (DES-1, A-08).
     Refuses with NotFound, Denied (LAB-3; one's own), Stale, IllegalStep, or RulesBroken.
     Source: LAB-3, LAB-4; DC-9 (labs of centers alike).
     """
@@ -35,10 +37,11 @@ async def approve_lab(actor: Actor, lab_id: UUID, given: LabApproval, *, expecte
         w.not_own(lab.submitted_by_id)
         await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.APPROVE)
-        require([*await assess(w, lab), *fitting("reason", given.reason, PROSE)])
+        require([*await assess(w, lab, opens=True), *fitting("reason", given.reason, PROSE)])
         lab.capabilities = sorted(_granted(lab, given))
         lab.opened_on = w.today
         await decide(w, lab, "capabilities", "opened_on", state=state, decision=Decision.APPROVED, reason=given.reason)
+        await certify(w, lab)
         await open_entry(w, lab)
         w.record(LabApproved.of(lab, capabilities=", ".join(lab.capabilities)))
         return lab

@@ -3,11 +3,12 @@
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.texts import folded, tidied
 from labs import nominating_rules as rules
 from labs.events import LabNominated
 from labs.kinds import RouteWay
-from labs.lifecycle import NominationState
-from labs.models import CatalogueEntry
+from labs.lifecycle import LabState, NominationState
+from labs.queries import twins
 from labs.routes import receiver
 from labs.serving import route_of
 from labs.wish_inputs import LabWish
@@ -26,15 +27,16 @@ async def nominate_lab(actor: Actor, given: LabWish) -> LabNomination:
         w.authorise(Permission.NOMINATION_SUBMIT)
         applicant = await w.see(Applicant, actor.party, path="")
         host = await _host(w, given)
+        lab_name = tidied(given.lab_name)
         host_name = host.name if host else given.host_name.strip()
         require(
             rules.nominable(
-                lab_name=given.lab_name,
+                lab_name=lab_name,
                 host_name=host_name,
                 field=given.field,
                 reason=given.reason,
-                listed=host is not None and await _listed(host, given.lab_name.strip()),
-                before=await _before(applicant, host_name, given.lab_name.strip()),
+                listed=host is not None and await _listed(actor, host, lab_name),
+                before=await _before(applicant, host_name, lab_name),
             )
         )
         way, provider_id = RouteWay.NONE, None
@@ -46,7 +48,7 @@ async def nominate_lab(actor: Actor, given: LabWish) -> LabNomination:
                 applicant_id=applicant.id,
                 provider_id=provider_id,
                 nominator=applicant.name,
-                lab_name=given.lab_name.strip(),
+                lab_name=lab_name,
                 host_id=host.id if host else None,
                 host_name=host_name,
                 field=given.field.strip(),
@@ -65,8 +67,9 @@ async def _host(w: Work, given: LabWish) -> Organisation | None:
     return await Organisation.get_or_none(name=given.host_name.strip()[:200]) if given.host_name.strip() else None
 
 
-async def _listed(host: Organisation, name: str) -> bool:
-    return await CatalogueEntry.filter(host_id=host.id, name=name[:200], valid_until__isnull=True).exists()
+async def _listed(actor: Actor, host: Organisation, name: str) -> bool:
+    twin = (await twins(actor, [host.id], [folded(name)])).get((host.id, folded(name)))
+    return twin is not None and twin.state is LabState.OPEN
 
 
 async def _before(applicant: Applicant, host_name: str, name: str) -> bool:

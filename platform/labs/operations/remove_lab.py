@@ -7,6 +7,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from labs import rules
 from labs.catalogue import close_entry
+from labs.deciding import note_decision
 from labs.events import LabRemoved
 from labs.inputs import LabRemoval
 from labs.lifecycle import LAB_LIFE, LabStep
@@ -23,10 +24,9 @@ async def remove_lab(actor: Actor, lab_id: UUID, given: LabRemoval, *, expected:
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
-        lab.state = LAB_LIFE.after(lab.state, LabStep.REMOVE)
+        state = LAB_LIFE.after(lab.state, LabStep.REMOVE)
         require(rules.reasoned(reason=given.reason))
-        lab.decision_reason = given.reason.strip()
-        await w.save(lab, "state", "decision_reason")
+        await note_decision(w, lab, state=state, reason=given.reason)
         await close_entry(w, lab)
-        w.record(LabRemoved.of(lab))
+        w.record(LabRemoved.of(lab, reason=lab.decision_reason))
         return lab

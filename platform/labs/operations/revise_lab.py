@@ -10,7 +10,7 @@ from labs.events import LabRevised
 from labs.inputs import LabRevision
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
-from labs.parts import PARTS, keep_parts, own_columns
+from labs.parts import OWN, PARTS, keep_parts, own_columns
 from policies.permissions import Permission
 from tenants.models import Organisation
 
@@ -33,5 +33,5 @@ async def revise_lab(actor: Actor, lab_id: UUID, given: LabRevision, *, expected
             lab.update_from_dict(columns)
             await w.save(lab, *columns)
             await keep_parts(w, lab, given)
-            w.record(LabRevised.of(lab, changed=", ".join(sorted([*columns, *parts]))))
+            w.record(LabRevised.of(lab, changed=", ".join(sorted([*(columns.keys() & set(OWN)), *parts]))))
         return lab

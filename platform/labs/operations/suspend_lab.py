@@ -7,6 +7,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from labs import rules
 from labs.catalogue import close_entry
+from labs.deciding import note_decision
 from labs.events import LabSuspended
 from labs.inputs import LabSuspension
 from labs.lifecycle import LAB_LIFE, LabStep
@@ -23,10 +24,9 @@ async def suspend_lab(actor: Actor, lab_id: UUID, given: LabSuspension, *, expec
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
-        lab.state = LAB_LIFE.after(lab.state, LabStep.SUSPEND)
+        state = LAB_LIFE.after(lab.state, LabStep.SUSPEND)
         require(rules.reasoned(reason=given.reason))
-        lab.decision_reason = given.reason.strip()
-        await w.save(lab, "state", "decision_reason")
+        await note_decision(w, lab, state=state, reason=given.reason)
         await close_entry(w, lab)
-        w.record(LabSuspended.of(lab))
+        w.record(LabSuspended.of(lab, reason=lab.decision_reason))
         return lab

@@ -142,6 +142,22 @@ LABS = (
         topic=NotificationTopic.DECISION,
     ),
     Sentence(
+        "lab_capability.granted",
+        (Who.PROVIDER,),
+        "实验室经审核具备专项能力（如工业设计），已在目录中标注。",
+        "The lab was granted a special capability, such as industrial design; the catalogue shows it.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "lab_capability.withdrawn",
+        (Who.PROVIDER,),
+        "实验室的专项能力已撤销，理由见实验室的办理记录。",
+        "A special capability of the lab was withdrawn. The lab's history shows the reason.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
         "lab_recognition.renewed",
         (Who.PROVIDER,),
         "实验室的认定已续期。",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents.queries import present_versions
+from documents.queries import papers_of
 from journal.rounds import open_round
 from journal.work import work
 from kernel.actor import Actor
@@ -37,7 +37,7 @@ async def submit_institution_application(
         application.submitted_by_id = actor.person
         application.claimed_at = application.claimed_by_id = application.feedback_sent_at = None
         await w.save(application, *_HANDED_IN)
-        papers = await present_versions(application_id=application.id)
+        papers = await papers_of(application_id=application.id)
         kept = snapshot(application, await roster_of(application.id), papers)
         opened = await open_round(w, application, snapshot=kept, findings=findings)
         w.record(

@@ -7,38 +7,42 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from journal.system import on_behalf
-from journal.work import Work, transaction
+from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
-from labs.lifecycle import REPORTED, LabState
-from labs.models import CatalogueEntry, Lab
+from kernel.texts import folded
+from labs.inputs import LabRecognition
+from labs.lifecycle import LAB_LIFE, REPORTED, LabState, LabStep
+from labs.models import Lab, Recognition
+from labs.queries import Place, Twin, recognition_given, twins
 from labs.ways import CenterWay, LetterWay, ways
 from spreadsheets.importing.importing import Given
 from tenants.models import Organisation, Tenant
 
 _GONE = (LabState.REJECTED, LabState.REMOVED)
 
-Place = tuple[UUID, str]
-"""A lab's host and name."""
-
 
 @dataclass
 class LabFacts:
-    """hosts: by name and by credit code. recorded, listed, elsewhere: labs of ours, of the catalogue, of others (A-23).
+    """hosts: by name and by credit code. recorded: labs of ours. twins: what others report or have listed (A-23).
 
-    found: by lab, what its submission would find, once it was asked.
+    recognised: how those of ours that are still revised are recognised. found: by lab, what its submission would find.
     """
 
     tenant: Tenant
     on: date
     submits: bool
     hosts: dict[str, Organisation]
-    recorded: set[Place] = field(default_factory=set)
-    listed: set[Place] = field(default_factory=set)
-    elsewhere: set[Place] = field(default_factory=set)
+    recorded: dict[Place, Lab] = field(default_factory=dict)
+    recognised: dict[UUID, LabRecognition] = field(default_factory=dict)
+    twins: dict[Place, Twin] = field(default_factory=dict)
     ways: dict[UUID, LetterWay | CenterWay] = field(default_factory=dict)
     found: dict[Place, list[Finding]] = field(default_factory=dict)
+
+    def revised(self, place: Place) -> Lab | None:
+        """The draft or returned lab that a row is about."""
+        lab = self.recorded.get(place)
+        return lab if lab is not None and LAB_LIFE.allows(lab.state, LabStep.REVISE) else None
 
 
 async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
@@ -47,19 +51,18 @@ async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
     hosts = await Organisation.filter(Q(name__in=names) | Q(uscc__in=codes))
     known = {host.name: host for host in hosts} | {host.uscc: host for host in hosts if host.uscc}
     facts = LabFacts(await w.see(Tenant, w.actor.party, path=""), w.today, submits, known)
-    same = Q(host_id__in=[host.id for host in hosts], name__in={row.cells.get("name", "") for row in rows})
-    facts.recorded = await _places(Q(same, provider_id=facts.tenant.id) & ~Q(state__in=_GONE))
+    called = {folded(row.cells.get("name", "")) for row in rows}
+    same = Lab.filter(provider_id=facts.tenant.id, host_id__in=[host.id for host in hosts], name_folded__in=called)
+    labs = sorted(await same.exclude(state__in=_GONE), key=lambda lab: (lab.state in REPORTED, lab.id.int))
+    facts.recorded = {(lab.host_id, lab.name_folded): lab for lab in labs}
+    revised = [lab.id for place, lab in facts.recorded.items() if facts.revised(place)]
+    for row in await Recognition.filter(lab_id__in=revised).order_by("id") if revised else ():
+        facts.recognised[row.lab_id] = recognition_given(row)
     if submits:
-        entries = CatalogueEntry.filter(same, valid_until__isnull=True)
-        facts.listed = set(await entries.values_list("host_id", "name"))
-        async with transaction(on_behalf(w.actor)):  # others' reports the asker does not see
-            facts.elsewhere = await _places(Q(same, state__in=REPORTED) & ~Q(provider_id=facts.tenant.id))
+        found = await twins(w.actor, [host.id for host in hosts], called)
+        facts.twins = {place: twin for place, twin in found.items() if twin.provider_id != facts.tenant.id}
         facts.ways = await ways(w, facts.tenant, hosts)
     return facts
-
-
-async def _places(condition: Q) -> set[Place]:
-    return set(await Lab.filter(condition).values_list("host_id", "name"))
 
 
 def host_of(row: Given, facts: LabFacts) -> Organisation | None:

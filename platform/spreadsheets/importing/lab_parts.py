@@ -10,6 +10,7 @@ from journal.many import add_many
 from journal.system import on_behalf
 from journal.work import Work, transaction
 from kernel.rules import Finding
+from kernel.texts import folded
 from labs import rules as lab_rules
 from labs.catalogue import renew_entry
 from labs.events import LabAmended, LabRevised
@@ -60,12 +61,12 @@ class PartImport(Importing):
         self.layout, self.part = details.layout, details.part
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> PartFacts:
-        names = {row.cells.get("lab", "") for row in rows}
-        found = Lab.filter(provider_id=w.actor.party, name__in=names).exclude(state__in=_GONE)
+        names = {folded(row.cells.get("lab", "")) for row in rows}
+        found = Lab.filter(provider_id=w.actor.party, name_folded__in=names).exclude(state__in=_GONE)
         labs = defaultdict[Hashable, list[Lab]](list)
         for lab in await found.prefetch_related("host"):
-            labs[lab.name].append(lab)
-            labs[lab.name, lab.host.name].append(lab)
+            labs[lab.name_folded].append(lab)
+            labs[lab.name_folded, lab.host.name].append(lab)
         kept = defaultdict[UUID, list[Hashable]](list)
         about = [lab.id for each in labs.values() for lab in each]
         for part in await MODELS[self.part].filter(lab_id__in=about):
@@ -75,7 +76,7 @@ class PartImport(Importing):
     def drafted(self, row: Given, facts: PartFacts) -> tuple[OfLab | None, list[Fault]]:
         part, faults = read_part(self.layout, self.part, row)
         name, host = row.cells.get("lab", ""), row.cells.get("host", "")
-        named = facts.labs.get((name, host) if host else name, [])
+        named = facts.labs.get((folded(name), host) if host else folded(name), [])
         if name and len(named) != 1:
             faults = [Fault(LAB_RECORDED.broken("lab", actual="、".join(filter(None, (name, host))))), *faults]
         if part is None or faults:

@@ -6,13 +6,17 @@ from uuid import UUID
 
 from journal.work import Work
 from kernel.rules import Finding
+from kernel.texts import folded, tidied
 from labs import rules as lab_rules
 from labs.assessment import judged as lab_findings
 from labs.inputs import LabDraft, LabRecognition
+from labs.parts import OWN
+from labs.queries import Place
 from policies.permissions import Permission
 from spreadsheets.columns import values
 from spreadsheets.importing.details import DETAILS, parts_of
 from spreadsheets.importing.importing import Fault, Given, Importing
+from spreadsheets.importing.kept_labs import revise_labs
 from spreadsheets.importing.lab_columns import LABS
 from spreadsheets.importing.lab_facts import LabFacts, host_of, lab_facts
 from spreadsheets.importing.many_labs import add_labs
@@ -29,12 +33,12 @@ class LabImport(Importing):
     once = LAB_ONCE
 
     def owner_keys(self, row: Given) -> tuple[Hashable, ...]:
-        name = row.cells.get("name")
+        name = folded(row.cells.get("name", ""))
         return name, (name, row.cells.get("host"))
 
     def detail_key(self, detail: Given) -> Hashable:
         """The lab's name alone will do where one lab of the file has it."""
-        name, host = detail.cells.get("lab"), detail.cells.get("host")
+        name, host = folded(detail.cells.get("lab", "")), detail.cells.get("host")
         return (name, host) if host else name
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> LabFacts:
@@ -53,6 +57,11 @@ class LabImport(Importing):
         if faults or host is None:
             return None, faults
         own = {key: value for key, value in read.items() if key not in (*_RECOGNITION, "host", "host_code")}
+        own["name"] = tidied(own["name"])
+        before = facts.revised((host.id, folded(own["name"])))
+        if before is not None:  # what the row does not say stays as it is
+            own = {name: getattr(before, name) for name in OWN if name != "host_id"} | own
+            recognition = recognition or facts.recognised.get(before.id)
         return LabDraft(host_id=host.id, recognition=recognition, **parts, **own), []
 
     def _recognition(self, row: Given, read: dict[str, Any]) -> tuple[LabRecognition | None, list[Fault]]:
@@ -74,29 +83,36 @@ class LabImport(Importing):
 
     def findings(self, draft: LabDraft, facts: LabFacts) -> Iterable[Finding]:
         yield from lab_rules.keepable(draft)
-        place = (draft.host_id, draft.name)
-        yield LAB_NEW.judge(place not in facts.recorded, "name")
+        place = self.key(draft)
+        lab = facts.recorded.get(place)
+        new = lab is None or facts.revised(place) is not None
+        yield LAB_NEW.judge(new, "name", actual=lab.state.value if lab else None)
         if facts.submits:
             facts.found[place] = self.submission(draft, facts)
             yield from facts.found[place]
 
     def submission(self, draft: LabDraft, facts: LabFacts) -> list[Finding]:
         """What `submit_lab` would find; of a lab that is only just reported, no certificate can be uploaded yet."""
-        place = (draft.host_id, draft.name)
         return lab_findings(
             draft,
             facts.tenant,
             on=facts.on,
             recognition=draft.recognition,
             certificate=False,
-            listed=place in facts.listed,
-            elsewhere=place in facts.elsewhere,
+            twin=facts.twins.get(self.key(draft)),
             route=facts.ways[draft.host_id].findings(draft.field, draft.field_exception),
         )
 
-    def key(self, draft: LabDraft) -> Hashable:
-        return draft.host_id, draft.name
+    def key(self, draft: LabDraft) -> Place:
+        return draft.host_id, folded(draft.name)
 
     async def write(self, w: Work, job: ImportJob, drafts: Sequence[LabDraft], facts: LabFacts) -> list[UUID]:
-        found = [facts.found[draft.host_id, draft.name] for draft in drafts] if job.submits else None
-        return await add_labs(w, facts.tenant, drafts, found)
+        """New labs are added, many at once; drafts and returned labs that a row is about are revised."""
+        found = [facts.found[self.key(draft)] if job.submits else None for draft in drafts]
+        kept = [facts.revised(self.key(draft)) for draft in drafts]
+        revised = [(lab.id, draft, said) for lab, draft, said in zip(kept, drafts, found, strict=True) if lab]
+        added = [(draft, said) for lab, draft, said in zip(kept, drafts, found, strict=True) if lab is None]
+        submitted = [said for _, said in added if said is not None] if job.submits else None
+        new = iter(await add_labs(w, facts.tenant, [draft for draft, _ in added], submitted))
+        await revise_labs(w, revised)
+        return [lab.id if lab else next(new) for lab in kept]

@@ -18,7 +18,8 @@ from spreadsheets.models import ImportJob
 async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expected: int | None = None) -> ImportJob:
     """Write the rows of a judged spreadsheet: all or nothing, or the valid ones only.
 
-    The platform writes them in the background and judges them once more as it does; the job shows how far it is.
+    The platform writes them in the background, in the name of whoever starts it, and judges them once more as it does;
+    the job shows how far it is.
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`rules.startable`). Source: LAB-1, REC-4.
     """
     async with work(actor) as w:
@@ -29,9 +30,9 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
             w.authorise(Permission.LAB_SUBMIT)
         job.state = IMPORT_LIFE.after(job.state, ImportStep.START)
         require(rules.startable(mode=given.mode, rows=job.rows_total, wrong=job.rows_wrong))
-        job.mode, job.started_at = given.mode, w.at
+        job.mode, job.started_at, job.started_by_id = given.mode, w.at, actor.person
         job.rows_done = 0
-        await w.save(job, "state", "mode", "started_at", "rows_done")
+        await w.save(job, "state", "mode", "started_at", "started_by_id", "rows_done")
         w.record(
             ImportStarted(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), mode=given.mode.value)
         )

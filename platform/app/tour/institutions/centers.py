@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.tour.cast import paper
+from app.tour.cast import certified, paper
 from app.tour.client import Client, expect
 from app.tour.institutions.parties import Institutions
 from app.tour.institutions.providing import a_lab
@@ -20,7 +20,8 @@ def go_through_a_center(p: Institutions, story: Story) -> None:
             p.other_center.refused("labSubmit", id=wrong),
             "DC-5",
         )
-        p.firm_lab = p.center.do("labDraft", **a_lab(p, p.firm, p.firm_name + "检测中心"))["id"]
+        drafted = p.center.do("labDraft", **a_lab(p, p.firm, p.firm_name + "检测中心"))
+        p.firm_lab = certified(p.center, drafted["id"])
         story.refused(
             "the right center does, before the firm joined it", p.center.refused("labSubmit", id=p.firm_lab), "DC-6"
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.tour.cast import certified
 from app.tour.client import expect, until
 from app.tour.institutions.parties import Institutions
 from app.tour.institutions.providing import a_lab
@@ -19,7 +20,7 @@ def nominate_a_lab(p: Institutions, story: Story) -> None:
         story.did(f"the nomination finds its way: {nominated['way']} (LAB-8)")
         seen = [one["labName"] for one in p.provider.ask("labNominations", first=100)["nodes"]]
         story.saw(f"the institution that can report it sees it: {', '.join(seen)}")
-        lab = p.provider.do("labDraft", **given)["id"]
+        lab = certified(p.provider, p.provider.do("labDraft", **given)["id"])
         p.provider.do("nominationAccept", id=nominated["id"], labId=lab)
         expect(state_of(p, nominated["id"])["state"] == "TAKEN_UP", "the nominator sees that the wish is taken up")
         story.saw("taken up: the enterprise sees it")

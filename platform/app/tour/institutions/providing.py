@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.tour.cast import PROVIDER_PAPERS, upload_papers
+from app.tour.cast import PROVIDER_PAPERS, certified, upload_papers
 from app.tour.client import expect
 from app.tour.institutions.parties import Institutions
 from app.tour.joining import activated, admitted, authorised_by
@@ -38,7 +38,7 @@ def report(p: Institutions, story: Story) -> None:
     unrecognised = {**given, "recognition": {**given["recognition"], "recogniser": ""}}
     p.lab = p.provider.do("labDraft", **unrecognised)["id"]
     story.refused("a lab without a recogniser is reported", p.provider.refused("labSubmit", id=p.lab), "LAB-5")
-    p.provider.do("labRevise", id=p.lab, recognition=given["recognition"])
+    p.provider.do("labRevise", id=certified(p.provider, p.lab), recognition=given["recognition"])
     p.provider.do("labSubmit", id=p.lab)
     story.refused(
         "the institution approves its own report", p.provider.refused("labApprove", id=p.lab, reason="示例"), "LAB-3"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from app.tour.cast import certified
 from app.tour.story import Story
 from app.tour.voucher.parties import Parties
 
@@ -15,9 +16,9 @@ def open_a_lab(p: Parties, story: Story) -> None:
         )
         bare = p.provider.do("labDraft", hostId=p.host, name=p.lab_name)["id"]
         story.refused("a lab without recognition is submitted", p.provider.refused("labSubmit", id=bare))
-        p.lab = p.provider.do("labDraft", **drafted(p))["id"]
+        p.lab = certified(p.provider, p.provider.do("labDraft", **drafted(p))["id"])
         p.provider.do("labSubmit", id=p.lab)
-        story.did(f"{p.lab_name} is reported with its recognition (LAB-1, LAB-2, LAB-5)")
+        story.did(f"{p.lab_name} is reported with its recognition and its certificate (LAB-1, LAB-2, LAB-5)")
         story.refused(
             "its own institution approves it",
             p.provider.refused("labApprove", id=p.lab, capabilities=[], reason="示例"),
