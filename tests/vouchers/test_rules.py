@@ -370,8 +370,11 @@ def test_sup_1_an_applicant_that_is_not_verified_is_warned_at_submission_and_ref
 @pytest.mark.parametrize(
     ("theme", "subtheme", "warnings"),
     [
-        *((PriorityTheme.EPIDEMIC_CONTROL, each, 0) for each in SUBTHEMES[PriorityTheme.EPIDEMIC_CONTROL]),
-        *((PriorityTheme.DIGITAL_TRANSFORMATION, each, 0) for each in SUBTHEMES[PriorityTheme.DIGITAL_TRANSFORMATION]),
+        *((PriorityTheme.EPIDEMIC_CONTROL, each, 0) for each in sorted(SUBTHEMES[PriorityTheme.EPIDEMIC_CONTROL])),
+        *(
+            (PriorityTheme.DIGITAL_TRANSFORMATION, each, 0)
+            for each in sorted(SUBTHEMES[PriorityTheme.DIGITAL_TRANSFORMATION])
+        ),
         (PriorityTheme.EPIDEMIC_CONTROL, None, 0),
         (PriorityTheme.EPIDEMIC_CONTROL, PrioritySubtheme.ONLINE_OFFICE, 1),
         (PriorityTheme.FACILITY_EFFICIENCY, PrioritySubtheme.ONLINE_SERVICE, 1),
