@@ -14,6 +14,7 @@ LONG = ("journeys", "policies", "schema", "app_delivery")
 """What takes longest is begun first, so that no worker is left alone with it at the end."""
 
 
+@pytest.hookimpl(tryfirst=True)  # the groups are read by xdist in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in _place(item).parts), len(LONG)))
     for item in items:
