@@ -1,4 +1,4 @@
-"""A new column on a table that has rows already: they get the default that new rows get."""
+"""What rows that are there already get: a new column's default, and what is carried over from elsewhere."""
 
 from typing import Any
 
@@ -29,3 +29,19 @@ class AddFilledField(AddField):
         field.db_default = kept  # from now on the application says it
         table, column = model._meta.db_table, model._meta.fields_db_projection[self.name]
         await state_editor.client.execute_script(f'alter table "{table}" alter column "{column}" drop default')
+
+
+_EVERY_TABLE = """do $$ declare bound regclass; begin
+  for bound in select oid from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity loop
+    execute format('alter table %s {} row level security', bound);
+  end loop; end $$"""
+
+
+def carried_over(*statements: str) -> list[str]:
+    """The statements, with every row within their reach.
+
+    Row security binds the tables' owner as well, who need be no superuser and would fill nothing: it is lifted
+    meanwhile, within the migration's transaction.
+    """
+    return [_EVERY_TABLE.format("no force"), *statements, "set constraints all immediate", _EVERY_TABLE.format("force")]

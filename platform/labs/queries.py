@@ -10,6 +10,7 @@ from tortoise.expressions import Q
 from journal.system import on_behalf
 from journal.work import transaction
 from kernel.actor import Actor
+from kernel.texts import folded
 from labs.inputs import LabRecognition
 from labs.lifecycle import REPORTED, LabState
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
@@ -104,8 +105,9 @@ async def twins(
 
 
 async def twin_of(actor: Actor, lab: Lab) -> Twin | None:
-    found = await twins(actor, [lab.host_id], [lab.name_folded], other_than=lab.id)
-    return found.get((lab.host_id, lab.name_folded))
+    name = folded(lab.name)  # one that was reported twice before has another's name, and cannot be told by its key
+    found = await twins(actor, [lab.host_id], [name], other_than=lab.id)
+    return found.get((lab.host_id, name))
 
 
 async def permitted_centers(host: Organisation, on: date) -> set[UUID]:

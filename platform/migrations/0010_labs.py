@@ -4,18 +4,19 @@ from tortoise import fields, migrations
 from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 
-from app.filling import AddFilledField
+from app.filling import AddFilledField, carried_over
 
 NAMES = [
+    "drop index lab_reported",
     "update lab set name = left(btrim(regexp_replace(normalize(name, NFKC), '[[:space:]]+', ' ', 'g')), 200)",
     "update catalogue_entry e set name = l.name from lab l where l.id = e.lab_id and e.valid_until is null",
-    "update lab set name_folded = lower(regexp_replace(name, '[[:space:]]+', '', 'g'))",
-    # What was reported twice under names that only look different stays; the later one no longer takes the name.
-    """update lab later set name_folded = later.name_folded || ' ' || later.id
-      where later.state in ('SUBMITTED', 'OPEN', 'SUSPENDED') and exists (
-        select 1 from lab first where first.host_id = later.host_id and first.name_folded = later.name_folded
-          and first.state in ('SUBMITTED', 'OPEN', 'SUSPENDED') and first.id < later.id)""",
-    "drop index lab_reported",
+    r"update lab set name_folded = lower(regexp_replace(name, '[[:space:]\u00ad\u200b-\u200f\u2060\ufeff]+', '', 'g'))",
+    # What was reported twice under names that only look different stays; the name is the open one's, or the first's.
+    """update lab set name_folded = name_folded || ' ' || lab.id from (
+        select id, row_number() over (
+          partition by host_id, name_folded order by array_position('{OPEN,SUSPENDED,SUBMITTED}', state::text), id) place
+        from lab where state in ('SUBMITTED', 'OPEN', 'SUSPENDED')) reported
+      where reported.id = lab.id and reported.place > 1""",
     "create unique index lab_reported on lab (host_id, name_folded) where state in ('SUBMITTED', 'OPEN', 'SUSPENDED')",
     "create index lab_name_folded on lab (name_folded)",
 ]
@@ -102,5 +103,5 @@ class Migration(migrations.Migration):
         AddFilledField(
             model_name="Recognition", name="certificate", field=reference("DocumentVersion", "certificate_id")
         ),
-        ops.RunSQL([*NAMES, *CERTIFICATES, *STARTED, *SEARCH, *CONTACTS]),
+        ops.RunSQL(carried_over(*NAMES, *CERTIFICATES, *STARTED, *SEARCH, *CONTACTS)),
     ]

@@ -1,6 +1,6 @@
 """What a project's cap and payout are reckoned from is kept with the project: its contract's amount as reviewed."""
 
-from app.filling import AddFilledField
+from app.filling import AddFilledField, carried_over
 from tortoise import fields, migrations
 from tortoise.migrations import operations as ops
 
@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
                 description="fen; of the effective contract, the smaller figure while another one waits for its review",
             ),
         ),
-        ops.RunSQL([KEPT]),
+        ops.RunSQL(carried_over(KEPT)),
         ops.RunSQL([ABOVE_ZERO]),
     ]

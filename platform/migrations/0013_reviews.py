@@ -1,6 +1,6 @@
 """Reviews judge one version of a report; projects know when it was filed and how their verdict stands."""
 
-from app.filling import AddFilledField
+from app.filling import AddFilledField, carried_over
 from journal.models import Decision
 from reviews.lifecycle import ReviewState, SeatState
 from tortoise import migrations
@@ -14,7 +14,8 @@ FILL = [
     "update project p set reported_on = (r.created_at at time zone 'Asia/Shanghai')::date"
     " from completion_review r where r.project_id = p.id",
     "update project p set appealed = exists (select 1 from appeal a where a.project_id = p.id and a.state = 'FILED')",
-    "update project p set verdict_on = null from completion_review r where r.project_id = p.id and r.panel > 1",
+    "update project p set verdict_on = case when r.state = 'DECIDED' and r.panel = 1 then r.decided_on end"
+    " from completion_review r where r.project_id = p.id",
     f"""update completion_review r set report_version_id = (select v.id from document_version v
       where v.document_id = r.report_id and v.state = 'PRESENT' and v.completed_at <= coalesce(({FILED}), r.created_at)
       order by v.number desc limit 1)""",
@@ -116,5 +117,5 @@ class Migration(migrations.Migration):
                 max_length=40,
             ),
         ),
-        ops.RunSQL([*FILL, *INTEGRITY]),
+        ops.RunSQL([*carried_over(*FILL), *INTEGRITY]),
     ]

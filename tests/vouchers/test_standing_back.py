@@ -7,17 +7,32 @@ from typing import Any
 import asyncpg
 import pytest
 
+from contracts.inputs import AmountReview, ContractTermination
+from contracts.operations import review_contract_amount, terminate_contract
 from journal.system import system
 from journal.work import work
 from kernel import clock
 from kernel.actor import Actor
 from kernel.enterprise_size import SizeClass
 from kernel.errors import Denied
-from labs.inputs import LabApproval, LabRejection, LabReturn
-from labs.operations import approve_lab, reject_lab, return_lab
+from kernel.money import Fen
+from labs.inputs import LabApproval, LabCapabilityGrant, LabRejection, LabRemoval, LabReturn, LabSuspension
+from labs.kinds import Capability
+from labs.operations import (
+    approve_lab,
+    claim_lab,
+    grant_capability,
+    reject_lab,
+    remove_lab,
+    return_lab,
+    suspend_lab,
+)
 from policies.permissions import Role
+from tenants.models import Tenant
 from tenants.people import Person
-from tests.factories.labs import a_psi, a_submitted_lab
+from tests.factories.contracts import a_contract
+from tests.factories.contracts import an_approved_project as an_agreed_project
+from tests.factories.labs import a_psi, a_submitted_lab, an_open_lab
 from tests.factories.onboarding import someone
 from tests.factories.tenants import a_membership
 from tests.factories.vouchers import (
@@ -185,4 +200,35 @@ async def test_lab_3_nobody_of_an_institution_decides_on_its_labs(
         lambda: approve_lab(insider, lab.id, LabApproval()),
         lambda: return_lab(insider, lab.id, LabReturn(reason="示例")),
         lambda: reject_lab(insider, lab.id, LabRejection(reason="示例")),
+        lambda: claim_lab(insider, lab.id),
+    )
+
+
+async def test_lab_3_nor_on_what_becomes_of_an_open_one(database: PostgresService, owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    lab = await an_open_lab(psi)
+    insider = await belonging(await someone(Role.OFFICE_REVIEWER), tenant=psi.tenant)
+    granting = LabCapabilityGrant(capability=Capability.INDUSTRIAL_DESIGN, reason="示例")
+
+    await refused(
+        owner,
+        lambda: suspend_lab(insider, lab.id, LabSuspension(reason="示例")),
+        lambda: remove_lab(insider, lab.id, LabRemoval(reason="示例")),
+        lambda: grant_capability(insider, lab.id, granting),
+    )
+
+
+async def test_pur_9_nobody_of_a_party_reviews_its_contracts_amount_or_ends_it_for_the_office(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene = await an_agreed_project()
+    contract = await a_contract(scene)
+    insider = await someone(Role.OFFICE_ADMINISTRATOR)
+    async with work(system()):
+        await belonging(insider, tenant=await Tenant.get(id=scene.project.provider_id))
+
+    await refused(
+        owner,
+        lambda: review_contract_amount(insider, contract.id, AmountReview(amount=Fen(1), reason="示例")),
+        lambda: terminate_contract(insider, contract.id, ContractTermination(reason="示例")),
     )

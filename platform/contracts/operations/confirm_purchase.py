@@ -9,7 +9,9 @@ from contracts.models import Purchase
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.models import Project
 
 
@@ -26,6 +28,7 @@ async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | N
         project = await w.take(Project, seen.project_id)
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)
+        await not_of(w, Parties.of(purchase))
         confirmed = PURCHASE_LIFE.after(purchase.state, PurchaseStep.CONFIRM)
         require(await purchasing.confirmation(w, project))
         purchase.state = confirmed

@@ -11,7 +11,9 @@ from contracts.models import Purchase
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.models import Project
 
 
@@ -30,6 +32,7 @@ async def refuse_purchase(
         project = await w.take(Project, seen.project_id)
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)
+        await not_of(w, Parties.of(purchase))
         refused = PURCHASE_LIFE.after(purchase.state, PurchaseStep.REFUSE)
         require([*purchase_rules.decidable(project.state), *purchase_rules.refusable(given.reason)])
         purchase.state, purchase.ended_on, purchase.ended_because = refused, w.today, given.reason

@@ -11,7 +11,9 @@ from contracts.models import Contract, ReviewedAmount
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.models import Project
 
 
@@ -29,6 +31,7 @@ async def review_contract_amount(
         project = await w.take(Project, seen.project_id)
         contract = await w.take(Contract, contract_id, expected=expected)
         w.not_own(contract.registered_by_id)
+        await not_of(w, Parties.of(contract))
         reviewed = CONTRACT_LIFE.after(contract.state, ContractStep.REVIEW_AMOUNT)
         require(rules.reviewable(given, project=project.state))
         contract.state, contract.reviewed_amount = reviewed, given.amount

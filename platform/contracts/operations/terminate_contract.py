@@ -13,7 +13,9 @@ from contracts.sides import side_of
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -33,6 +35,8 @@ async def terminate_contract(
         side = side_of(actor)
         project = await w.take(Project, seen.project_id)
         contract = await w.take(Contract, contract_id, expected=expected)
+        if side is ContractSide.OFFICE:
+            await not_of(w, Parties.of(contract))
         terminated = CONTRACT_LIFE.after(contract.state, ContractStep.TERMINATE)
         proposed_by = contract.termination_proposed_by
         require(ending_rules.terminable(given.reason, side=side, proposed_by=proposed_by, project=project.state))

@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from kernel.texts import PROSE, fitting
 from labs import authorising_rules as rules
 from labs.authorising import as_given, judged
@@ -13,6 +14,7 @@ from labs.tie_inputs import AuthorisationConfirmation
 from policies.permissions import Permission
 from tenants.lifecycle import AUTHORISATION_LIFE, AuthorisationStep
 from tenants.models import Authorisation, Tenant
+from tenants.ties import not_of
 
 
 async def confirm_authorisation(
@@ -28,6 +30,7 @@ async def confirm_authorisation(
         w.authorise(Permission.AUTHORISATION_DECIDE, because=rules.OFFICE_CONFIRMS)
         letter = await w.take(Authorisation, authorisation_id, expected=expected)
         w.not_own(letter.recorded_by_id)
+        await not_of(w, Parties.of(letter))
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.CONFIRM)
         provider = await w.see(Tenant, letter.provider_id)
         require([*await judged(w, as_given(letter), provider, row=letter), *fitting("reason", given.reason, PROSE)])

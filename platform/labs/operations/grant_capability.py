@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from labs import capability_rules, rules
 from labs.catalogue import renew_entry
 from labs.events import LabCapabilityGranted
@@ -12,6 +13,7 @@ from labs.inputs import LabCapabilityGrant
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
 from policies.permissions import Permission
+from tenants.ties import not_of
 
 
 async def grant_capability(
@@ -26,6 +28,7 @@ async def grant_capability(
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
         w.not_own(lab.submitted_by_id)
+        await not_of(w, Parties.of(lab))
         lab.state = LAB_LIFE.after(lab.state, LabStep.GRANT)
         require(capability_rules.grantable(held=lab.capabilities, capability=given.capability, reason=given.reason))
         lab.capabilities = sorted({*lab.capabilities} | {given.capability.value})

@@ -5,12 +5,14 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from labs import authorising_rules as rules
 from labs.events import AuthorisationRefused
 from labs.tie_inputs import AuthorisationRefusal
 from policies.permissions import Permission
 from tenants.lifecycle import AUTHORISATION_LIFE, AuthorisationStep
 from tenants.models import Authorisation
+from tenants.ties import not_of
 
 
 async def refuse_authorisation(
@@ -26,6 +28,7 @@ async def refuse_authorisation(
         w.authorise(Permission.AUTHORISATION_DECIDE, because=rules.OFFICE_CONFIRMS)
         letter = await w.take(Authorisation, authorisation_id, expected=expected)
         w.not_own(letter.recorded_by_id)
+        await not_of(w, Parties.of(letter))
         state = AUTHORISATION_LIFE.after(letter.state, AuthorisationStep.REFUSE)
         require(rules.reasoned(reason=given.reason))
         letter.state = state

@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from labs import rules
 from labs.catalogue import close_entry
 from labs.deciding import note_decision
@@ -13,6 +14,7 @@ from labs.inputs import LabRemoval
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
 from policies.permissions import Permission
+from tenants.ties import not_of
 
 
 async def remove_lab(actor: Actor, lab_id: UUID, given: LabRemoval, *, expected: int | None = None) -> Lab:
@@ -24,6 +26,7 @@ async def remove_lab(actor: Actor, lab_id: UUID, given: LabRemoval, *, expected:
     async with work(actor) as w:
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
+        await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.REMOVE)
         require(rules.reasoned(reason=given.reason))
         await note_decision(w, lab, state=state, reason=given.reason)

@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from labs import recognition_rules, rules
 from labs.certificates import certificate_of, newer_than_the_last
 from labs.events import LabRecognitionRenewed
@@ -13,6 +14,7 @@ from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab, Recognition
 from labs.queries import recognition_of
 from policies.permissions import Permission
+from tenants.ties import not_of
 
 
 async def renew_recognition(actor: Actor, lab_id: UUID, given: LabRecognition, *, expected: int | None = None) -> Lab:
@@ -26,6 +28,7 @@ async def renew_recognition(actor: Actor, lab_id: UUID, given: LabRecognition, *
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
         w.not_own(lab.submitted_by_id)
+        await not_of(w, Parties.of(lab))
         lab.state = LAB_LIFE.after(lab.state, LabStep.RENEW)
         certificate = await certificate_of(lab)
         require(

@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from kernel.texts import PROSE, fitting
 from labs import rules
 from labs.assessment import assess
@@ -16,6 +17,7 @@ from labs.inputs import LabRestoration
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
 from policies.permissions import Permission
+from tenants.ties import not_of
 
 
 async def restore_lab(actor: Actor, lab_id: UUID, given: LabRestoration, *, expected: int | None = None) -> Lab:
@@ -29,6 +31,7 @@ async def restore_lab(actor: Actor, lab_id: UUID, given: LabRestoration, *, expe
         lab = await w.take(Lab, lab_id, expected=expected)
         w.authorise(Permission.LAB_DECIDE, because=rules.OFFICE_DECIDES)
         w.not_own(lab.submitted_by_id)
+        await not_of(w, Parties.of(lab))
         restored = LAB_LIFE.after(lab.state, LabStep.RESTORE)
         require([*await assess(w, lab, opens=True), *fitting("reason", given.reason, PROSE)])
         await note_decision(w, lab, state=restored, reason=given.reason)

@@ -15,6 +15,7 @@ from labs.models import Lab
 from labs.tie_inputs import LabTransfer
 from policies.permissions import Permission
 from tenants.models import Organisation, Tenant
+from tenants.ties import not_of
 
 
 async def transfer_lab(actor: Actor, lab_id: UUID, given: LabTransfer, *, expected: int | None = None) -> Lab:
@@ -32,6 +33,7 @@ async def transfer_lab(actor: Actor, lab_id: UUID, given: LabTransfer, *, expect
         lab.state = LAB_LIFE.after(lab.state, LabStep.TRANSFER)
         before = await w.see(Tenant, lab.provider_id)
         after = await w.see(Tenant, given.institution_id, path="institutionId")
+        await not_of(w, Parties.of(lab), Parties(provider_id=after.id))
         host = await w.see(Organisation, lab.host_id)
         lab.field_exception = given.field_exception.strip()
         require(

@@ -5,12 +5,14 @@ from uuid import UUID
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from reviews import appeal_rules as rules
 from reviews.events import AppealAdmitted
 from reviews.inputs import AppealDecision
 from reviews.lifecycle import APPEAL_LIFE, REVIEW_LIFE, AppealState, AppealStep, ReviewStep
 from reviews.models import Appeal, CompletionReview
+from tenants.ties import not_of
 from vouchers import standing
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
@@ -28,6 +30,7 @@ async def admit_appeal(actor: Actor, appeal_id: UUID, given: AppealDecision, *, 
         review = await w.take(CompletionReview, seen.review_id)
         appeal = await w.take(Appeal, appeal_id, expected=expected)
         w.not_own(appeal.filed_by_id)
+        await not_of(w, Parties.of(project))
         admitted = APPEAL_LIFE.after(appeal.state, AppealStep.ADMIT)
         review.state = REVIEW_LIFE.after(review.state, ReviewStep.REOPEN)
         project.state = PROJECT_LIFE.after(project.state, ProjectStep.REOPEN)

@@ -5,12 +5,14 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from reviews import conflicts, queries, rules
 from reviews.inputs import ExpertAssignment
 from reviews.lifecycle import REVIEW_LIFE, ReviewStep
 from reviews.models import CompletionReview
 from reviews.seating import invite, seated
+from tenants.ties import not_of
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -28,6 +30,7 @@ async def assign_experts(
         w.authorise(Permission.REVIEW_ASSIGN)
         project = await w.take(Project, seen.project_id)
         review = await w.take(CompletionReview, review_id, expected=expected)
+        await not_of(w, Parties.of(project))
         REVIEW_LIFE.after(review.state, ReviewStep.ASSIGN)
         PROJECT_LIFE.after(project.state, ProjectStep.ASSIGN_EXPERTS)
         require(

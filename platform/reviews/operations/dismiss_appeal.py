@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from reviews import appeal_rules as rules
 from reviews.events import AppealDismissed
@@ -12,6 +13,7 @@ from reviews.inputs import AppealDecision
 from reviews.lifecycle import APPEAL_LIFE, AppealStep
 from reviews.models import Appeal
 from reviews.operations.admit_appeal import settle
+from tenants.ties import not_of
 from vouchers import standing
 from vouchers.models import Project
 
@@ -29,6 +31,7 @@ async def dismiss_appeal(
         project = await w.take(Project, seen.project_id)
         appeal = await w.take(Appeal, appeal_id, expected=expected)
         w.not_own(appeal.filed_by_id)
+        await not_of(w, Parties.of(project))
         dismissed = APPEAL_LIFE.after(appeal.state, AppealStep.DISMISS)
         require(rules.decidable(given))
         await settle(w, appeal, dismissed, given.reason)

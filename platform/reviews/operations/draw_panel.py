@@ -5,6 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
+from kernel.events import Parties
 from policies.permissions import Permission
 from reviews import pool_rules
 from reviews.drawing import mixed
@@ -12,6 +13,7 @@ from reviews.inputs import PanelWanted
 from reviews.lifecycle import REVIEW_LIFE, ReviewStep
 from reviews.models import CompletionReview
 from reviews.seating import a_seed, draw, live_seats, ranking, size_of, wanted_fields
+from tenants.ties import not_of
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -30,6 +32,7 @@ async def draw_panel(
         w.authorise(Permission.REVIEW_ASSIGN)
         project = await w.take(Project, seen.project_id)
         review = await w.take(CompletionReview, review_id, expected=expected)
+        await not_of(w, Parties.of(project))
         REVIEW_LIFE.after(review.state, ReviewStep.ASSIGN)
         PROJECT_LIFE.after(project.state, ProjectStep.ASSIGN_EXPERTS)
         require(pool_rules.wantable(given))

@@ -6,7 +6,9 @@ from funds.reserving import restore
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import NotFound, require
+from kernel.events import Parties
 from policies.permissions import Permission
+from tenants.ties import not_of
 from vouchers.events import PaymentBatchVoided, RedemptionBounced
 from vouchers.inputs import PaymentFailure
 from vouchers.lifecycle import BATCH_LIFE, REDEMPTION_LIFE, BatchState, BatchStep, RedemptionState, RedemptionStep
@@ -28,6 +30,7 @@ async def fail_payment(
         await w.take(Project, seen.project_id)
         batch = await w.take(PaymentBatch, seen.batch_id) if seen.batch_id else None
         redemption = await w.take(Redemption, redemption_id, expected=expected)
+        await not_of(w, Parties.of(redemption))
         was = redemption.state
         failed = REDEMPTION_LIFE.after(was, RedemptionStep.FAIL)
         if batch is None or batch.id != redemption.batch_id:
