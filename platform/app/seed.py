@@ -132,6 +132,7 @@ class Seeding:
     async def _firm(self, given: Account) -> None:
         person = await account(given, self.password)
         await firms.register(await acting_as(person), firms.FIRMS[given])
+        await firms.verify_once(await acting_as(person), self.office, self.papers)
 
     async def _expert(self, given: tuple[str, ExpertProfile]) -> None:
         login, profile = given

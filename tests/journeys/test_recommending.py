@@ -22,7 +22,7 @@ pytestmark = pytest.mark.timeout(400)  # the first test that asks starts the who
 MOMENTS = {  # sentences of the tour at which it is worth looking around
     "a dry run finds the same": "drafted",
     "everything mended": "submitted",
-    "now due": "approved",
+    "BMSTC approves": "approved",
     "示例推荐机构": "active",
     "the Office trains it": "trained",
     "both events are held": "two events held",

@@ -20,7 +20,16 @@ from labs.tie_inputs import AuthorisationRevocation, CenterPermission
 from policies.permissions import Role
 from tenants.kinds import HostKind
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days
-from tests.factories.labs import RECOGNITION, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
+from tests.factories.labs import (
+    RECOGNITION,
+    a_center,
+    a_certificate,
+    a_lab,
+    a_psi,
+    a_submitted_lab,
+    an_office,
+    an_open_lab,
+)
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, a_tenant
 
@@ -180,6 +189,7 @@ async def test_a_21_a_permit_is_announced_to_its_center(owner: asyncpg.Connectio
 async def test_lab_5_a_recognition_that_was_renewed_ends_unannounced(owner: asyncpg.Connection) -> None:
     psi, office = await a_psi(), await an_office()
     lab = await an_open_lab(psi, recognition=replace(RECOGNITION, valid_until=days(20)))
+    await a_certificate(lab.id, psi.tenant.id)
     await renew_recognition(office, lab.id, replace(RECOGNITION, certificate_no="示例-002", valid_until=days(400)))
 
     assert await announce_expiries(system()) == 0

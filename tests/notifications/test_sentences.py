@@ -36,5 +36,9 @@ def test_who_judges_is_told_to_no_party() -> None:
     """REV-2: of seats their holder hears, and the Office of those that fall vacant; of single votes nobody."""
     heard = {sentence.kind: {*sentence.who} for sentence in sentences() if sentence.kind.startswith("seat.")}
     assert {who for group in heard.values() for who in group} == {Who.EXPERT, Who.OFFICE}
-    assert {kind for kind, group in heard.items() if group == {Who.EXPERT}} == {"seat.assigned", "seat.reminded"}
+    assert {kind for kind, group in heard.items() if group == {Who.EXPERT}} == {
+        "seat.assigned",
+        "seat.released",
+        "seat.reminded",
+    }
     assert not [sentence for sentence in sentences() if sentence.kind.startswith("vote.")]

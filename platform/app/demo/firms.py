@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from app.demo.accounts import Account
 from app.demo.codes import enterprise_code
+from app.demo.papers import Papers
 from contracts.inputs import ProductListing
 from contracts.models import ListedProduct
 from contracts.operations import list_product
@@ -12,8 +13,10 @@ from journal.work import work
 from kernel.actor import Actor, Scope
 from kernel.money import Fen
 from tenants.kinds import ApplicantKind
-from vouchers.inputs import ApplicantRegistration
-from vouchers.operations import register_applicant
+from tenants.models import Applicant
+from vouchers.inputs import ApplicantRegistration, ApplicantVerification
+from vouchers.operations import register_applicant, verify_applicant
+from vouchers.operations.verify_applicant import EVIDENCE
 
 FIRMS = {
     Account("applicant", "示例企业负责人"): ApplicantRegistration(
@@ -52,6 +55,15 @@ async def register(person: Actor, given: ApplicantRegistration) -> None:
     """Register the firm or team, unless the person acts for it already."""
     if person.scope is not Scope.APPLICANT:
         await register_applicant(person, given)
+
+
+async def verify_once(actor: Actor, office: Actor, papers: Papers) -> None:
+    """The Office finds by its licence, or the team's evidence, that the firm or team is who it says it is."""
+    async with work(system("seed")):
+        applicant = await Applicant.get(id=actor.party)
+    if applicant.verified_on is None:
+        await papers.hand_in(actor, (EVIDENCE[applicant.kind],), applicant.name)
+        await verify_applicant(office, applicant.id, ApplicantVerification(note="示例：与证明材料一致"))
 
 
 async def list_once(office: Actor, given: ProductListing) -> None:

@@ -24,6 +24,8 @@ TITLES = {
     DocumentKind.WORK_MECHANISM: "工作机制",
     DocumentKind.SAFEGUARD_MEASURES: "保障措施",
     DocumentKind.RECOGNITION_CERTIFICATE: "认定证书",
+    DocumentKind.BUSINESS_LICENCE: "营业执照",
+    DocumentKind.TEAM_EVIDENCE: "团队证明",
 }
 
 
@@ -35,7 +37,7 @@ class Papers:
     http: httpx2.AsyncClient
 
     async def hand_in(self, actor: Actor, kinds: tuple[DocumentKind, ...], name: str, **subject: UUID) -> None:
-        """Upload what is still missing of these kinds. subject: `application_id` or `lab_id`."""
+        """Upload what is still missing of these kinds. subject: `application_id` or `lab_id`; none for one's own papers."""
         async with work(actor):
             there = await present_kinds(**subject)
         for kind in kinds:
