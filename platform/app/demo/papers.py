@@ -37,9 +37,11 @@ class Papers:
     http: httpx2.AsyncClient
 
     async def hand_in(self, actor: Actor, kinds: tuple[DocumentKind, ...], name: str, **subject: UUID) -> None:
-        """Upload what is still missing of these kinds. subject: `application_id` or `lab_id`; none for one's own papers."""
-        async with work(actor):
-            there = await present_kinds(**subject)
+        """Upload what is still missing of these kinds. subject: `application_id` or `lab_id`; none: one's own."""
+        there = frozenset[DocumentKind]()
+        if subject:
+            async with work(actor):
+                there = await present_kinds(**subject)
         for kind in kinds:
             if kind not in there:
                 await self._upload(actor, kind, name, **subject)
