@@ -1,5 +1,6 @@
 """Which documents are there: present once a version was checked and accepted, until it expires or is replaced."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +65,19 @@ async def papers_of(**subject: UUID) -> list[Paper]:
         )
         for key, version in sorted(latest.items())
     ]
+
+
+async def being_scanned(lab_ids: Iterable[UUID]) -> Counter[UUID]:
+    """Of each lab, how many of its documents have a version that counts as soon as its scan finds nothing."""
+    waiting = Document.filter(lab_id__in=list(lab_ids), replaced_by_id__isnull=True)
+    scanned = waiting.filter(versions__state=VersionState.SCANNING).distinct()
+    return Counter(document.lab_id for document in await scanned if document.lab_id)
+
+
+async def certified(lab_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the labs with whom a certificate of recognition is present."""
+    rows = _counting().filter(lab_id__in=list(lab_ids), kind=DocumentKind.RECOGNITION_CERTIFICATE)
+    return set(await rows.values_list("lab_id", flat=True))  # type: ignore[arg-type]
 
 
 def _counting() -> QuerySet[Document]:

@@ -1,6 +1,7 @@
 """Rounds: what was submitted, as it was, what was found, and how it was decided."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from journal.differences import difference
@@ -11,6 +12,8 @@ from journal.rows import Row
 from journal.work import Work
 from kernel.events import Event, Parties
 from kernel.rules import Finding
+
+_PARTIES = tuple(field.name for field in fields(Parties))
 
 
 async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], findings: Iterable[Finding]) -> Round:
@@ -73,10 +76,13 @@ async def close_round(
 ) -> Round:
     """Write the decision into the subject's latest round.
 
+    A round that was decided stays as it was: a further decision on the same submission is a round of its own.
     remarks: what is said of single fields. on_behalf: whether it was decided in another's place (A-12).
     """
     latest = await Round.filter(subject_id=subject.id).order_by("-number").select_for_update().first()
     assert latest is not None, "what was never submitted cannot be decided"
+    if latest.decision is not None:
+        latest = await _next_to(w, latest)
     latest.decision = decision
     latest.decided_at = w.at
     latest.decided_by_id = w.actor.person
@@ -85,3 +91,9 @@ async def close_round(
     latest.on_behalf = on_behalf
     await w.save(latest, "decision", "decided_at", "decided_by_id", "reason", "remarks", "on_behalf")
     return latest
+
+
+async def _next_to(w: Work, decided: Round) -> Round:
+    """The same submission once more, undecided."""
+    kept = ("subject_type", "subject_id", "submitted_at", "submitted_by_id", "snapshot", "findings", *_PARTIES)
+    return await w.add(Round(number=decided.number + 1, **{name: getattr(decided, name) for name in kept}))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from documents.kinds import DocumentKind
-from documents.queries import present_kinds
+from documents.queries import being_scanned, present_kinds
 from journal.work import Work
 from kernel.rules import Finding
 from labs import recognition_rules, reporting_rules, rules
@@ -23,12 +23,14 @@ async def assess(w: Work, lab: Lab, *, opens: bool = False) -> list[Finding]:
     tenant = await w.see(Tenant, lab.provider_id)
     host = await w.see(Organisation, lab.host_id, path="hostId")
     uploaded = await present_kinds(lab_id=lab.id)
+    waiting = await being_scanned([lab.id])
     return judged(
         lab,
         tenant,
         on=w.today,
         recognition=await recognition_of(lab.id),
         certificate=DocumentKind.RECOGNITION_CERTIFICATE in uploaded,
+        scanning=waiting[lab.id],
         opens=opens,
         twin=await twin_of(w.actor, lab),
         route=await route(w, lab, tenant, host),
@@ -42,6 +44,7 @@ def judged(
     on: date,
     recognition: LabRecognition | None,
     certificate: bool,
+    scanning: int,
     route: list[Finding],
     twin: Twin | None,
     opens: bool = False,
@@ -49,6 +52,7 @@ def judged(
     """The findings about a lab, or a draft of one, whose facts are at hand.
 
     route: what `route` found of its way to the Office. twin: the same lab, where it is reported already (A-23).
+    scanning: how many of its papers are being scanned; a submission waits for them, a decision on one does not.
     """
     listed = twin is not None and twin.state is LabState.OPEN
     own = twin is not None and twin.provider_id == tenant.id
@@ -63,6 +67,7 @@ def judged(
         *recognition_rules.recognised(
             category=lab.category, recognition=recognition, on=on, certificate=certificate, evidenced=opens
         ),
+        *(() if opens else rules.settled(scanning=scanning)),
         *reporting_rules.working(state=tenant.state),
         *reporting_rules.one_center(tenant.kind, elsewhere=twin is not None and not own),
         *route,

@@ -39,6 +39,12 @@ ACTIVITIES = Rule(
     zh="尚未选择可开展的科技创新活动类型，建议补充，以便企业检索",
     en="No supported activity is chosen yet. Better add them, so that enterprises find the lab.",
 )
+SCANNED = Rule(
+    "LAB-3",
+    code="lab.documents.being_scanned",
+    zh="有 {actual} 份材料正在安全扫描，请待扫描完成后再上报",
+    en="Of the lab's documents {actual} are still being scanned. Submit it once that is done.",
+)
 NOT_LISTED_TWICE = Rule(
     "LAB-6",
     code="lab.name.already_listed",
@@ -112,6 +118,11 @@ def showable(
     yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
     if own_twin is not None:
         yield NOT_REPORTED_TWICE.broken("name", actual=own_twin.value)
+
+
+def settled(*, scanning: int) -> Iterator[Finding]:
+    """Whether the papers are as the Office will judge them. scanning: how many of them may still come to count."""
+    yield SCANNED.judge(scanning == 0, "documents", actual=scanning)
 
 
 def releasable(*, claimed: bool) -> Iterator[Finding]:

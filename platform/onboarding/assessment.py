@@ -34,10 +34,18 @@ async def assess(w: Work, application: InstitutionApplication) -> list[Finding]:
     ]
 
 
-async def authorised_by_another(application: InstitutionApplication) -> list[Finding]:
-    """That nobody authorises itself (PSI-2), as it stands with the bodies recorded now."""
+async def assess_account(application: InstitutionApplication, body: Organisation | None) -> list[Finding]:
+    """What may stand between an approved application and its account, as it stands with the bodies recorded now.
+
+    The approval itself is not judged again, only what others recorded since (REC-16, PSI-2, A-32).
+    body: the recorded one that the account would be of, if any.
+    """
     authoriser = await authoriser_of(application)
-    return list(provider_rules.another_body(authoriser=_named(authoriser), institution=_applying(application)))
+    return [
+        *rules.name_free(known_code=body.uscc if body else None, code=application.uscc),
+        *rules.only_account(others=await accounts(application.uscc, application.kind)),
+        *provider_rules.another_body(authoriser=_named(authoriser), institution=_applying(application)),
+    ]
 
 
 async def _recommender(w: Work, a: InstitutionApplication) -> AsyncIterator[Finding]:

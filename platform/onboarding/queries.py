@@ -47,6 +47,12 @@ async def code_known_for(name: str) -> str | None:
     return known.uscc if known else None
 
 
+async def body_of(application: InstitutionApplication) -> Organisation | None:
+    """The recorded body that an application is of: by its code, else by its name."""
+    known = await Organisation.get_or_none(uscc=application.uscc) if application.uscc else None
+    return known or await Organisation.get_or_none(name=application.organisation_name)
+
+
 async def authoriser_of(application: InstitutionApplication) -> Organisation | None:
     """The body that the application names as its authoriser."""
     return await Organisation.get_or_none(id=application.authoriser_id) if application.authoriser_id else None

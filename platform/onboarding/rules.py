@@ -64,11 +64,18 @@ ONE_ACCOUNT = Rule(
     zh="该单位已有同类机构账号，不能重复开设",
     en="This organisation has an account of this kind already; there can be only one.",
 )
+CANNOT_BE_OPENED = Rule(
+    "REC-16",
+    code="application.account.can_be_opened",
+    zh="该申请已审核通过，其账号可以开设，不能退回；请开设账号，或由申报单位自行撤回",
+    en="The application is approved and its account can be opened. Open it, or have the applicant withdraw it.",
+)
 TWIN_APPROVED = Rule(
     "REC-16",
     code="application.account.twin_approved",
-    zh="该单位的另一份同类申请已审核通过，等待开设账号，请撤回、退回或不予通过其中一份",
-    en="Another application of this organisation for this kind is approved already. Withdraw, return or reject one.",
+    zh="该单位的另一份同类申请已审核通过，等待开设账号，请由申报单位撤回其中一份，或退回、不予通过本申请",
+    en="Another application of this organisation for this kind is approved already. Have one of them withdrawn, "
+    "or return or reject this one.",
 )
 NAME_TAKEN = Rule(
     "",
@@ -194,6 +201,11 @@ def answerable(*, state: ApplicationState, sent_on: date | None) -> Iterator[Fin
 
 def openable(*, state: ApplicationState) -> Iterator[Finding]:
     yield APPROVED_FIRST.judge(state is ApplicationState.APPROVED, "state", actual=state.value)
+
+
+def unopenable(*, possible: bool) -> Iterator[Finding]:
+    """Whether what is approved may go back: only where its account cannot be opened. possible: it can be today."""
+    yield CANNOT_BE_OPENED.judge(not possible, "state")
 
 
 def only_account(*, others: int) -> Iterator[Finding]:

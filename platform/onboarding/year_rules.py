@@ -54,8 +54,14 @@ EVENT_DATE = Rule(
 EVENT_SINCE = Rule(
     "REC-8",
     code="outreach.date.before_account",
-    zh="举办日期 {actual} 早于账号开设日期 {limit}，入驻前的活动不计",
-    en="The event on {actual} was before the account was opened on {limit}; only events held since count.",
+    zh="举办日期 {actual} 早于机构启用日期 {limit}，启用前的活动不计",
+    en="The event on {actual} was before the institution became active on {limit}; only events held since count.",
+)
+EVENT_OF_ACTIVE = Rule(
+    "REC-17",
+    code="outreach.institution.not_active",
+    zh="机构尚未启用，请先完善本单位介绍、服务特色和联系方式；启用后举办的活动方可登记",
+    en="The institution is not active yet. Complete its profile first: only events held since then count.",
 )
 EVIDENCE_KIND = Rule(
     "REC-8",
@@ -113,11 +119,13 @@ def plannable(*, title: str, place: str) -> Iterator[Finding]:
 
 
 def held(
-    *, held_on: date, opened_on: date, today: date, participants: int, summary: str, evidence_present: bool
+    *, held_on: date, active_since: date | None, today: date, participants: int, summary: str, evidence_present: bool
 ) -> Iterator[Finding]:
-    """An event counts once it was held, with evidence (REC-8). opened_on: the institution's account."""
+    """An event counts once it was held, with evidence (REC-8). active_since: the institution's first day (A-10)."""
     yield EVENT_DATE.judge(held_on <= today, "heldOn", actual=held_on, limit=today)
-    yield EVENT_SINCE.judge(opened_on <= held_on, "heldOn", actual=held_on, limit=opened_on)
+    yield EVENT_OF_ACTIVE.judge(active_since is not None, "id")
+    if active_since is not None:
+        yield EVENT_SINCE.judge(active_since <= held_on, "heldOn", actual=held_on, limit=active_since)
     within = 0 < participants <= MOST_PARTICIPANTS
     yield PARTICIPANTS.judge(within, "participants", actual=participants, limit=MOST_PARTICIPANTS)
     yield from fitting("summary", summary, PROSE)

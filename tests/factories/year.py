@@ -5,6 +5,8 @@ from uuid import UUID
 
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document
+from journal.system import system
+from journal.work import work
 from kernel.actor import Actor
 from onboarding.inputs import OutreachPlan, OutreachReport, TrainingRecord
 from onboarding.kinds import OutreachKind
@@ -31,6 +33,9 @@ async def staff_of(tenant: Tenant) -> Actor:
 async def an_institution(kind: TenantKind = RECOMMENDER) -> tuple[Tenant, Actor]:
     """An active institution, and its administrator."""
     tenant = await a_tenant(kind)
+    async with work(system()) as w:
+        tenant.activated_at = w.at
+        await w.save(tenant, "activated_at")
     return tenant, await staff_of(tenant)
 
 

@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from documents.inputs import Expiry
-from documents.kinds import DocumentKind
+from documents.kinds import DocumentKind, VersionState
 from documents.operations import complete_upload, date_document, request_upload
 from journal.models import Round
 from journal.work import work
@@ -19,6 +19,7 @@ from tests.documents.conftest import store
 from tests.factories.documents import an_upload, announced
 from tests.factories.hosts import days
 from tests.factories.labs import a_certificate, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
+from tests.factories.onboarding import a_document
 
 __all__ = ["store"]
 pytestmark = pytest.mark.usefixtures("database")
@@ -94,6 +95,50 @@ async def test_lab_3_the_papers_of_a_submitted_lab_stay(store: S3Store) -> None:
         with pytest.raises(RulesBroken) as refused:
             await attempt
         assert [each.rule.code for each in refused.value.problems] == ["document.lab.submitted"]
+
+
+@pytest.mark.parametrize("settles", [VersionState.PRESENT, VersionState.REFUSED])
+async def test_lab_3_a_lab_is_submitted_once_its_papers_are_scanned(
+    settles: VersionState, owner: asyncpg.Connection
+) -> None:
+    psi = await a_psi()
+    lab = await a_lab(psi)
+    await a_certificate(lab.id, lab.provider_id)
+    parents = {"lab_id": lab.id, "provider_id": lab.provider_id}
+    late = await a_document(CERTIFICATE, state=VersionState.SCANNING, **parents)
+
+    found = [each.rule.code for each in await check_lab(psi.actor, lab.id) if each.outcome is Outcome.FAIL]
+    with pytest.raises(RulesBroken) as refused:
+        await submit_lab(psi.actor, lab.id)
+
+    assert found == ["lab.documents.being_scanned"]
+    assert [(each.rule.code, each.actual) for each in refused.value.problems] == [("lab.documents.being_scanned", 1)]
+    assert await owner.fetchval("select state from lab") == "DRAFT"
+    await owner.execute("update document_version set state = $1 where document_id = $2", settles, late.id)
+    assert (await submit_lab(psi.actor, lab.id)).state is LabState.SUBMITTED
+
+
+async def test_lab_3_neither_a_replaced_paper_nor_another_labs_is_waited_for(owner: asyncpg.Connection) -> None:
+    psi = await a_psi()
+    lab, other = await a_lab(psi), await a_lab(psi, name="另一实验室")
+    certificate = await a_certificate(lab.id, lab.provider_id)
+    for subject in (lab, other):
+        parents = {"lab_id": subject.id, "provider_id": subject.provider_id}
+        await a_document(CERTIFICATE, state=VersionState.SCANNING, **parents)
+    await owner.execute(
+        "update document set replaced_by_id = $1 where lab_id = $2 and id <> $1", certificate.id, lab.id
+    )
+
+    assert (await submit_lab(psi.actor, lab.id)).state is LabState.SUBMITTED
+
+
+async def test_lab_3_a_decision_does_not_wait_for_what_was_added_since() -> None:
+    psi = await a_psi()
+    lab = await a_submitted_lab(psi)
+    parents = {"lab_id": lab.id, "provider_id": lab.provider_id}
+    await a_document(DocumentKind.OTHER, state=VersionState.SCANNING, **parents)
+
+    assert (await approve_lab(await an_office(), lab.id, LabApproval())).state is LabState.OPEN
 
 
 async def test_lab_3_what_a_submitted_lab_lacks_is_added(store: S3Store) -> None:

@@ -144,6 +144,33 @@ async def test_rec_8_any_document_is_not_evidence(owner: asyncpg.Connection) -> 
     assert await owner.fetchval("select state from outreach_event") == "PLANNED"
 
 
+async def test_rec_8_an_event_before_the_institution_was_active_does_not_count(owner: asyncpg.Connection) -> None:
+    """Its account was opened before, and its profile completed later (REC-17)."""
+    tenant, staff = await an_institution()
+    await owner.execute("update tenant set created_at = now() - interval '9 days'")
+    planned, evidence = await plan_outreach(staff, a_plan()), await evidence_of(tenant)
+
+    with pytest.raises(RulesBroken) as refused:
+        await report_outreach(staff, planned.id, a_report(evidence.id, held_on=days(-1)))
+
+    (problem,) = refused.value.problems
+    assert (problem.rule.code, problem.limit) == ("outreach.date.before_account", days(0))
+    assert await owner.fetchval("select state from outreach_event") == "PLANNED"
+    assert (await report_outreach(staff, planned.id, a_report(evidence.id))).state is OutreachState.HELD
+
+
+async def test_rec_17_whoever_is_not_active_yet_reports_no_event(owner: asyncpg.Connection) -> None:
+    tenant, staff = await an_institution()
+    await owner.execute("update tenant set activated_at = null, state = 'ACCOUNT_OPENED'")
+    planned, evidence = await plan_outreach(staff, a_plan()), await evidence_of(tenant)
+
+    with pytest.raises(RulesBroken) as refused:
+        await report_outreach(staff, planned.id, a_report(evidence.id))
+
+    assert [p.rule.code for p in refused.value.problems] == ["outreach.institution.not_active"]
+    assert await owner.fetchval("select state from outreach_event") == "PLANNED"
+
+
 async def test_rec_19_a_training_before_the_account_was_opened_is_none(owner: asyncpg.Connection) -> None:
     tenant, _ = await an_institution()
     office = await an_officer()

@@ -5,6 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from journal.remarks import Remark
 from kernel.errors import Denied, NotFound, RulesBroken
 from onboarding.inputs import (
     InstitutionApproval,
@@ -277,7 +278,58 @@ async def test_rec_16_what_was_approved_and_finds_its_name_taken_comes_again(
     await approve_institution_application(decider, approved.id, InstitutionApproval())
     await send_decision_feedback(office, approved.id)  # once more: it is another result
     assert (await open_tenant_account(office, approved.id)).name == "示例改名机构"
-    assert await owner.fetchval("select count(*) from round") == 2
+    rounds = await owner.fetch("select decision, reason from round order by number")
+    assert [tuple(row) for row in rounds] == [("APPROVED", "符合"), ("RETURNED", "单位名称已登记"), ("APPROVED", "")]
+
+
+@pytest.mark.parametrize("kind", [PSI, RECOMMENDER])
+async def test_rec_14_an_approval_whose_account_can_be_opened_is_not_undone(
+    kind: TenantKind, owner: asyncpg.Connection
+) -> None:
+    approved = await an_approved(await someone(), kind)
+    office = await someone(Role.OFFICE_REVIEWER)
+
+    with pytest.raises(RulesBroken) as refused:
+        await return_institution_application(office, approved.id, InstitutionReturn(reason="另有考虑"))
+
+    assert [p.rule.code for p in refused.value.problems] == ["application.account.can_be_opened"]
+    assert await owner.fetchval("select decision_reason from institution_application") == "符合"
+    assert (await open_tenant_account(office, approved.id)).name == approved.organisation_name
+
+
+async def test_rec_16_what_was_approved_beside_an_account_goes_back(owner: asyncpg.Connection) -> None:
+    first, second = await _two_approved_at_once(owner)
+    office = await a_decider()
+    await open_tenant_account(office, first.id)
+
+    returned = await return_institution_application(office, second.id, InstitutionReturn(reason="已有账号"))
+
+    assert returned.state is ApplicationState.RETURNED
+
+
+async def test_rec_14_the_round_of_an_approval_stays_when_the_application_goes_back(owner: asyncpg.Connection) -> None:
+    approved = await an_approved(await someone(), RECOMMENDER)
+    before = await owner.fetchrow("select * from round")
+    await record_host(
+        await someone(Role.OFFICE_ADMINISTRATOR),
+        Host(name=approved.organisation_name, uscc=a_code(), kind=HostKind.OTHER),
+    )
+    office = await someone(Role.OFFICE_REVIEWER)
+    remarks = (Remark(path="organisationName", text="请核对"),)
+
+    await return_institution_application(office, approved.id, InstitutionReturn(reason="重名", remarks=remarks))
+
+    first, then = await owner.fetch("select * from round order by number")
+    assert tuple(first) == tuple(before)
+    assert (then["number"], then["decision"], then["reason"], then["decided_by_id"]) == (
+        2,
+        "RETURNED",
+        "重名",
+        office.person,
+    )
+    assert "请核对" in then["remarks"]
+    kept = ("subject_type", "subject_id", "person_id", "submitted_at", "submitted_by_id", "snapshot", "findings")
+    assert [then[name] for name in kept] == [first[name] for name in kept]
 
 
 async def test_rec_14_only_the_office_returns_what_is_approved() -> None:

@@ -102,6 +102,10 @@ async def test_a_file_that_was_exchanged_is_a_difference_and_a_figure_too(owner:
     actor, decider = await someone(), await a_decider(RECOMMENDER)
     claimed = await a_claimed(actor, RECOMMENDER)
     await return_institution_application(decider, claimed.id, InstitutionReturn(reason="承诺函不清晰"))
+    before = await owner.fetchval(
+        "select sha256 from document_version v join document d on d.id = v.document_id"
+        " where d.kind = 'COMMITMENT_LETTER'"
+    )
     await owner.execute(
         "insert into document_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(),"
         " 'number', 2, 'object_key', 'test/second', 'sha256', repeat('1', 64)))).* from document_version v"
@@ -115,7 +119,7 @@ async def test_a_file_that_was_exchanged_is_a_difference_and_a_figure_too(owner:
     async with work(actor):
         second = await Round.get(subject_id=claimed.id, number=2)
         assert second.changes == [
-            {"path": "documents.COMMITMENT_LETTER.0.sha256", "before": "0" * 64, "after": "1" * 64},
+            {"path": "documents.COMMITMENT_LETTER.0.sha256", "before": before, "after": "1" * 64},
             {"path": f"servedEnterprises.{a_code(1)}.staff", "before": None, "after": 9},
         ]
 
@@ -137,4 +141,8 @@ async def test_a_document_that_replaces_another_is_a_difference() -> None:
     async with work(actor):
         second = await Round.get(subject_id=claimed.id, number=2)
         paths = {change["path"]: (change["before"], change["after"]) for change in second.changes}
-        assert paths == {"documents.INTERNAL_VOUCHER_RULES.0.fileName": ("sample.pdf", "细则.pdf")}
+        place = "documents.INTERNAL_VOUCHER_RULES.0"
+        assert paths == {
+            f"{place}.fileName": ("sample.pdf", "细则.pdf"),
+            f"{place}.sha256": (earlier.id.hex * 2, another.id.hex * 2),
+        }

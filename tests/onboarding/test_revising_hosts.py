@@ -1,5 +1,6 @@
 """The Office corrects what is recorded of bodies, and ends their place in the platform (LAB-1, PSI-2, PSI-3, A-32)."""
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -12,10 +13,10 @@ from labs.kinds import RouteWay
 from labs.serving import route_of
 from onboarding.operations import open_tenant_account
 from policies.permissions import Role
-from tenants.inputs import HostRevision, PlatformLeaving
+from tenants.inputs import Host, HostRevision, PlatformLeaving
 from tenants.kinds import HostKind
 from tenants.models import Organisation
-from tenants.operations import end_platform_membership, revise_host
+from tenants.operations import end_platform_membership, record_host, revise_host
 from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.labs import a_center, a_psi
 from tests.factories.onboarding import an_approved, someone
@@ -118,6 +119,45 @@ async def test_only_the_office_revises_and_never_what_somebody_else_just_did() -
         await revise_host(await an_office(), host.id, HostRevision(parent_id=new_id(), reason="x"))
     with pytest.raises(Stale):
         await revise_host(await an_office(), host.id, given, expected=5)
+
+
+async def test_lab_1_a_body_that_comes_under_another_meanwhile_takes_none_under_itself(
+    owner: asyncpg.Connection,
+) -> None:
+    top, middle, low = await a_host(), await a_host(), await a_host()
+    office, given = await an_office(), Host(name="示例新单位", kind=UNIVERSITY, parent_id=middle.id)
+    transaction = owner.transaction()
+    await transaction.start()
+    await owner.execute("update organisation set parent_id = $1 where id = $2", top.id, middle.id)
+    late = asyncio.gather(
+        revise_host(office, low.id, HostRevision(parent_id=middle.id, reason="x")),
+        record_host(office, given),
+        return_exceptions=True,
+    )
+    await asyncio.sleep(0.5)
+    await transaction.commit()
+
+    refused = await late
+
+    assert [[p.rule.code for p in each.problems] for each in refused] == [["host.parent.is_subordinate"]] * 2  # type: ignore[union-attr]
+    assert await owner.fetchval("select count(*) from organisation where parent_id is not null") == 1
+
+
+async def test_lab_1_two_bodies_that_are_each_put_under_the_other_do_not_wait_for_each_other(
+    owner: asyncpg.Connection,
+) -> None:
+    first, second = await a_host(), await a_host()
+    office = await an_office()
+
+    done = await asyncio.gather(
+        revise_host(office, first.id, HostRevision(parent_id=second.id, reason="x")),
+        revise_host(office, second.id, HostRevision(parent_id=first.id, reason="x")),
+        return_exceptions=True,
+    )
+
+    (refused,) = (each for each in done if isinstance(each, RulesBroken))
+    assert [p.rule.code for p in refused.problems] == ["host.parent.is_subordinate", "host.parent.has_subordinates"]
+    assert await owner.fetchval("select count(*) from organisation where parent_id is not null") == 1
 
 
 async def membership_of(host: Organisation, owner: asyncpg.Connection) -> Any:

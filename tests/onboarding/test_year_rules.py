@@ -23,7 +23,7 @@ TRAINING = {
 }
 HELD = {
     "held_on": TODAY,
-    "opened_on": OPENED,
+    "active_since": OPENED,
     "today": TODAY,
     "participants": 1,
     "summary": "",

@@ -1,16 +1,18 @@
 """Labs from a sheet: judged first, written as asked, by the rules of a single one (LAB-1, LAB-5, LAB-6)."""
 
+import json
 from dataclasses import replace
 
 import asyncpg
 import pytest
 
 from app.listening import load_listeners
-from documents.kinds import DocumentKind
+from documents.kinds import DocumentKind, VersionState
 from journal.delivery import deliver
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from labs.inputs import LabApproval, LabReturn
-from labs.operations import approve_lab, return_lab
+from labs.operations import approve_lab, claim_lab, return_lab
+from labs.recognition_rules import CERTIFIED
 from notifications.sentences import kinds
 from policies.permissions import Role
 from spreadsheets.inputs import ImportPreview, ImportStart
@@ -196,6 +198,40 @@ async def test_lab_3_returned_labs_are_mended_and_submitted_again_by_a_sheet(
     rounds = await owner.fetch("select number, snapshot->>'field', changes from round order by number")
     assert [tuple(row)[:2] for row in rounds] == [(1, "新材料"), (2, "新能源")]
     assert "field" in rounds[1]["changes"]
+
+
+async def test_lab_3_a_returned_lab_comes_again_to_whoever_takes_it_up_with_its_certificate(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    office = await an_office()
+    lab = await a_submitted_lab(psi, name="甲")
+    await claim_lab(office, lab.id)
+    await return_lab(office, lab.id, LabReturn(reason="请补正领域"))
+    data = labs_sheet(lab_row("甲", psi.host.name, 领域="新能源"))
+
+    await carried_out(psi.actor, store, await an_import(psi.actor, store, data, submits=True), ALL)
+
+    kept = await owner.fetchrow("select state, claimed_at, claimed_by_id from lab")
+    assert tuple(kept) == ("SUBMITTED", None, None)
+    found = await owner.fetchval("select findings::text from round where number = 2")
+    assert CERTIFIED.code not in [each["code"] for each in json.loads(found) if each["outcome"] != "PASS"]
+
+
+async def test_lab_3_a_paper_that_is_being_scanned_is_waited_for(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    office = await an_office()
+    lab = await a_submitted_lab(psi, name="甲")
+    await return_lab(office, lab.id, LabReturn(reason="请补正领域"))
+    await a_document(DocumentKind.OTHER, state=VersionState.SCANNING, lab_id=lab.id, provider_id=psi.tenant.id)
+    data = labs_sheet(lab_row("甲", psi.host.name, 领域="新能源"))
+
+    submitting = await an_import(psi.actor, store, data, submits=True)
+    keeping = await carried_out(psi.actor, store, await an_import(psi.actor, store, data), ALL)
+
+    assert [each["code"] for each in submitting.problems] == ["lab.documents.being_scanned"]
+    assert keeping.rows_written == 1
+    assert await owner.fetchval("select state from lab") == "RETURNED"
 
 
 async def test_lab_6_what_was_reported_already_is_not_reported_by_a_sheet_again(

@@ -11,11 +11,11 @@ from kernel import uscc
 from kernel.actor import Actor
 from kernel.errors import require
 from onboarding import rules
-from onboarding.assessment import authorised_by_another
+from onboarding.assessment import assess_account
 from onboarding.events import TenantAccountOpened
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationState, ApplicationStep
 from onboarding.models import InstitutionApplication, ServedEnterprise
-from onboarding.queries import accounts, roster_of
+from onboarding.queries import body_of, roster_of
 from policies.permissions import Permission, Role
 from tenants.kinds import HostKind, TenantKind
 from tenants.models import Authorisation, Organisation, Tenant
@@ -44,13 +44,7 @@ async def open_tenant_account(actor: Actor, application_id: UUID, *, expected: i
         require(rules.openable(state=application.state))
         opened = APPLICATION_LIFE.after(application.state, ApplicationStep.OPEN_ACCOUNT)
         organisation = await _organisation(w, application)
-        require(
-            [
-                *rules.name_free(known_code=organisation.uscc, code=application.uscc),
-                *rules.only_account(others=await accounts(application.uscc, application.kind)),
-                *await authorised_by_another(application),
-            ]
-        )
+        require(await assess_account(application, organisation))
         if organisation.uscc is None:
             organisation.uscc = application.uscc
             await w.save(organisation, "uscc")
@@ -65,15 +59,14 @@ async def open_tenant_account(actor: Actor, application_id: UUID, *, expected: i
 
 async def _organisation(w: Work, application: InstitutionApplication) -> Organisation:
     """The legal body behind the account, by code, else by name; recorded when it is new. Locked (one account each)."""
-    known = await Organisation.get_or_none(uscc=application.uscc)
+    known = await body_of(application)
     if known is None:
         await Organisation.bulk_create(
             [Organisation(name=application.organisation_name, uscc=application.uscc, kind=HostKind.OTHER)],
             ignore_conflicts=True,  # two accounts of one body may be opened at the same moment
         )
-        known = await Organisation.get_or_none(uscc=application.uscc)
-    if known is None:
-        known = await Organisation.get(name=application.organisation_name)
+        known = await body_of(application)
+    assert known is not None, "just recorded, by us or by another"
     return await w.take(Organisation, known.id)
 
 

@@ -22,6 +22,7 @@ async def report_outreach(
 ) -> OutreachEvent:
     """Report that a planned event was held, with its evidence; from then on it counts for its calendar year.
 
+    Events count from the day on which the institution became active.
     Refuses with NotFound (the event, the evidence), Denied, Stale, IllegalStep, or RulesBroken. Source: REC-8, A-10.
     """
     async with work(actor) as w:
@@ -36,7 +37,7 @@ async def report_outreach(
             [
                 *rules.held(
                     held_on=given.held_on,
-                    opened_on=business_date(tenant.created_at),
+                    active_since=business_date(tenant.activated_at) if tenant.activated_at else None,
                     today=w.today,
                     participants=given.participants,
                     summary=given.summary,

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from journal.rounds import open_round
+from documents.queries import being_scanned
 from journal.work import Work
+from kernel.errors import require
 from kernel.rules import Finding
-from labs.events import LabRevised, LabSubmitted
+from labs import rules
+from labs.events import LabRevised
 from labs.inputs import LabDraft, LabRevision
 from labs.lifecycle import LAB_LIFE, LabStep
 from labs.models import Lab
-from labs.parts import OWN, PARTS, keep_parts, own_columns, snapshot
+from labs.parts import OWN, PARTS, keep_parts, own_columns
 from labs.queries import recognition_of
+from labs.submitting import hand_in
 from policies.permissions import Permission
 
 SHEETS = tuple(name for name in PARTS if name != "recognition")
@@ -20,16 +23,20 @@ SHEETS = tuple(name for name in PARTS if name != "recognition")
 async def revise_labs(w: Work, given: Iterable[tuple[UUID, LabDraft, list[Finding] | None]]) -> None:
     """Each lab with what it is now to say, and the findings of its submission; None where it stays a draft.
 
-    A part that no row of the file brings stays as it is. Refuses with IllegalStep where one was submitted meanwhile.
+    A part that no row of the file brings stays as it is. Refuses with IllegalStep where one was submitted meanwhile,
+    and with RulesBroken where a paper of one that is submitted went to be scanned.
     """
     drafts = {key: (draft, found) for key, draft, found in given}
     if not drafts:
         return
     w.authorise(Permission.LAB_WRITE)
-    for lab in await Lab.filter(id__in=list(drafts)).order_by("id").select_for_update(no_key=True):
+    labs = await Lab.filter(id__in=list(drafts)).order_by("id").select_for_update(no_key=True)
+    scanning = await being_scanned(drafts)  # of locked labs: nothing is uploaded to them any more
+    for lab in labs:
         draft, found = drafts[lab.id]
         await _revise(w, lab, draft)
         if found is not None:
+            require(rules.settled(scanning=scanning[lab.id]))
             await _submit(w, lab, found)
 
 
@@ -48,8 +55,4 @@ async def _revise(w: Work, lab: Lab, draft: LabDraft) -> None:
 
 async def _submit(w: Work, lab: Lab, found: list[Finding]) -> None:
     w.authorise(Permission.LAB_SUBMIT)
-    lab.state = LAB_LIFE.after(lab.state, LabStep.SUBMIT)
-    lab.submitted_at, lab.submitted_by_id = w.at, w.actor.person
-    await w.save(lab, "state", "submitted_at", "submitted_by_id")
-    opened = await open_round(w, lab, snapshot=await snapshot(lab), findings=found)
-    w.note(LabSubmitted.of(lab, round=opened.number))
+    w.note(await hand_in(w, lab, state=LAB_LIFE.after(lab.state, LabStep.SUBMIT), findings=found))

@@ -1,5 +1,6 @@
 """What judging the labs of a sheet needs to know, asked for many rows together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from documents.queries import being_scanned, certified
 from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
@@ -26,7 +28,8 @@ _GONE = (LabState.REJECTED, LabState.REMOVED)
 class LabFacts:
     """hosts: by name and by credit code. recorded: labs of ours. twins: what others report or have listed (A-23).
 
-    recognised: how those of ours that are still revised are recognised. found: by lab, what its submission would find.
+    recognised: how those of ours that are still revised are recognised. certified: those with a certificate.
+    scanning: how many papers of each are being scanned. found: by lab, what its submission would find.
     """
 
     tenant: Tenant
@@ -37,6 +40,8 @@ class LabFacts:
     recognised: dict[UUID, LabRecognition] = field(default_factory=dict)
     twins: dict[Place, Twin] = field(default_factory=dict)
     ways: dict[UUID, LetterWay | CenterWay] = field(default_factory=dict)
+    certified: set[UUID] = field(default_factory=set)
+    scanning: Counter[UUID] = field(default_factory=Counter)
     found: dict[Place, list[Finding]] = field(default_factory=dict)
 
     def revised(self, place: Place) -> Lab | None:
@@ -59,6 +64,7 @@ async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
     for row in await Recognition.filter(lab_id__in=revised).order_by("id") if revised else ():
         facts.recognised[row.lab_id] = recognition_given(row)
     if submits:
+        facts.certified, facts.scanning = await certified(revised), await being_scanned(revised)
         found = await twins(w.actor, [host.id for host in hosts], called)
         facts.twins = {place: twin for place, twin in found.items() if twin.provider_id != facts.tenant.id}
         facts.ways = await ways(w, facts.tenant, hosts)

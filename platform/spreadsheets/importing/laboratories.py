@@ -92,13 +92,15 @@ class LabImport(Importing):
             yield from facts.found[place]
 
     def submission(self, draft: LabDraft, facts: LabFacts) -> list[Finding]:
-        """What `submit_lab` would find; of a lab that is only just reported, no certificate can be uploaded yet."""
+        """What `submit_lab` would find; with a lab that is only just reported, nothing can be uploaded yet."""
+        before = facts.revised(self.key(draft))
         return lab_findings(
             draft,
             facts.tenant,
             on=facts.on,
             recognition=draft.recognition,
-            certificate=False,
+            certificate=before is not None and before.id in facts.certified,
+            scanning=facts.scanning[before.id] if before else 0,
             twin=facts.twins.get(self.key(draft)),
             route=facts.ways[draft.host_id].findings(draft.field, draft.field_exception),
         )

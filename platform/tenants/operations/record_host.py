@@ -19,7 +19,8 @@ async def record_host(actor: Actor, given: Host) -> Organisation:
     """
     async with work(actor) as w:
         w.authorise(Permission.HOST_MANAGE)
-        parent = await w.see(Organisation, given.parent_id, path="parentId") if given.parent_id else None
+        # Locked: it does not come under another body itself while this one is put under it.
+        parent = await w.take(Organisation, given.parent_id, path="parentId") if given.parent_id else None
         code = uscc.normalised(given.uscc) if given.uscc else None
         name = given.name.strip()
         known = await known_body(name, code)

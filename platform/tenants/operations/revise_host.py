@@ -25,8 +25,7 @@ async def revise_host(actor: Actor, host_id: UUID, given: HostRevision, *, expec
     async with work(actor) as w:
         await w.see(Organisation, host_id)  # everybody sees it, and is told who decides
         w.authorise(Permission.HOST_MANAGE)
-        host = await w.take(Organisation, host_id, expected=expected)
-        parent = await w.see(Organisation, given.parent_id, path="parentId") if given.parent_id else None
+        host, parent = await _taken(w, host_id, given.parent_id, expected)
         said = _said(host, given)
         known = await known_body(said["name"], said["uscc"], other_than=host.id)
         require(
@@ -44,6 +43,22 @@ async def revise_host(actor: Actor, host_id: UUID, given: HostRevision, *, expec
             )
         )
         return await _changed(w, host, said, given.reason.strip())
+
+
+async def _taken(
+    w: Work, host_id: UUID, parent_id: UUID | None, expected: int | None
+) -> tuple[Organisation, Organisation | None]:
+    """The body and the one above it, locked: neither comes under a third while it is judged (one level).
+
+    In the order of their ids: two works that each want both do not wait for each other.
+    """
+    taken = {}
+    for key in sorted({host_id, parent_id or host_id}):
+        own = key == host_id
+        taken[key] = await w.take(
+            Organisation, key, expected=expected if own else None, path="id" if own else "parentId"
+        )
+    return taken[host_id], taken[parent_id] if parent_id else None
 
 
 def _said(host: Organisation, given: HostRevision) -> dict[str, Any]:
