@@ -7,6 +7,7 @@ from contracts.events import CapOutdated, ContractFinished
 from contracts.finished import finished, is_finished
 from contracts.models import Contract
 from contracts.operations import close_contract
+from contracts.purchase_rules import CANCELLABLE
 from journal.daily import daily
 from journal.listeners import Delivered, on
 from journal.work import work
@@ -34,9 +35,14 @@ async def close_contracts(_day: date, event: Delivered) -> None:
 
 @on(CapOutdated)
 async def judge_the_cap_anew(event: Delivered) -> None:
-    """As things stand now: what was taken back in the meantime counts no more (A-07)."""
+    """As things stand now: what was taken back in the meantime counts no more (A-07).
+
+    Nor is a project marked that was paid or has ended meanwhile: its purchases cannot be taken back any more.
+    """
     async with work(event.system("contracts")) as w:
-        await recheck_cap(w, await w.take(Project, event.subject_id))
+        project = await w.take(Project, event.subject_id)
+        if project.state in CANCELLABLE:
+            await recheck_cap(w, project)
 
 
 @daily(time(0))

@@ -30,7 +30,7 @@ async def tell_people(event: Delivered) -> None:
 
 def _fitting(event: Delivered) -> Iterator[Sentence]:
     for sentence in sentences():
-        if sentence.kind == event.kind and sentence.when.items() <= event.facts.items():
+        if sentence.kind == event.kind and sentence.fits(event.facts):
             yield sentence
 
 

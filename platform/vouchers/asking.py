@@ -9,10 +9,20 @@ from vouchers.parameters import ASKING_GRACE
 
 
 def reported_in_time(project: Project) -> bool:
-    """Whether the final report that is with the lab or the experts was filed by the redeem-by date."""
+    """Whether the final report was filed by the redeem-by date, or the one that the Office took back since."""
     if project.reported_on is None:
         return False
     return project.redeem_by is None or project.reported_on <= project.redeem_by
+
+
+async def counts_still(project: Project, day: date) -> bool:
+    """Whether the day of a report that is taken back that day goes on to count for the next one.
+
+    It was in time, and fewer than the days of grace are left for filing another in time.
+    """
+    if project.redeem_by is None or not reported_in_time(project):
+        return False
+    return day + timedelta(days=await ASKING_GRACE.on(day)) > project.redeem_by
 
 
 async def ask_until(project: Project) -> date | None:

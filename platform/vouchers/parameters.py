@@ -106,7 +106,10 @@ ASKING_GRACE: Parameter[int] = Parameter(
     en="Days in which a payout may still be asked for after a verdict, or a refusal, later than the redeem-by date.",
     takes=Takes(kind=ValueKind.NUMBER, least=0, most=365),
 )
-"""How long a payout may be asked for after what held the project up; the notice has no redemption steps."""
+"""How long a payout may be asked for after what held the project up; the notice has no redemption steps.
+
+Where the Office takes a report back with fewer days left to the redeem-by date, that report's day counts for the next.
+"""
 
 APPEAL_DAYS: Parameter[int | None] = Parameter(
     "REVIEW_APPEAL_DAYS",

@@ -64,11 +64,18 @@ OFFICE_PAYS = Rule(
     zh="付款批次由首都科技创新券管理办公室管理",
     en="Payments are kept by the Office's administrators.",
 )
+ANOTHER_CLOSES = Rule(
+    "SUP-4",
+    code="payment.keeper.confirmed",
+    zh="确认兑付的人员不得关闭其所在批次：请由办公室另一位管理员关闭，或将您确认的兑付移至另一批次",
+    en="Who confirmed a payout does not close its batch. Ask another administrator of the Office, or move the payouts"
+    " that you confirmed to another batch.",
+)
 ANOTHER_PAYS = Rule(
     "SUP-4",
     code="payment.keeper.confirmed_or_closed",
-    zh="确认兑付或关闭批次的人员不得标记该批次已付款，请由办公室另一位管理员办理",
-    en="Who confirmed a payout or closed its batch does not mark it as paid. Ask another administrator of the Office.",
+    zh="关闭批次的人员不得标记该批次已付款，请由办公室另一位管理员办理",
+    en="Who closed a batch does not mark it as paid. Ask another administrator of the Office.",
 )
 NAMED = Rule("SUP-4", code="payment_batch.name.missing", zh="请填写批次名称", en="Give the batch a name.")
 SOME = Rule(

@@ -17,7 +17,12 @@ from vouchers.parameters import REGISTRATION_GRACE_DAYS
 from vouchers.standing import appealable
 
 UNUSED = (ProjectState.APPROVED, ProjectState.IN_PROGRESS)
-WITH_THE_EXPERTS = (ProjectState.COMPLETION_SUBMITTED, ProjectState.UNDER_COMPLETION_REVIEW)
+# In progress is a project with a report that was in time where the Office has taken it back, and awaits another.
+BEFORE_A_VERDICT = (
+    ProjectState.IN_PROGRESS,
+    ProjectState.COMPLETION_SUBMITTED,
+    ProjectState.UNDER_COMPLETION_REVIEW,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +55,7 @@ def due(
     """
     if state is ProjectState.CANCELLED:
         return Release(cause=Cause.CANCELLED)
-    if appealable or (reported and state in WITH_THE_EXPERTS):
+    if appealable or (reported and state in BEFORE_A_VERDICT):
         return None  # another verdict may come, and needs the voucher whole
     if state is ProjectState.NOT_CONCLUDED:
         return Release(cause=Cause.NOT_CONCLUDED)

@@ -1,6 +1,7 @@
 """Another basis of the cap, set by the Office from a day on, is followed by every open project on that day."""
 
 import asyncpg
+import pytest
 
 from app.listening import load_listeners
 from contracts.cap import outdated
@@ -74,6 +75,23 @@ async def test_a_04_what_was_mended_in_the_meantime_is_not_marked(
     await everyone_has_heard()
 
     assert await owner.fetch(MARKED) == []
+
+
+@pytest.mark.parametrize(("state", "marked"), [("CONCLUDED", True), ("NOT_CONCLUDED", False), ("REDEEMED", False)])
+async def test_a_07_what_can_take_no_purchase_back_any_more_is_not_marked(
+    database: PostgresService, owner: asyncpg.Connection, state: str, marked: bool
+) -> None:
+    scene = await a_project_with(3_000_001)
+    await set_parameter("PURCHASE_CAP_BASIS", "PRICE")
+    async with work(system()) as w:
+        for project in await outdated(w):
+            w.record(CapOutdated.of(project))
+
+    await owner.execute("update project set state = $1", state)  # between the duty and its delivery
+    load_listeners()
+    await everyone_has_heard()
+
+    assert [row["id"] for row in await owner.fetch(MARKED)] == [scene.project.id] * marked
 
 
 async def test_a_project_whose_mark_is_right_is_left_alone(database: PostgresService) -> None:

@@ -72,7 +72,7 @@ def _paid_at_the_second_try(p: Parties) -> None:
     batch = p.office.do("paymentBatchOpen", name=f"示例批次 {p.project[-6:]}")["id"]
     for step in ("paymentBatchFill", "paymentBatchEmpty", "paymentBatchFill"):
         p.office.do(step, id=batch, redemptionIds=[redemption])
-    p.office.do("paymentBatchClose", id=batch)
+    p.cashier.do("paymentBatchClose", id=batch)
     until(lambda: filed(p, batch), "the payment file")
     p.office.do("paymentFail", id=redemption, reason=WHY)
 

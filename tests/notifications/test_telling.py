@@ -14,6 +14,7 @@ from kernel import clock
 from kernel.errors import Denied, NotFound
 from kernel.events import Parties
 from kernel.ids import new_id
+from notifications.kinds import NotificationTopic
 from notifications.models import Notification
 from notifications.operations import read_notification
 from notifications.tasks import tell_people
@@ -63,6 +64,18 @@ async def test_the_institution_is_told_of_its_lab_and_no_other(database: Postgre
     await a_member(Role.OFFICE_REVIEWER)
 
     assert await told(an_event("lab.approved", Parties(provider_id=psi.id))) == {administrator.id, operator.id}
+
+
+async def test_of_an_event_that_lacks_a_fact_is_said_what_holds_without_it(database: PostgresService) -> None:
+    """Purchases that were recorded before it was told whether they wait."""
+    reviewer, _ = await a_member(Role.OFFICE_REVIEWER)
+
+    older, waiting = an_event("purchase.recorded"), an_event("purchase.recorded", waits=True)
+
+    assert await told(older) == await told(waiting) == {reviewer.id}
+    async with work(system()):
+        said = {row.event_id: row.topic for row in await Notification.all()}
+    assert said == {older.id: NotificationTopic.PROGRESS, waiting.id: NotificationTopic.TO_DO}
 
 
 async def test_a_former_and_a_future_member_are_not_told(database: PostgresService) -> None:

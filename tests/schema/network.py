@@ -119,7 +119,7 @@ async def a_network(house: House, database_url: str) -> Network:
     bridge = Bridge(twice, asyncio.get_running_loop())
     async with delivering(database_url):
         parties = await asyncio.to_thread(toured, bridge)
-    who = ("office", "bmstc", "provider", "recommender", "applicant", "stranger")
+    who = ("office", "cashier", "bmstc", "provider", "recommender", "applicant", "stranger")
     tokens = {name: str(getattr(parties, name).token) for name in who}
     tokens |= {"expert": str(parties.experts[0].token), "anonymous": "", "person": await signed_in(person)}
     tokens |= {"auditor": await signed_in(await account(Account("auditor", ""), PASSWORD))}

@@ -201,7 +201,7 @@ async def money(t: Teller) -> None:
     batch = (await t.do("paymentBatchOpen", "office", name="示例批次"))["id"]
     for step in ("paymentBatchFill", "paymentBatchEmpty", "paymentBatchFill"):
         await t.do(step, "office", id=batch, redemptionIds=[again])
-    await t.do("paymentBatchClose", "office", id=batch)
+    await t.do("paymentBatchClose", "cashier", id=batch)
     await t.do("paymentFail", "office", id=again, **WHY)
     unused = await funding.an_approved_project(scene)
     await t.do("voucherReturn", applicant, id=named("Project", unused.id), amount="100", **WHY)

@@ -94,21 +94,48 @@ async def test_sup_4_a_batch_is_filled_closed_and_paid(database: PostgresService
     assert (await state_of(owner, first), await books(owner)) == (RedemptionState.PAID, (0, 2 * AMOUNT))
 
 
-async def test_sup_4_who_confirmed_a_payout_or_closed_its_batch_does_not_pay_it(
+async def test_sup_4_who_confirmed_a_payout_does_not_close_its_batch_and_who_closed_it_does_not_pay_it(
     database: PostgresService, owner: asyncpg.Connection
 ) -> None:
     scene, keeper, confirmer = await a_scene(), await a_keeper(), await a_keeper()
-    requested = await a_requested_redemption(scene)
-    batch = await a_closed_batch(keeper, await confirm_redemption(confirmer, requested.id), await confirmed(scene))
+    ready = await confirm_redemption(confirmer, (await a_requested_redemption(scene)).id)
+    batch = await open_payment_batch(confirmer, PaymentBatchOpening(name="示例"))
+    await fill_payment_batch(confirmer, batch.id, of(ready))
+
+    with pytest.raises(Denied) as not_closed:
+        await close_payment_batch(confirmer, batch.id)
+    await close_payment_batch(keeper, batch.id)
+    before = await everything(owner)
+    with pytest.raises(Denied) as unpaid:
+        await pay_payment_batch(keeper, batch.id, paid())
+
+    assert codes_of(not_closed) == ["payment.keeper.confirmed"]
+    assert codes_of(unpaid) == ["payment.keeper.confirmed_or_closed"]
+    assert await everything(owner) == before
+    assert (await pay_payment_batch(confirmer, batch.id, paid())).state is BatchState.PAID
+
+
+async def test_sup_4_two_administrators_pay_whatever_either_has_confirmed(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    scene, one, other = await a_scene(), await a_keeper(), await a_keeper()
+    by_one = await confirm_redemption(one, (await a_requested_redemption(scene)).id)
+    by_other = await confirm_redemption(other, (await a_requested_redemption(scene)).id)
+    both = await open_payment_batch(one, PaymentBatchOpening(name="示例"))
+    await fill_payment_batch(one, both.id, of(by_one, by_other))
     before = await everything(owner)
 
-    for actor in (keeper, confirmer):
-        with pytest.raises(Denied) as denied:
-            await pay_payment_batch(actor, batch.id, paid())
-        assert codes_of(denied) == ["payment.keeper.confirmed_or_closed"]
+    for actor in (one, other):  # a closed batch could not be emptied any more
+        with pytest.raises(Denied):
+            await close_payment_batch(actor, both.id)
     assert await everything(owner) == before
 
-    assert (await pay_payment_batch(await a_keeper(), batch.id, paid())).state is BatchState.PAID
+    await empty_payment_batch(one, both.id, of(by_other))
+    await close_payment_batch(other, both.id)
+    rest = await a_closed_batch(one, by_other)
+    await pay_payment_batch(one, both.id, paid())
+    await pay_payment_batch(other, rest.id, paid())
+    assert await books(owner) == (0, 2 * AMOUNT)
 
 
 async def test_sup_4_a_batch_is_closed_once_every_account_is_known(

@@ -74,6 +74,8 @@ EXPIRED, FAILED, LESS = Release(cause=Cause.EXPIRED), Release(cause=Cause.NOT_CO
         ({"ask_until": TODAY - DAY, "state": ProjectState.COMPLETION_SUBMITTED, "reported": True}, None),
         ({"ask_until": TODAY - DAY, "state": ProjectState.UNDER_COMPLETION_REVIEW, "reported": True}, None),
         ({"ask_until": TODAY - DAY, "state": ProjectState.UNDER_COMPLETION_REVIEW}, EXPIRED),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.IN_PROGRESS, "reported": True}, None),
+        ({"ask_until": TODAY - DAY, "state": ProjectState.APPROVED, "reported": True}, EXPIRED),
         ({"ask_until": TODAY - DAY, "state": ProjectState.CONCLUDED, "appealable": True}, None),
         ({"agreed": 99, "state": ProjectState.CONCLUDED, "appealable": True}, None),
         # where nothing is held, nothing is waited for

@@ -11,7 +11,7 @@ from app.cli.surroundings import embedded, settings
 
 LOGINS = {
     "office": "the Voucher Office",
-    "office2": "its other administrator, who pays",
+    "office2": "its other administrator, who closes what the first confirmed",
     "bmstc": "the municipal science commission",
     "psi": "a professional service institution",
     "psi2": "another one",

@@ -65,7 +65,7 @@ class Company:
 
     @cached_property
     def cashier(self) -> Client:
-        """Another administrator of the Office: who confirmed a payout or closed its batch does not pay it."""
+        """Another administrator of the Office: who confirmed a payout does not close its batch."""
         return self.cast.officer("office2")
 
     @cached_property

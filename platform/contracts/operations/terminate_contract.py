@@ -53,8 +53,8 @@ async def terminate_contract(
 
 async def _leave_without_contract(w: Work, project: Project) -> None:
     project.state = PROJECT_LIFE.after(project.state, ProjectStep.LOSE_CONTRACT)
-    project.contract_voucher_amount = None
-    await w.save(project, "state", "contract_voucher_amount")
+    project.contract_voucher_amount, project.reported_on = None, None  # a report was one of this contract
+    await w.save(project, "state", "contract_voucher_amount", "reported_on")
 
 
 def _reason(contract: Contract, side: ContractSide, given: str) -> str:

@@ -25,3 +25,10 @@ class Sentence:
     when: Mapping[str, object] = field(default_factory=dict)
     topic: NotificationTopic = NotificationTopic.PROGRESS
     also_doer: bool = False
+
+    def fits(self, facts: Mapping[str, object]) -> bool:
+        """Whether this is what to say of an event with these facts.
+
+        An event says for good what it said when it was recorded: a fact that it does not have yet is not the case.
+        """
+        return all(facts.get(name, False) == value for name, value in self.when.items())

@@ -29,6 +29,6 @@ async def file_final_report(
         earlier = await CompletionReview.get_or_none(project_id=project.id)
         review = await w.take(CompletionReview, earlier.id) if earlier else None
         filed = await reports.file(w, project, review, given)
-        project.reported_on = w.today
+        project.reported_on = project.reported_on or w.today  # of one that was in time the day stays
         await w.save(project, "state", "reported_on")
         return filed

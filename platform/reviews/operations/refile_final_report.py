@@ -27,7 +27,7 @@ async def refile_final_report(
         w.authorise(Permission.REPORT_FILE)
         if review.state is ReviewState.WITHDRAWN:  # returned, it is in review still
             project.state = PROJECT_LIFE.after(project.state, ProjectStep.FILE_REPORT)
-            project.reported_on = w.today
+            project.reported_on = project.reported_on or w.today  # of one that was in time the day stays
         filed = await reports.file(w, project, review, given)
         await w.save(project, "state", "reported_on")
         return filed

@@ -14,6 +14,7 @@ from reviews.inputs import ReportWithdrawal
 from reviews.lifecycle import REVIEW_LIFE, ReviewState, ReviewStep
 from reviews.models import CompletionReview
 from reviews.reports import open_again
+from vouchers.asking import counts_still, reported_in_time
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
 from vouchers.models import Project
 
@@ -24,7 +25,8 @@ async def withdraw_final_report(
     """Take a filed or returned report back: the project is in progress again, and a report may be filed anew.
 
     The applicant may until the lab's side has confirmed it; the Office may until a panel is called, where a side stays
-    silent or the contract is to be ended first.
+    silent or the contract is to be ended first. Nobody loses a voucher by it: after the redeem-by date the applicant
+    does not take back what was filed in time; where the Office does, its day counts for the next report.
     Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`report_rules.withdrawable`). Source: REV-3.
     """
     async with work(actor) as w:
@@ -35,9 +37,11 @@ async def withdraw_final_report(
         was = review.state
         review.state = REVIEW_LIFE.after(was, ReviewStep.WITHDRAW)
         project.state = PROJECT_LIFE.after(project.state, ProjectStep.WITHDRAW_REPORT)
-        confirmed = was is ReviewState.REPORT_CONFIRMED
-        require(rules.withdrawable(given, confirmed=confirmed, office=actor.scope is Scope.OFFICE))
-        project.reported_on = None
+        office, confirmed = actor.scope is Scope.OFFICE, was is ReviewState.REPORT_CONFIRMED
+        filed_for = project.redeem_by if reported_in_time(project) else None
+        require(rules.withdrawable(given, confirmed=confirmed, office=office, filed_for=filed_for, today=w.today))
+        if not (office and await counts_still(project, w.today)):
+            project.reported_on = None
         review.return_reason, review.confirmed_at, review.confirmed_by_id = given.reason.strip(), None, None
         await w.save(project, "state", "reported_on")
         await w.save(review, "state", "return_reason", "confirmed_at", "confirmed_by_id")

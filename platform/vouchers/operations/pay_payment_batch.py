@@ -19,14 +19,13 @@ async def pay_payment_batch(
 ) -> PaymentBatch:
     """Mark a closed batch as paid, with the day and the bank's reference; its money is spent.
 
-    Two people stand behind every payment: who closed its batch or confirmed it does not say that it is paid.
+    Whoever closed the batch does not say that it is paid; whoever confirmed a payout in it did not close it.
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`payment_rules.paid`). Source: SUP-4.
     """
     async with work(actor) as w:
         found = await take_batch(w, payment_batch_id, expected=expected)
         batch = found.batch
-        for decider in (batch.closed_by_id, *(row.confirmed_by_id for row in found.inside)):
-            w.not_own(decider, because=ANOTHER_PAYS)
+        w.not_own(batch.closed_by_id, because=ANOTHER_PAYS)
         done = BATCH_LIFE.after(batch.state, BatchStep.PAY)
         assert batch.closed_on is not None, "an open batch is not paid"
         require(paid(paid_on=given.paid_on, closed_on=batch.closed_on, today=w.today, reference=given.bank_reference))

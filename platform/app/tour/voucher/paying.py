@@ -35,13 +35,14 @@ def pay(p: Parties, redemption: str, story: Story) -> None:
     batch = p.office.do("paymentBatchOpen", name=f"示例批次 {p.cast.serial}")["id"]
     story.refused("an empty batch is closed", p.office.refused("paymentBatchClose", id=batch))
     p.office.do("paymentBatchFill", id=batch, redemptionIds=[redemption])
-    p.office.do("paymentBatchClose", id=batch)
+    story.refused("whoever confirmed a payout closes its batch", p.office.refused("paymentBatchClose", id=batch))
+    p.cashier.do("paymentBatchClose", id=batch)
     until(lambda: filed(p, batch), "the payment file")
-    story.did("the Office closes a batch of payments; its file is made, once, with its hash")
+    story.did("another of the Office closes a batch of payments; its file is made, once, with its hash")
     given = {"id": batch, "paidOn": str(p.cast.today), "bankReference": f"示例回单 {p.cast.serial}"}
     story.refused("the institution marks it as paid", p.provider.refused("paymentBatchPay", **given))
-    story.refused("whoever closed it marks it as paid", p.office.refused("paymentBatchPay", **given))
-    p.cashier.do("paymentBatchPay", **given)
+    story.refused("whoever closed it marks it as paid", p.cashier.refused("paymentBatchPay", **given))
+    p.office.do("paymentBatchPay", **given)
     money = p.provider.ask("projectMoney", id=p.project)
     moved = ", ".join(f"{one['movement']} {one['amount']['yuan']}" for one in money["money"])
     story.saw(f"the bank has paid; the project's money, as its parties see it: {moved}")
