@@ -61,7 +61,7 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "auditor office recommender": ("Membership recommender_administrator",),
         "bmstc* office*": ("Notification institution_application.submitted",),
-        "office": ("Notification tenant.profiled",),
+        "office*": ("Notification tenant.profiled",),
         "other expert": ("Notification membership.granted",),
         "office* provider* recommender*": ("Notification institution_application.approved",),
         "provider* recommender*": ("Notification decision_feedback.sent", "Notification tenant_account.opened"),
@@ -204,7 +204,7 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         "applicant* provider*": ("Notification redemption.confirmed", "Notification redemption.paid"),
         "auditor expert1* office": ("Vote",),
         PARTIES_AND_EXPERT: ("ReviewVerdict",),
-        "office": ("Notification redemption.requested",),
+        "office*": ("Notification redemption.requested",),
     },
     "The voucher's timeline": {},
 }

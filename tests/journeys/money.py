@@ -29,7 +29,8 @@ def _given_back(p: Parties) -> None:
     dropped = approved(p)
     dropped.applicant.do("projectCancel", id=dropped.project)
     one_of_many = submitted(p)
-    p.office.do("projectsDecide", ids=[one_of_many.project], step="APPROVE")
+    version = p.office.ask("project", id=one_of_many.project)["version"]
+    p.office.do("projectsDecide", entries=[{"id": one_of_many.project, "expectedVersion": version}], step="APPROVE")
 
 
 def _terminated(p: Parties) -> None:

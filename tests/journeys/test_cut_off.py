@@ -9,7 +9,6 @@ from app.tour.cast import Cast
 from app.tour.voucher import walk
 from kernel.ids import new_id
 from tests.journeys import ledger
-from tests.journeys.chaos import Walker
 from tests.journeys.cutting import MONEY, WAYS, CutClient, Scissors
 from tests.journeys.money import every_other_way
 from tests.journeys.patient import Experience, PatientHttp
@@ -22,15 +21,12 @@ pytestmark = pytest.mark.timeout(600)  # the first test that asks starts the who
 
 def test_money_is_moved_once_whatever_is_killed_in_the_midst(platform: Platform, new_cast: Callable[[], Cast]):
     asyncio.run(quiet(platform))
-    calm_mark, calm = new_id(), Walker(platform, new_cast)
-    every_other_way(calm.walk_one())
+    calm_mark = new_id()
+    all_about_money(platform, new_cast())
     once = asyncio.run(ledger.since(platform, calm_mark))
 
-    mark, scissors, experience = new_id(), Scissors(platform), Experience()
-    with PatientHttp(experience) as http:
-        cast = new_cast()
-        cast.anyone = CutClient(platform.url, http, experience=experience, scissors=scissors)
-        every_other_way(walk(cast, Recording()))
+    mark, scissors = new_id(), Scissors(platform)
+    experience = all_about_money(platform, new_cast(), scissors)
     after = asyncio.run(ledger.since(platform, mark))
 
     assert after.happened == once.happened
@@ -39,3 +35,12 @@ def test_money_is_moved_once_whatever_is_killed_in_the_midst(platform: Platform,
     assert asyncio.run(ledger.lost(platform, experience.acknowledged)) == []
     assert {way for _, way in scissors.cut} == set(WAYS)
     assert {name for name, _ in scissors.cut} == MONEY
+
+
+def all_about_money(platform: Platform, cast: Cast, scissors: Scissors | None = None) -> Experience:
+    """The tour, and every other way that money goes."""
+    experience = Experience()
+    with PatientHttp(experience) as http:
+        cast.anyone = CutClient(platform.url, http, experience=experience, scissors=scissors)
+        every_other_way(walk(cast, Recording()))
+    return experience

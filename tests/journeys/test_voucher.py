@@ -46,7 +46,9 @@ REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("without its invoice", {"SUP-4"}),
     ("the institution confirms it itself", {"SUP-4"}),
     ("an empty batch is closed", {"SUP-4"}),
+    ("whoever confirmed a payout closes its batch", {"SUP-4"}),
     ("the institution marks it as paid", {"request.permission.denied"}),
+    ("whoever closed it marks it as paid", {"SUP-4"}),
 ]
 
 
