@@ -71,8 +71,14 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
         # the other institution sees the lab that it drafted itself, in vain, and no more
         "auditor office other psi* provider*": ("AuditEntry lab.drafted",),
         "auditor* office* other psi* provider*": ("Lab", "LabService", "Recognition"),
-        "auditor office provider": ("AuditEntry lab.approved", "AuditEntry lab.submitted", "Round Lab"),
-        "office": ("Notification lab.submitted",),
+        "auditor office provider": (
+            "AuditEntry lab.approved",
+            "AuditEntry lab.submitted",
+            "Document PROJECT RECOGNITION_CERTIFICATE",
+            "DocumentVersion PROJECT RECOGNITION_CERTIFICATE",
+            "Round Lab",
+        ),
+        "office*": ("Notification lab.submitted",),
         "provider": ("Notification lab.approved",),
     },
     "a proposal is drawn up": {

@@ -79,7 +79,7 @@ def _paid_at_the_second_try(p: Parties) -> None:
 
 
 def _a_programme(p: Parties) -> None:
-    year = p.cast.today.year + 30 + p.cast.serial % 60
+    year = p.cast.today.year + 1 + p.cast.serial % 60
     given: dict[str, Any] = {"year": year, "name": p.cast.named("年度计划"), "budget": yuan(1_000)}
     days = {"fromOn": f"{year}-01-01", "untilOn": f"{year}-12-31"}
     programme = p.office.do("programmeDraft", **given, **days)["id"]

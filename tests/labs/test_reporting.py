@@ -52,7 +52,7 @@ async def test_lab_1_a_submission_is_kept_as_it_was(owner: asyncpg.Connection) -
     assert (snapshot["name"], snapshot["recognition"]["recognised_on"]) == (lab.name, "2020-05-01")
     assert snapshot["services"][0]["name"] == "扫描电镜成像"
     assert {f["rule"] for f in json.loads(kept["findings"])} == {
-        *("LAB-1", "LAB-2", "LAB-5", "LAB-6", "PSI-2", "PSI-3", "PSI-4")
+        *("LAB-1", "LAB-2", "LAB-3", "LAB-5", "LAB-6", "PSI-2", "PSI-3", "PSI-4")
     }
     with pytest.raises(IllegalStep):
         await revise_lab(psi.actor, lab.id, LabRevision(name="x"))

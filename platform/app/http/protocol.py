@@ -22,6 +22,7 @@ class TimedProtocol(HttpToolsProtocol):
         super().__init__(*arguments, **named)
         self._clock: asyncio.TimerHandle | None = None
         self._leaving: asyncio.TimerHandle | None = None
+        self._stuck: asyncio.TimerHandle | None = None
         self._headed = False  # its headers are complete
         self._running: RequestResponseCycle | None = None
         self._bytes = 0  # of the request that is arriving
@@ -33,6 +34,7 @@ class TimedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop("_clock")
         self._stop("_leaving")
+        self._stop("_stuck")
         if self._running:  # uvicorn tells only the newest of pipelined requests
             self._running.disconnected = True
         super().connection_lost(exc)
@@ -72,6 +74,15 @@ class TimedProtocol(HttpToolsProtocol):
         self._stop("_leaving")
         if not self.pipeline:
             self._leaving = self.loop.call_later(self.departure, self._cut_unread)
+
+    def pause_writing(self) -> None:
+        """More waits to leave than fits: of pipelined requests the next would wait for it, and without end."""
+        super().pause_writing()
+        self._stuck = self.loop.call_later(self.departure, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stop("_stuck")
 
     def _await_arrival(self) -> None:
         if self._clock is None:
