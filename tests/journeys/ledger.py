@@ -19,7 +19,8 @@ UNCOUNTED = "session.opened"  # signing in again, when the answer was lost, open
 DOUBLED = {
     "tenants of one application": "select a.id from institution_application a join organisation o on o.uscc = a.uscc "
     "join tenant t on t.organisation_id = o.id and t.kind = a.kind group by a.id having count(*) > 1",
-    "redemptions of one project": "select project_id from redemption where state <> 'REFUSED' group by 1 having count(*) > 1",
+    "redemptions of one project": "select project_id from redemption where state <> 'REFUSED' group by 1 "
+    "having count(*) > 1",
     "votes of one seat": "select seat_id from vote group by 1 having count(*) > 1",
     "deliveries to one listener": "select event_id from inbox_entry group by event_id, consumer having count(*) > 1",
 }
