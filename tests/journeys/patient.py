@@ -12,7 +12,7 @@ import httpx2
 from app.operations import documents
 from app.tour.client import Client
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 FAULTS = {"INTERNAL", "UNAVAILABLE", "TIMEOUT"}
 
 

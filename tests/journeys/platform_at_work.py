@@ -1,5 +1,6 @@
 """The whole platform as an operator starts it: `cxq up` on a folder and a port of its own."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from app.embedded.ports import free_ports
 from app.embedded.running import Running, find_running
 
 ROOT = Path(__file__).parents[2]
+HEALS_WITHIN = 90  # seconds; what is killed often is started again ever later
 STARTS_WITHIN = 240  # seconds, seeding included, on a machine that has other things to do
 ENVIRON = {
     **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL", "S3_ENDPOINT")},
@@ -40,8 +42,15 @@ class Platform:
         return self.running.environ["DEMO_PASSWORD"]
 
     async def owner(self) -> asyncpg.Connection:
-        """A connection that no row policy binds: for looking behind the scenes."""
-        return await asyncpg.connect(self.running.environ["DATABASE_OWNER_URL"])
+        """A connection that no row policy binds: for looking behind the scenes. Waits for a server that was killed."""
+        until = time.monotonic() + HEALS_WITHIN
+        while True:
+            try:
+                return await asyncpg.connect(self.running.environ["DATABASE_OWNER_URL"])
+            except (OSError, asyncpg.CannotConnectNowError):
+                if time.monotonic() > until:
+                    raise
+                await asyncio.sleep(0.1)
 
 
 def command(*arguments: str) -> list[str]:
