@@ -54,7 +54,7 @@ class Scissors:
     cut: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def wanted(self, operation: str) -> bool:
-        """Each operation is cut off once; whoever is killed often is started again ever later."""
+        """Each operation is cut off once."""
         return operation in MONEY and operation not in {name for name, _ in self.cut}
 
     @contextmanager

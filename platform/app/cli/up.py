@@ -17,7 +17,7 @@ from app.embedded import lock, ports, running, seeded
 from app.embedded.processes import end_leftovers
 from app.embedded.programs import Program, cxq
 from app.embedded.servers import EmbeddedServers, make_data_dir
-from app.embedded.supervisor import StoppedError, Supervisor
+from app.embedded.supervisor import LONGEST_PAUSE, StoppedError, Supervisor
 from app.settings import own_servers_given
 
 _SERVERS = {"postgres": "PostgreSQL", "valkey": "Valkey", "objects": "object store"}
@@ -31,17 +31,26 @@ def up(
     seed: Annotated[
         bool | None, typer.Option(help="Fill in the demo network; by default with embedded servers only.")
     ] = None,
+    longest_pause: Annotated[
+        float, typer.Option(envvar="LONGEST_PAUSE", min=0.2, help="Seconds at most before what died is started again.")
+    ] = LONGEST_PAUSE,
 ) -> None:
     """Start servers, migration, demo network, API, worker and relay; Ctrl-C stops them all.
 
     With DATABASE_URL, REDIS_URL, S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY set, no server of its own is started.
     """
     own = own_servers_given(os.environ)
-    bring_up(port=port, data_dir=data_dir, own=own, seed=not own if seed is None else seed)
+    bring_up(port=port, data_dir=data_dir, own=own, seed=not own if seed is None else seed, longest_pause=longest_pause)
 
 
 def bring_up(
-    *, port: int | None, data_dir: Path, own: bool, seed: bool, argv_of: Callable[[str], list[str]] = cxq
+    *,
+    port: int | None,
+    data_dir: Path,
+    own: bool,
+    seed: bool,
+    longest_pause: float = LONGEST_PAUSE,
+    argv_of: Callable[[str], list[str]] = cxq,
 ) -> None:
     """Start all, keep all running, end all. `argv_of` gives the command line of each part by its name."""
     steps = Steps()
@@ -51,7 +60,7 @@ def bring_up(
             steps.say(f"ended a {name} that an earlier run had left behind")
         running.withdraw(folder)
         url = f"http://127.0.0.1:{_port(port, steps)}"
-        supervisor = Supervisor(steps.say)
+        supervisor = Supervisor(steps.say, longest_pause)
         supervisor.listen_for_signals()
         try:
             environ = _environ(url, folder)

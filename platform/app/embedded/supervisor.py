@@ -10,7 +10,9 @@ from types import FrameType
 from app.embedded.processes import Process, die_with_parent, kill_group, stop_together
 from app.embedded.waiting import Server, ServerFailedError
 
-_LONGEST_PAUSE = 10.0
+_SHORTEST_PAUSE = 0.2
+LONGEST_PAUSE = 10.0
+"""Seconds before something that keeps ending is started again."""
 _STEADY = 30.0
 """Seconds after which a process counts as healthy again and the next pause is short."""
 
@@ -36,8 +38,9 @@ class _Watched:
 class Supervisor:
     """Watches processes in groups; a later group needs the earlier ones and is stopped before them."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], longest_pause: float = LONGEST_PAUSE) -> None:
         self._say = say
+        self._longest_pause = longest_pause
         self._groups: list[list[_Watched]] = []
         self._asked_to_stop = False
 
@@ -113,7 +116,7 @@ class Supervisor:
             code = process.exit_code()
             if code is None:
                 return
-            watched.pause = 0.2 if now - watched.started > _STEADY else min(max(0.2, watched.pause * 2), _LONGEST_PAUSE)
+            watched.pause = self._next_pause(watched, now)
             watched.due = now + watched.pause
             self._say(f"{process.command.name} ended ({_ending(code)}); starting it again in {watched.pause:.1f} s")
             if process.pid:
@@ -121,13 +124,18 @@ class Supervisor:
         elif now >= watched.due:
             self._start_again(watched, now)
 
+    def _next_pause(self, watched: _Watched, now: float) -> float:
+        if now - watched.started > _STEADY:
+            return _SHORTEST_PAUSE
+        return min(max(_SHORTEST_PAUSE, watched.pause * 2), self._longest_pause)
+
     def _start_again(self, watched: _Watched, now: float) -> None:
         process = watched.process
         try:
             watched.prepare()
             process.spawn()
         except OSError as problem:  # a full disk, say: keep the others up and go on trying
-            watched.due = now + _LONGEST_PAUSE
+            watched.due = now + self._longest_pause
             self._say(f"{process.command.name} cannot be started: {problem}")
             return
         watched.started, watched.due = now, None
