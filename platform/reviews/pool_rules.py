@@ -1,19 +1,14 @@
-"""What must hold for the pool, for a draw, and for what panels are asked. Pure: facts in, findings out."""
+"""What must hold for the experts of the pool and the interests they declare. Pure: facts in, findings out."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kernel import uscc
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
-from reviews.inputs import ExpertProfile, IndicatorDraft, InterestDeclaration, PanelWanted
-from reviews.kinds import IndicatorKind
-from reviews.parameters import LARGEST_PANEL
+from reviews.inputs import ExpertProfile, InterestDeclaration
 
 LARGEST_LOAD = 50
-HIGHEST_SCORE = 100
-
 OFFICE_KEEPS = Rule(
     "REV-2",
     code="expert.pool.office_only",
@@ -81,45 +76,6 @@ INTEREST_IN = Rule(
     zh="请填写存在利害关系的单位名称",
     en="Name the body in which the interest lies.",
 )
-PANEL_SIZE = Rule(
-    "",
-    code="review.panel.size",
-    zh="专家人数须在 1 至 {limit} 之间，当前为 {actual}",
-    en="A panel has 1 to {limit} experts, not {actual}.",
-)
-ENOUGH = Rule(
-    "",
-    code="review.panel.too_few_candidates",
-    zh="还需 {limit} 名专家，库中符合条件的仅 {actual} 名；请补充专家库或直接指定",
-    en="{limit} more experts are needed; only {actual} of the pool may be drawn. Add experts, or assign by hand.",
-)
-STILL_SHORT = Rule(
-    "",
-    code="review.panel.complete",
-    zh="本次评审的 {actual} 名专家已齐，无需再抽取",
-    en="The panel of {actual} is complete; nobody has to be drawn.",
-)
-INDICATOR_CODE = Rule(
-    "",
-    code="indicator.code.invalid",
-    zh="指标代码 {actual} 须以大写字母开头，仅含大写字母、数字和下划线，最多 40 个字符",
-    en="The code {actual} must be capitals, digits and underscores, beginning with a letter; 40 at most.",
-)
-INDICATOR_ONCE = Rule(
-    "",
-    code="indicator.code.in_use",
-    zh="指标 {actual} 在这段时间内已设置",
-    en="There is an indicator {actual} in this time already.",
-)
-INDICATOR_NAMED = Rule(
-    "", code="indicator.name.missing", zh="请填写指标的中英文名称", en="Name the indicator in Chinese and English."
-)
-INDICATOR_SCALE = Rule(
-    "",
-    code="indicator.scale.out_of_range",
-    zh="分值上限须在 1 至 {limit} 之间，是否类指标为 1；当前为 {actual}",
-    en="The highest score lies between 1 and {limit}, and is 1 for yes or no; it is {actual}.",
-)
 
 
 def presentable(given: ExpertProfile, *, today: date, path: str = "") -> Iterator[Finding]:
@@ -129,7 +85,7 @@ def presentable(given: ExpertProfile, *, today: date, path: str = "") -> Iterato
     yield from _works(given.organisation_name, given.organisation_uscc, at, WORKS)
     yield KNOWS.judge(any(map(says_something, given.fields_of_work)), f"{at}fieldsOfWork")
     yield LOAD.judge(0 < given.max_load <= LARGEST_LOAD, f"{at}maxLoad", actual=given.max_load, limit=LARGEST_LOAD)
-    yield _in_order(given.active_from or today, given.active_until, f"{at}activeUntil")
+    yield in_order(given.active_from or today, given.active_until, f"{at}activeUntil")
     yield from fitting(f"{at}name", given.name, 100)
     for name, words in (("titles", given.titles), ("fieldsOfWork", given.fields_of_work)):
         yield from fitting(f"{at}{name}", words, WORD)
@@ -149,43 +105,11 @@ def declarable(given: InterestDeclaration, *, today: date, path: str = "") -> It
     at = f"{path}." if path else ""
     yield from _works(given.organisation_name, given.organisation_uscc, at, INTEREST_IN)
     yield from fitting(f"{at}nature", given.nature, PROSE)
-    yield _in_order(given.from_on or today, given.until_on, f"{at}untilOn")
+    yield in_order(given.from_on or today, given.until_on, f"{at}untilOn")
 
 
 def endable(*, from_on: date, until_on: date) -> Iterator[Finding]:
-    yield _in_order(from_on, until_on, "untilOn")
-
-
-def wantable(given: PanelWanted) -> Iterator[Finding]:
-    """What can be drawn for at all."""
-    if given.size is not None:
-        yield _size(given.size)
-    yield from fitting("seed", given.seed, 64)
-    yield from fitting("fieldsOfWork", given.fields_of_work, WORD)
-
-
-def drawable(*, size: int, seats: int, candidates: int) -> Iterator[Finding]:
-    """size: seats the panel shall have. seats: those it has. candidates: how many of the pool may be drawn."""
-    yield _size(size)
-    yield STILL_SHORT.judge(seats < size, "size", actual=seats)
-    yield ENOUGH.judge(candidates >= size - seats, "", actual=candidates, limit=size - seats)
-
-
-def _size(size: int) -> Finding:
-    return PANEL_SIZE.judge(0 < size <= LARGEST_PANEL, "size", actual=size, limit=LARGEST_PANEL)
-
-
-def askable(given: IndicatorDraft, *, taken: bool, today: date) -> Iterator[Finding]:
-    """taken: an indicator of that code is asked on some day that this one is."""
-    coded = re.fullmatch(r"[A-Z][A-Z0-9_]{0,39}", given.code) is not None
-    yield INDICATOR_CODE.judge(coded, "code", actual=given.code[:60])
-    yield INDICATOR_ONCE.judge(not taken, "code", actual=given.code[:60])
-    yield INDICATOR_NAMED.judge(says_something(given.name_zh) and says_something(given.name_en), "nameZh")
-    most = 1 if given.kind is IndicatorKind.YES_NO else HIGHEST_SCORE
-    yield INDICATOR_SCALE.judge(0 < given.most <= most, "most", actual=given.most, limit=HIGHEST_SCORE)
-    yield _in_order(given.from_on or today, given.until_on, "untilOn")
-    for path, text in (("nameZh", given.name_zh), ("nameEn", given.name_en)):
-        yield from fitting(path, text, NAME)
+    yield in_order(from_on, until_on, "untilOn")
 
 
 def _works(name: str, code: str | None, at: str, missing: Rule) -> Iterator[Finding]:
@@ -195,5 +119,5 @@ def _works(name: str, code: str | None, at: str, missing: Rule) -> Iterator[Find
         yield CODE.judge(uscc.is_valid(uscc.normalised(code)), f"{at}organisationUscc", actual=code[:40])
 
 
-def _in_order(first: date, last: date | None, path: str) -> Finding:
+def in_order(first: date, last: date | None, path: str) -> Finding:
     return IN_ORDER.judge(last is None or first <= last, path, actual=last, limit=first)

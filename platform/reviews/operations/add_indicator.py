@@ -8,7 +8,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from reviews import pool_rules as rules
+from reviews import indicator_rules as rules
 from reviews.events import ReviewIndicatorAdded
 from reviews.inputs import IndicatorDraft
 from reviews.pool import ReviewIndicator
@@ -17,7 +17,7 @@ from reviews.pool import ReviewIndicator
 async def add_indicator(actor: Actor, given: IndicatorDraft) -> ReviewIndicator:
     """Have every panel called in certain dates answer one more indicator, besides the fixed one.
 
-    Panels called before keep theirs. Refuses with Denied, or RulesBroken (`pool_rules.askable`). Source: REV-1.
+    Panels called before keep theirs. Refuses with Denied, or RulesBroken (`indicator_rules.askable`). Source: REV-1.
     """
     async with work(actor) as w:
         w.authorise(Permission.INDICATOR_MANAGE)

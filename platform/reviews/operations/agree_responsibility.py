@@ -7,7 +7,7 @@ from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.rules import failures
 from policies.permissions import Permission
-from reviews import appeal_rules as rules
+from reviews import responsibility_rules as rules
 from reviews.events import ResponsibilityAgreed
 from reviews.lifecycle import RECORD_LIFE, RecordStep
 from reviews.models import CompletionReview, ResponsibilityRecord

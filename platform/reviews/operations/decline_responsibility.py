@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from reviews import appeal_rules as rules
+from reviews import responsibility_rules as rules
 from reviews.events import ResponsibilityDeclined
 from reviews.inputs import ResponsibilityDecline
 from reviews.lifecycle import RECORD_LIFE, RecordStep

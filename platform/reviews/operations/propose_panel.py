@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from reviews import pool_rules
+from reviews import panel_rules
 from reviews.drawing import Ranking
 from reviews.inputs import PanelWanted
 from reviews.lifecycle import REVIEW_LIFE, ReviewStep
@@ -26,7 +26,7 @@ async def propose_panel(actor: Actor, review_id: UUID, given: PanelWanted) -> Ra
         review = await w.see(CompletionReview, review_id)
         w.authorise(Permission.REVIEW_ASSIGN)
         REVIEW_LIFE.after(review.state, ReviewStep.ASSIGN)
-        require(pool_rules.wantable(given))
+        require(panel_rules.wantable(given))
         project = await w.see(Project, review.project_id)
         wanted = await wanted_fields(project, given)
         seed = given.seed or str(review.id)

@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from reviews import appeal_rules as rules
+from reviews import responsibility_rules as rules
 from reviews.events import ResponsibilityProposed
 from reviews.inputs import ResponsibilityProposal
 from reviews.lifecycle import RecordState
@@ -21,7 +21,7 @@ async def propose_responsibility(
 
     Nobody has to, and nothing follows from it here: the platform decides on no money. It speaks of the present panel's
     verdict alone; what was said of an earlier one stays with that one.
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`appeal_rules.proposable`). Source: REV-5, REV-6.
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`responsibility_rules.proposable`). Source: REV-5, REV-6.
     """
     async with work(actor) as w:
         review = await w.take(CompletionReview, review_id, expected=expected)

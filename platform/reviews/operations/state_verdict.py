@@ -7,7 +7,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, require
 from policies.permissions import Permission
-from reviews import appeal_rules as rules
+from reviews import statement_rules as rules
 from reviews.events import CompletionReviewStated
 from reviews.inputs import ChairStatement
 from reviews.models import CompletionReview, ReviewVerdict, Seat
