@@ -135,6 +135,12 @@ export interface CenterMembershipRecordInput {
   untilOn?: string | null;
   scope?: Array<AuthorisedWork> | null;
 }
+export interface CenterMembershipRenewLetterInput {
+  id: string;
+  documentId: string;
+  scope?: Array<AuthorisedWork> | null;
+  expectedVersion?: number | null;
+}
 export interface CenterPermitEndInput {
   id: string;
   untilOn: string;
@@ -1440,6 +1446,10 @@ export interface Operations {
     variables: { input: CenterMembershipRecordInput };
     result: { centerMembershipRecord: { __typename: "CenterMembership"; id: string; version: number; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  centerMembershipRenewLetter: {
+    variables: { input: CenterMembershipRenewLetterInput };
+    result: { centerMembershipRenewLetter: { __typename: "CenterMembership"; id: string; version: number; scope: Array<string>; untilOn: string | null; document: { id: string; kind: DocumentKind; replacedBy: { id: string } | null } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   centerMemberships: {
     variables: { first?: number | null; after?: string | null };
     result: { centerMemberships: { totalCount: number; nodes: Array<{ id: string; version: number; member: { id: string; name: string }; center: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; endedBecause: string; document: { id: string; title: string } | null }> } };
@@ -2394,6 +2404,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   centerFieldsRevise: "515c448a7e7444b5591e944a7eeb634f9f475843e578165c6f83219bf57cdf51",
   centerMembershipEnd: "76be088fefc8448623e4fb7277028082680b8158ab572d0683d5ec87fd7283c6",
   centerMembershipRecord: "7a851b39154decda85a2ec2ee1b7dfdefc44790b217b142104f960f7d96e0f98",
+  centerMembershipRenewLetter: "f02652b433fd7758fff55fbee02a1838cd2792d797bc704fda4941b167ef911e",
   centerMemberships: "df4f88c17de9dc8177b6836731d44c77a242a735398eb03c4efccf86b18dad41",
   centerPermit: "1f17f2f325720606d02972fefca7d4e8fde1679b973dfaba770b6823c13efcf6",
   centerPermitEnd: "1347aaeb254d7ba148523f8bed022ff5e6aa85bce6913294dc8dd7aa16dceeca",

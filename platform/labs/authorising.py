@@ -1,13 +1,11 @@
 """A host's letter judged as it stands: the same findings when it is brought and when it is confirmed."""
 
-from documents.kinds import DocumentKind
 from documents.models import Document
-from documents.queries import present
 from journal.work import Work
 from kernel.bodies import Body
 from kernel.rules import Finding
 from labs import authorising_rules as rules
-from labs.papers import serves_already
+from labs.papers import is_letter, serves_already
 from labs.tie_inputs import AuthorisationLetter
 from onboarding.queries import platform_member
 from tenants.models import Authorisation, Organisation, Tenant
@@ -28,7 +26,7 @@ async def judged(
             scope=letter.scope,
             first=letter.from_on,
             last=letter.until_on,
-            letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            letter=await is_letter(document),
             letter_used=await serves_already(document, of=grantor.id, beside=row.id if row else None),
             own_name=grantor.name if _same(grantor, body, provider) else None,
             today=w.today,

@@ -112,6 +112,15 @@ class CenterMembershipRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CenterMembershipLetterRenewed(Event):
+    """A unit's membership rests on a new letter (DC-7). before_id: the letter until then; both stay on record."""
+
+    member_id: UUID
+    document_id: UUID
+    before_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CenterMembershipEnded(Event):
     """A unit leaves a domain center."""
 

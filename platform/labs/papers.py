@@ -5,6 +5,7 @@ from uuid import UUID
 
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document, DocumentVersion
+from documents.queries import present
 from tenants.lifecycle import AuthorisationState
 from tenants.models import Authorisation, CenterMembership
 
@@ -22,6 +23,11 @@ async def serves_already(document: Document, *, of: UUID, beside: UUID | None = 
         return True
     used = [each for each in await _ties([copy.id for copy in copies]) if each[0] != beside]
     return any(document_id == document.id or body != of for _, document_id, body in used)
+
+
+async def is_letter(document: Document) -> bool:
+    """Whether it is a letter of authorisation that was checked, accepted, and counts today."""
+    return document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id]))
 
 
 async def _copies(document: Document) -> list[Document]:

@@ -66,14 +66,15 @@ JOINED = Rule(
 ENTRUSTED = Rule(
     "DC-7",
     code="lab.membership.letter_missing",
-    zh="缺少成员单位授权委托领域中心开展创新券工作的授权函",
-    en="The letter by which the member unit entrusts the center with voucher work is missing.",
+    zh="缺少成员单位授权委托领域中心开展创新券工作的授权函（或已过期、被替换），请为该成员单位更新授权函",
+    en="The letter by which the member unit entrusts the center with voucher work is missing, has expired or was "
+    "replaced. Renew the unit's letter.",
 )
 VOUCHER_WORK = Rule(
     "DC-7",
     code="lab.membership.lacks_voucher_work",
-    zh="成员单位的授权范围不含创新券相关工作，请由该单位重新授权",
-    en="The member unit's letter does not entrust the center with voucher work. The unit entrusts it anew.",
+    zh="成员单位的授权范围不含创新券相关工作，请由该单位重新授权并更新授权函",
+    en="The unit's letter does not entrust the center with voucher work. It entrusts it anew: renew the letter.",
 )
 FIELD_FITS = Rule(
     "DC-5",
@@ -202,6 +203,13 @@ def in_field(*, field: str, center_fields: Collection[str], exception: str) -> I
     yield judged(fits, "field", actual=field, limit="、".join(center_fields))
 
 
+def entrusting(*, letter: bool, letter_used: bool, scope: Collection[str]) -> Iterator[Finding]:
+    """letter: it is one, and is there. letter_used: for another unit, by another tie, by an application."""
+    yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
+    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
+
+
 def joinable(
     *,
     kind: TenantKind,
@@ -212,13 +220,11 @@ def joinable(
     last: date | None,
     overlaps: date | None,
 ) -> Iterator[Finding]:
-    """kind: of the institution that records. letter_used: for another unit, by another tie, by an application.
+    """kind: of the institution that records. letter, letter_used, scope: as in `entrusting`.
 
     overlaps: when a membership began that shares a day with this one.
     """
     yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
-    yield LETTER.judge(letter, "documentId")
-    yield OWN_LETTER.judge(not letter_used, "documentId")
-    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
+    yield from entrusting(letter=letter, letter_used=letter_used, scope=scope)
     yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)

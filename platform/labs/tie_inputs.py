@@ -41,6 +41,14 @@ class AuthorisationRevocation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CenterLetter:
+    """The letter by which a unit entrusts its center from now on (DC-7), and with what."""
+
+    document_id: UUID
+    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CenterLeaving:
     """That a unit leaves a domain center, and why. until_on: its last day as a member."""
 

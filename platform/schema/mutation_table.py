@@ -105,6 +105,7 @@ EVALUATIONS: list[Line] = [
 
 LABS: list[Line] = [
     ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
+    ("centerMembershipRenewLetter", labs.renew_center_letter, CenterMembership),
     ("centerMembershipEnd", labs.end_center_membership, CenterMembership),
     ("centerPermit", labs.permit_center, CenterPermit),
     ("centerPermitEnd", labs.end_center_permit, CenterPermit),

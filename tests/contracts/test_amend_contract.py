@@ -16,8 +16,8 @@ from kernel.ids import new_id
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import APPROVED_ON, DAY, TODAY, Scene, a_contract, a_supplement, an_approved_project
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project

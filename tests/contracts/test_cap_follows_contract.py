@@ -19,7 +19,6 @@ from contracts.operations import (
 )
 from kernel.errors import RulesBroken
 from kernel.money import Fen
-from tests.contracts.refusals import codes_of, everything
 from tests.contracts.test_contract_file import a_better_file
 from tests.factories.contracts import (
     ENDED,
@@ -32,6 +31,7 @@ from tests.factories.contracts import (
     a_supplement,
     an_approved_project,
 )
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 SMALL = {"declared_amount": Fen(3_000_000), "number": "示例-002"}

@@ -19,8 +19,8 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import Scene, a_contract, a_document, an_approved_project
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 

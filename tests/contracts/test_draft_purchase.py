@@ -21,7 +21,6 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import (
     DAY,
     GIVEN_UP,
@@ -31,6 +30,7 @@ from tests.factories.contracts import (
     a_reviewed_contract,
     an_approved_project,
 )
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 REVIEWED = AmountReview(amount=Fen(10_000_000), reason="核定")

@@ -28,7 +28,6 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, failing
 from tests.factories.contracts import (
     ENDED,
     GIVEN_UP,
@@ -39,6 +38,7 @@ from tests.factories.contracts import (
     an_approved_project,
 )
 from tests.factories.matching import everyone_has_heard
+from tests.refused import codes_of, everything, failing
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 

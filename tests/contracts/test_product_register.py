@@ -15,7 +15,6 @@ from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, failing
 from tests.factories.contracts import (
     DAY,
     TODAY,
@@ -25,6 +24,7 @@ from tests.factories.contracts import (
     a_user,
     an_approved_project,
 )
+from tests.refused import codes_of, everything, failing
 from tests.services import PostgresService
 
 SINCE, UNTIL = date(2025, 1, 1), date(2027, 12, 31)  # of the factory's product

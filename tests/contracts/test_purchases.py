@@ -27,7 +27,6 @@ from kernel.money import Fen
 from policies.permissions import Role
 from tenants.kinds import ApplicantKind
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, failing, rules_of
 from tests.factories.contracts import (
     APPROVED_ON,
     DAY,
@@ -44,6 +43,7 @@ from tests.factories.contracts import (
     an_approved_project,
     set_parameter,
 )
+from tests.refused import codes_of, everything, failing, rules_of
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 

@@ -20,8 +20,8 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, failing, rules_of
 from tests.factories.contracts import TODAY, Scene, a_purchase_record, a_reviewed_contract, an_approved_project
+from tests.refused import codes_of, everything, failing, rules_of
 from tests.services import PostgresService
 
 BECAUSE = PurchaseRefusal(reason="与项目无关")

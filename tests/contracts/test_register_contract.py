@@ -22,7 +22,6 @@ from kernel.rules import Outcome
 from labs.kinds import Capability
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, failing
 from tests.factories.contracts import (
     APPROVED,
     APPROVED_ON,
@@ -35,6 +34,7 @@ from tests.factories.contracts import (
     an_approved_project,
     set_parameter,
 )
+from tests.refused import codes_of, everything, failing
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project

@@ -12,9 +12,9 @@ from journal.system import system
 from journal.work import work
 from kernel import clock
 from kernel.errors import IllegalStep, RulesBroken
-from tests.contracts.refusals import codes_of
 from tests.factories.contracts import DAY, NOW, TODAY, a_contract, an_approved_project, set_parameter
 from tests.factories.matching import everyone_has_heard
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.lapsing import lapsed
 

@@ -13,7 +13,6 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, rules_of
 from tests.factories.contracts import (
     GIVEN_UP,
     a_contract,
@@ -22,6 +21,7 @@ from tests.factories.contracts import (
     an_approved_project,
     set_parameter,
 )
+from tests.refused import codes_of, everything, rules_of
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 

@@ -15,8 +15,8 @@ from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import DAY, DECLARED, TODAY, a_contract, an_approved_project
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 SIGNED = date(2026, 6, 8)

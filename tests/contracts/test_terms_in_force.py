@@ -26,7 +26,6 @@ from journal.system import system
 from journal.work import work
 from kernel.errors import IllegalStep, RulesBroken
 from kernel.money import Fen
-from tests.contracts.refusals import codes_of, everything, failing
 from tests.factories.contracts import (
     APPROVED,
     APPROVED_ON,
@@ -41,6 +40,7 @@ from tests.factories.contracts import (
     an_approved_project,
     set_parameter,
 )
+from tests.refused import codes_of, everything, failing
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 

@@ -24,6 +24,7 @@ from tests.factories.documents import (
     send,
     smuggle,
 )
+from tests.refused import codes_of
 from tests.services import ObjectService
 
 NAMES = {declared: f"示例{endings[0]}" for declared, endings in content.EXTENSIONS.items()}
@@ -133,7 +134,7 @@ async def test_what_was_not_uploaded_cannot_be_completed_and_may_still_come(oper
     with pytest.raises(RulesBroken) as refused:
         await complete_upload(operator, version.id, store=store)
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.upload.missing"]
+    assert codes_of(refused) == ["document.upload.missing"]
     assert await send(store, version, PDF) == 204
     assert (await complete_upload(operator, version.id, store=store)).state is VersionState.PRESENT
 
@@ -149,7 +150,7 @@ async def test_an_application_that_was_submitted_meanwhile_takes_nothing_more(
     with pytest.raises(RulesBroken) as refused:
         await complete_upload(founder, version.id, store=store)
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.application.closed"]
+    assert codes_of(refused) == ["document.application.closed"]
     assert await owner.fetchval("select state from document_version") == "AWAITING_UPLOAD"
 
 

@@ -19,6 +19,7 @@ from tests.factories.documents import (
     send,
     smuggle,
 )
+from tests.refused import codes_of
 from tests.services import ObjectService
 
 
@@ -116,5 +117,5 @@ async def test_a_file_that_is_replaced_while_it_is_checked_is_not_taken(
     with pytest.raises(RulesBroken) as refused:
         await complete_upload(operator, version.id, store=meddled)
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.upload.changed"]
+    assert codes_of(refused) == ["document.upload.changed"]
     assert not await is_there(store, version.object_key)

@@ -21,6 +21,7 @@ from policies.permissions import Role
 from storage import S3Store
 from tests.actors import an_actor
 from tests.factories.documents import a_present_version, an_application, an_upload
+from tests.refused import codes_of
 
 TODAY = date(2026, 6, 15)
 UNTOUCHED = "select count(*) from document where expires_on is null and replaced_by_id is null"
@@ -127,7 +128,7 @@ async def test_what_is_elsewhere_unchecked_or_replaced_does_not_replace(operator
     with pytest.raises(RulesBroken) as ring:
         await replace_document(operator, newer.id, Replacement(document_id=new.id))
 
-    assert [p.rule.code for p in ring.value.problems] == ["document.replacement.does_not_count"]
+    assert codes_of(ring) == ["document.replacement.does_not_count"]
     assert await counting(document) == {document.id}
 
 

@@ -20,6 +20,7 @@ from tests.actors import an_actor
 from tests.factories.contracts import Scene, an_approved_project
 from tests.factories.documents import EXE, PDF, a_present_version, an_application, announced
 from tests.factories.tenants import a_person
+from tests.refused import codes_of
 
 
 async def test_an_opened_document_is_downloaded_under_its_name(
@@ -48,7 +49,7 @@ async def test_what_does_not_count_yet_or_was_refused_is_not_opened(
     for version in (awaiting, refused_version):
         with pytest.raises(RulesBroken) as refused:
             await open_document(operator, version.id, store=store)
-        assert [p.rule.code for p in refused.value.problems] == ["document.version.not_present"]
+        assert codes_of(refused) == ["document.version.not_present"]
 
     assert await owner.fetchval("select count(*) from audit_entry where kind = 'document.opened'") == 0
 

@@ -23,6 +23,7 @@ from tests.actors import an_actor
 from tests.factories.contracts import an_approved_project
 from tests.factories.documents import an_application, announced
 from tests.factories.tenants import a_person
+from tests.refused import codes_of, rules_of
 
 RECOMMENDING = TenantKind.RECOMMENDING_INSTITUTION
 
@@ -151,7 +152,7 @@ async def test_a_next_version_is_judged_by_its_documents_kind_con_2(operator: Ac
     with pytest.raises(RulesBroken) as refused:
         await request_upload(operator, given)
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.type.not_allowed"]
+    assert codes_of(refused) == ["document.type.not_allowed"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ async def test_a_refused_announcement_leaves_nothing(
     with pytest.raises(RulesBroken) as refused:
         await request_upload(operator, announced(**changes))
 
-    assert [p.rule.code for p in refused.value.problems] == [code]
+    assert codes_of(refused) == [code]
     assert await nothing_is_kept(owner)
 
 
@@ -182,7 +183,7 @@ async def test_an_empty_form_of_an_application_cites_its_clause_psi_5(founder: A
     with pytest.raises(RulesBroken) as refused:
         await request_upload(founder, announced(b"", kind=DocumentKind.APPLICATION_FORM, application_id=application.id))
 
-    assert [p.rule.id for p in refused.value.problems] == ["PSI-5"]
+    assert rules_of(refused) == ["PSI-5"]
 
 
 async def test_two_subjects_are_one_too_many(database: object) -> None:
@@ -191,7 +192,7 @@ async def test_two_subjects_are_one_too_many(database: object) -> None:
     with pytest.raises(RulesBroken) as refused:
         await request_upload(scene.provider, announced(project_id=scene.project.id, lab_id=scene.project.lab_id))
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.subject.ambiguous"]
+    assert codes_of(refused) == ["document.subject.ambiguous"]
 
 
 @pytest.mark.parametrize("state", [ApplicationState.SUBMITTED, ApplicationState.UNDER_REVIEW])
@@ -202,7 +203,7 @@ async def test_a_submitted_application_takes_no_more_documents(founder: Actor, s
     with pytest.raises(RulesBroken) as refused:
         await request_upload(founder, announced(application_id=application.id))
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.application.closed"]
+    assert codes_of(refused) == ["document.application.closed"]
 
 
 async def test_nor_a_next_version_of_one(founder: Actor, owner: asyncpg.Connection) -> None:
@@ -214,7 +215,7 @@ async def test_nor_a_next_version_of_one(founder: Actor, owner: asyncpg.Connecti
     with pytest.raises(RulesBroken) as refused:
         await request_upload(founder, announced(kind=None, document_id=first.document_id))
 
-    assert [p.rule.code for p in refused.value.problems] == ["document.application.closed"]
+    assert codes_of(refused) == ["document.application.closed"]
 
 
 async def test_the_institutions_people_bring_documents_to_its_returned_application(

@@ -18,6 +18,7 @@ from policies.permissions import Role
 from tests.factories.evaluations import SCORES, a_begun, a_published, an_active_institution
 from tests.factories.onboarding import someone
 from tests.factories.year import an_officer
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 REPLY = EvaluationReply(reply="示例：实验室数有误")
@@ -100,7 +101,7 @@ async def test_psi_7_a_correction_says_why_and_is_whole(
     with pytest.raises(RulesBroken) as refused:
         await correct_evaluation(office, published.id, a_correction(**changes))
 
-    assert [problem.rule.code for problem in refused.value.problems] == codes
+    assert codes_of(refused) == codes
     assert await owner.fetchval("select corrections::text from evaluation") == "[]"
 
 
@@ -116,7 +117,7 @@ async def test_it_is_not_corrected_without_end(owner: asyncpg.Connection) -> Non
     with pytest.raises(RulesBroken) as refused:
         await correct_evaluation(office, published.id, a_correction())
 
-    assert [problem.rule.code for problem in refused.value.problems] == ["evaluation.corrections.too_many"]
+    assert codes_of(refused) == ["evaluation.corrections.too_many"]
 
 
 async def test_only_the_office_corrects_and_only_what_is_published() -> None:

@@ -17,14 +17,11 @@ from policies.permissions import Role
 from tests.factories.evaluations import SCORES, a_begun, a_cycle, an_active_institution
 from tests.factories.onboarding import someone
 from tests.factories.year import an_officer
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 ONE = EvaluationIndicator(code="events", zh="活动", en="Events", weight=100, figure=Figure.EVENTS_HELD)
 OTHERS = EvaluationCycleRevision(indicators=(ONE,))
-
-
-def codes(refused: pytest.ExceptionInfo[RulesBroken]) -> list[str]:
-    return [problem.rule.code for problem in refused.value.problems]
 
 
 async def test_psi_7_a_year_that_was_begun_is_judged_by_its_new_indicators(owner: asyncpg.Connection) -> None:
@@ -51,7 +48,7 @@ async def test_psi_7_once_somebody_is_scored_the_indicators_stay(owner: asyncpg.
     with pytest.raises(RulesBroken) as refused:
         await revise_evaluation_cycle(office, begun.cycle_id, OTHERS)
 
-    assert codes(refused) == ["evaluation.cycle.scored_already"]
+    assert codes_of(refused) == ["evaluation.cycle.scored_already"]
     assert await owner.fetchval("select jsonb_array_length(indicators) from evaluation_cycle") == 2
 
 
@@ -75,7 +72,7 @@ async def test_weights_still_add_up() -> None:
     with pytest.raises(Stale):
         await revise_evaluation_cycle(office, cycle.id, OTHERS, expected=cycle.version + 1)
 
-    assert codes(refused) == ["evaluation.weights.not_whole"]
+    assert codes_of(refused) == ["evaluation.weights.not_whole"]
 
 
 @pytest.mark.parametrize("role", [Role.PSI_ADMINISTRATOR, Role.BMSTC_REVIEWER, Role.AUDITOR])

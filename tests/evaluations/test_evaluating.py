@@ -35,6 +35,7 @@ from tests.factories.labs import a_psi, a_submitted_lab, an_open_lab
 from tests.factories.onboarding import someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
 from tests.factories.year import a_held_event, an_officer
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 REPLY = EvaluationReply(reply="示例反馈")
@@ -42,7 +43,7 @@ REPLY = EvaluationReply(reply="示例反馈")
 
 def broken(refused: pytest.ExceptionInfo[RulesBroken]) -> list[str]:
     assert {problem.rule.id for problem in refused.value.problems} == {"PSI-7"}
-    return [problem.rule.code for problem in refused.value.problems]
+    return codes_of(refused)
 
 
 @pytest.mark.parametrize("kind", [PSI, CENTER])

@@ -104,3 +104,11 @@ async def an_open_lab(
     """A lab in the catalogue since today."""
     submitted = await a_submitted_lab(reporter or await a_psi(), **changes)
     return await approve_lab(await an_office(), submitted.id, LabApproval(capabilities=capabilities))
+
+
+async def a_second_center(first: Reporter, *, fields: tuple[str, ...] = ("新材料",), **membership: Any) -> Reporter:
+    """Another center that the same host has joined."""
+    other = await a_center(fields=fields)
+    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=other.tenant)
+    await a_center_membership(first.host, other.tenant, document=letter, **membership)
+    return Reporter(other.tenant, first.host, other.actor)

@@ -22,6 +22,7 @@ from tests.factories.vouchers import (
     set_parameter,
 )
 from tests.funds.standing import check_books
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.inputs import (
     PaymentBatchFilling,
@@ -182,5 +183,5 @@ async def test_sup_4_without_an_open_programme_nothing_is_approved(
     with pytest.raises(RulesBroken) as refused:
         await approve_project(scene.office, project.id, ProjectApproval(amount=EACH))
 
-    assert [problem.rule.code for problem in refused.value.problems] == ["project.programme.none_open"]
+    assert codes_of(refused) == ["project.programme.none_open"]
     assert await owner.fetchval("select count(*) from ledger_transaction where movement = 'RESERVE'") == 0

@@ -35,7 +35,7 @@ from tests.factories.vouchers import (
     given_programme,
 )
 from tests.funds.standing import Standing, check_books
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 DAY = timedelta(days=1)

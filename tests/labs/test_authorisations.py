@@ -38,6 +38,7 @@ from tests.factories.labs import Reporter, a_center, a_lab, a_psi, a_submitted_l
 from tests.factories.onboarding import a_document, someone
 from tests.factories.tenants import CENTER, PSI, a_tenant
 from tests.factories.ties import a_letter, a_submitted_letter
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -48,10 +49,6 @@ async def a_new_psi() -> Reporter:
     """An institution at work that nobody authorises yet."""
     tenant = await a_tenant(PSI)
     return Reporter(tenant, await a_platform_member(), await someone(Role.PSI_OPERATOR, party=tenant.id))
-
-
-def rules_of(refused: pytest.ExceptionInfo[Any]) -> list[str]:
-    return [p.rule.id for p in refused.value.problems]
 
 
 async def test_psi_4_a_letter_counts_from_its_confirmation_on(owner: asyncpg.Connection) -> None:
@@ -177,7 +174,7 @@ async def test_psi_2_nobody_authorises_itself(way: str, owner: asyncpg.Connectio
     with pytest.raises(RulesBroken) as refused:
         await a_submitted_letter(psi, grantor_id=itself)
 
-    assert [p.rule.code for p in refused.value.problems] == ["authorisation.grantor.same_body"]
+    assert codes_of(refused) == ["authorisation.grantor.same_body"]
     assert await owner.fetchval("select count(*) from authorisation") == 0
 
 
@@ -239,7 +236,7 @@ async def test_psi_4_one_letter_of_a_body_waits_at_a_time() -> None:
     with pytest.raises(RulesBroken) as refused:
         await a_submitted_letter(psi, grantor_id=psi.host.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["authorisation.letter.already_submitted"]
+    assert codes_of(refused) == ["authorisation.letter.already_submitted"]
     await a_submitted_letter(psi)
 
 
@@ -262,7 +259,7 @@ async def test_psi_5_a_letter_serves_one_authorisation(
     with pytest.raises(RulesBroken) as refused:
         await a_submitted_letter(psi, **changes)
 
-    assert [p.rule.code for p in refused.value.problems] == ["authorisation.letter.used"]
+    assert codes_of(refused) == ["authorisation.letter.used"]
 
 
 async def test_a_foreign_document_and_an_unknown_body_are_not_found() -> None:
@@ -293,7 +290,7 @@ async def test_psi_6_nobody_but_the_office_decides_on_letters(owner: asyncpg.Con
     ):
         with pytest.raises(Denied) as refused:
             await attempt
-        assert [p.rule.id for p in refused.value.problems] == ["PSI-6"]
+        assert rules_of(refused) == ["PSI-6"]
     with pytest.raises(NotFound):
         await confirm_authorisation(other.actor, letter.id, CONFIRMED)
     with pytest.raises(NotFound):
@@ -353,7 +350,7 @@ async def test_psi_4_a_revocation_has_a_reason_and_looks_ahead(owner: asyncpg.Co
     await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x", on=days(0)))
     with pytest.raises(RulesBroken) as refused:
         await revoke_authorisation(office, letter, AuthorisationRevocation(reason="x"))
-    assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+    assert codes_of(refused) == ["authorisation.revocation.not_earlier"]
 
 
 @pytest.mark.parametrize(("day", "possible"), [(0, True), (8, True), (9, False), (10, False)])
@@ -368,7 +365,7 @@ async def test_psi_4_a_revocation_that_is_still_ahead_can_be_brought_forward(
     if not possible:
         with pytest.raises(RulesBroken) as refused:
             await revoke_authorisation(office, letter, given)
-        assert [p.rule.code for p in refused.value.problems] == ["authorisation.revocation.not_earlier"]
+        assert codes_of(refused) == ["authorisation.revocation.not_earlier"]
         return
     revoked = await revoke_authorisation(office, letter, given)
 

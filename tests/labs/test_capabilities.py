@@ -13,6 +13,7 @@ from reads import global_id
 from tests.asking import an_open_desk, shown
 from tests.factories.hosts import days
 from tests.factories.labs import a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
+from tests.refused import codes_of
 from tests.services import PostgresService
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -63,7 +64,7 @@ async def test_des_1_what_is_held_is_not_granted_what_is_not_is_not_withdrawn(ow
     ):  # fmt: skip
         with pytest.raises(RulesBroken) as refused:
             await attempt
-        assert [each.rule.code for each in refused.value.problems] == codes
+        assert codes_of(refused) == codes
     assert await owner.fetchval("select count(*) from audit_entry where kind like 'lab_capability.%'") == 0
 
 

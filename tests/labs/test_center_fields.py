@@ -11,6 +11,7 @@ from labs.tie_inputs import CenterFields
 from policies.permissions import Role
 from tests.factories.labs import a_center, a_lab, a_psi, an_office, an_open_lab
 from tests.factories.onboarding import someone
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -49,13 +50,13 @@ async def test_dc_5_a_center_has_a_field_and_a_change_a_reason(owner: asyncpg.Co
 
     with pytest.raises(RulesBroken) as refused:
         await revise_center_fields(office, center.tenant.id, CenterFields(fields_of_work=(" ",), reason=""))
-    assert [p.rule.code for p in refused.value.problems] == ["center.fields.missing", "center.fields.reason_missing"]
+    assert codes_of(refused) == ["center.fields.missing", "center.fields.reason_missing"]
     with pytest.raises(RulesBroken) as refused:
         await revise_center_fields(office, center.tenant.id, CenterFields(fields_of_work=("长" * 81,), reason="x"))
-    assert [p.rule.code for p in refused.value.problems] == ["input.text.too_long"]
+    assert codes_of(refused) == ["input.text.too_long"]
     with pytest.raises(RulesBroken) as refused:
         await revise_center_fields(office, psi.tenant.id, GIVEN)
-    assert [p.rule.id for p in refused.value.problems] == ["DC-1"]
+    assert rules_of(refused) == ["DC-1"]
     assert await owner.fetchval("select fields_of_work from tenant where id = $1", center.tenant.id) == ["新材料"]
 
 

@@ -20,6 +20,7 @@ from tests.factories.labs import (
 )
 from tests.factories.onboarding import a_document, a_draft, someone
 from tests.factories.tenants import CENTER, a_tenant
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -64,7 +65,7 @@ async def test_dc_6_dc_7_a_membership_has_a_letter_and_an_order(
             CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(first), until_on=until_on),
         )
 
-    assert [p.rule.id for p in refused.value.problems] == rules
+    assert rules_of(refused) == rules
     assert await owner.fetchval("select count(*) from center_membership") == 1
 
 
@@ -75,7 +76,7 @@ async def test_dc_6_a_unit_does_not_join_a_center_twice_nor_by_anothers_letter()
 
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(center.actor, joining)
-    assert [p.rule.code for p in refused.value.problems] == ["center_membership.period.overlaps"]
+    assert codes_of(refused) == ["center_membership.period.overlaps"]
     with pytest.raises(NotFound):
         await record_center_membership(other.actor, joining)
 
@@ -90,7 +91,7 @@ async def test_dc_1_an_ordinary_institution_has_no_member_units() -> None:
     confused = await someone(Role.CENTER_OPERATOR, party=psi.tenant.id)
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(confused, joining)
-    assert [p.rule.id for p in refused.value.problems] == ["DC-1"]
+    assert rules_of(refused) == ["DC-1"]
 
 
 async def test_dc_3_a_member_university_with_its_own_institution_does_not_join_a_center() -> None:
@@ -104,7 +105,7 @@ async def test_dc_3_a_member_university_with_its_own_institution_does_not_join_a
             center.actor, CenterJoining(member_id=host.id, document_id=letter.id, from_on=days(0))
         )
 
-    assert [p.rule.id for p in refused.value.problems] == ["DC-3"]
+    assert rules_of(refused) == ["DC-3"]
 
 
 async def test_dc_7_each_unit_entrusts_the_center_by_a_letter_of_its_own(owner: asyncpg.Connection) -> None:
@@ -123,7 +124,7 @@ async def test_dc_7_each_unit_entrusts_the_center_by_a_letter_of_its_own(owner: 
             await record_center_membership(
                 center.actor, CenterJoining(member_id=firm.id, document_id=letter, from_on=days(0))
             )
-        assert [p.rule.code for p in refused.value.problems] == ["center_membership.letter.used"]
+        assert codes_of(refused) == ["center_membership.letter.used"]
     assert await owner.fetchval("select count(*) from center_membership") == 1
 
 
@@ -137,7 +138,7 @@ async def test_dc_7_the_letter_that_a_center_joined_with_is_no_units(owner: asyn
             center.actor, CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0))
         )
 
-    assert [p.rule.code for p in refused.value.problems] == ["center_membership.letter.used"]
+    assert codes_of(refused) == ["center_membership.letter.used"]
 
 
 @pytest.mark.parametrize("scope", [(), (AuthorisedWork.OTHER,)])
@@ -150,9 +151,9 @@ async def test_dc_7_a_unit_entrusts_the_center_with_voucher_work(
 
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(center.actor, given)
-    assert [p.rule.code for p in refused.value.problems] == ["center_membership.scope.lacks_voucher_work"]
+    assert codes_of(refused) == ["center_membership.scope.lacks_voucher_work"]
 
     await owner.execute("update center_membership set scope = $1", [each.value for each in scope])
     with pytest.raises(RulesBroken) as refused:
         await a_submitted_lab(center)
-    assert [p.rule.code for p in refused.value.problems] == ["lab.membership.lacks_voucher_work"]
+    assert codes_of(refused) == ["lab.membership.lacks_voucher_work"]

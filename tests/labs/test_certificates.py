@@ -20,6 +20,7 @@ from tests.factories.documents import an_upload, announced
 from tests.factories.hosts import days
 from tests.factories.labs import a_certificate, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document
+from tests.refused import codes_of
 
 __all__ = ["store"]
 pytestmark = pytest.mark.usefixtures("database")
@@ -44,7 +45,7 @@ async def test_a_18_it_is_opened_with_one_and_the_recognition_rests_on_it(owner:
 
     with pytest.raises(RulesBroken) as refused:
         await approve_lab(office, lab.id, LabApproval())
-    assert [each.rule.code for each in refused.value.problems] == ["lab.recognition.certificate_not_uploaded"]
+    assert codes_of(refused) == ["lab.recognition.certificate_not_uploaded"]
     assert await owner.fetchval("select count(*) from catalogue_entry") == 0
 
     await a_certificate(lab.id, lab.provider_id)
@@ -62,7 +63,7 @@ async def test_a_18_a_suspended_lab_comes_back_with_one(owner: asyncpg.Connectio
     with pytest.raises(RulesBroken) as refused:
         await restore_lab(office, lab.id, LabRestoration())
 
-    assert [each.rule.code for each in refused.value.problems] == ["lab.recognition.certificate_not_uploaded"]
+    assert codes_of(refused) == ["lab.recognition.certificate_not_uploaded"]
 
 
 async def test_lab_3_a_submission_keeps_its_papers_and_the_next_says_which_is_new() -> None:
@@ -94,7 +95,7 @@ async def test_lab_3_the_papers_of_a_submitted_lab_stay(store: S3Store) -> None:
     ):
         with pytest.raises(RulesBroken) as refused:
             await attempt
-        assert [each.rule.code for each in refused.value.problems] == ["document.lab.submitted"]
+        assert codes_of(refused) == ["document.lab.submitted"]
 
 
 @pytest.mark.parametrize("settles", [VersionState.PRESENT, VersionState.REFUSED])

@@ -11,6 +11,7 @@ from labs.operations import claim_lab, release_lab, return_lab, submit_lab
 from policies.permissions import Role
 from tests.factories.labs import a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import someone
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -34,7 +35,7 @@ async def test_what_nobody_took_up_is_not_laid_back(owner: asyncpg.Connection) -
     with pytest.raises(RulesBroken) as refused:
         await release_lab(await an_office(), lab.id)
 
-    assert [problem.rule.code for problem in refused.value.problems] == ["lab.claim.nobody"]
+    assert codes_of(refused) == ["lab.claim.nobody"]
     assert await owner.fetchval("select count(*) from audit_entry where kind = 'lab.released'") == 0
 
 

@@ -1,7 +1,5 @@
 """Whoever has a lab asks a domain center, and gets an answer (DC-8)."""
 
-from typing import Any
-
 import asyncpg
 import pytest
 
@@ -19,12 +17,9 @@ from tests.factories.labs import a_center, a_psi
 from tests.factories.onboarding import someone
 from tests.factories.tenants import CENTER, PSI, a_tenant
 from tests.factories.wishes import a_contact_request, a_question
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def codes(refused: pytest.ExceptionInfo[Any]) -> list[str]:
-    return [p.rule.code for p in refused.value.problems]
 
 
 @pytest.mark.parametrize("role", [Role.PERSON, Role.LAB_MANAGER, Role.APPLICANT])
@@ -56,7 +51,7 @@ async def test_dc_8_one_question_to_a_center_waits_at_a_time() -> None:
 
     with pytest.raises(RulesBroken) as refused:
         await a_contact_request(asker, center.tenant)
-    assert codes(refused) == ["contact_request.center.already_asked"]
+    assert codes_of(refused) == ["contact_request.center.already_asked"]
     await a_contact_request(asker, other.tenant)
     await a_contact_request(await someone(), center.tenant)
     await answer_contact(center.actor, asked.id, CenterAnswer(answer="好"))
@@ -69,7 +64,7 @@ async def test_dc_8_only_an_active_center_is_asked_and_something_is_asked(owner:
     with pytest.raises(RulesBroken) as refused:
         await request_contact(await someone(), a_question(psi, host_name="", message=" ", reply_to=""))
 
-    assert codes(refused) == [
+    assert codes_of(refused) == [
         "contact_request.center.not_a_center",
         "contact_request.host.missing",
         "contact_request.message.missing",
@@ -77,7 +72,7 @@ async def test_dc_8_only_an_active_center_is_asked_and_something_is_asked(owner:
     ]
     with pytest.raises(RulesBroken) as refused:
         await a_contact_request(await someone(), await a_tenant(CENTER, TenantState.SUSPENDED))
-    assert codes(refused) == ["contact_request.center.not_a_center"]
+    assert codes_of(refused) == ["contact_request.center.not_a_center"]
     with pytest.raises(NotFound):
         await request_contact(await someone(), a_question(psi, center_id=new_id()))
     assert await owner.fetchval("select count(*) from contact_request") == 0
@@ -96,7 +91,7 @@ async def test_dc_8_only_that_center_answers_and_says_something() -> None:
         )
     with pytest.raises(RulesBroken) as refused:
         await answer_contact(center.actor, asked.id, CenterAnswer(answer="  "))
-    assert codes(refused) == ["contact_request.answer.missing"]
+    assert codes_of(refused) == ["contact_request.answer.missing"]
 
 
 async def test_who_asked_does_not_answer_itself_and_strangers_see_nothing() -> None:

@@ -31,6 +31,7 @@ from tenants.models import Authorisation
 from tests.factories.hosts import days
 from tests.factories.labs import RECOGNITION, a_center, a_lab, a_psi, a_submitted_lab, an_office, an_open_lab
 from tests.factories.onboarding import someone
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -81,7 +82,7 @@ async def test_lab_3_nobody_but_the_office_decides(owner: asyncpg.Connection) ->
     ):
         with pytest.raises(Denied) as refused:
             await attempt
-        assert [p.rule.id for p in refused.value.problems] == ["LAB-3"]
+        assert rules_of(refused) == ["LAB-3"]
     with pytest.raises(NotFound):
         await approve_lab(await someone(Role.BMSTC_REVIEWER), submitted.id, LabApproval())
     assert sorted(row[0] for row in await owner.fetch("select state from lab")) == ["OPEN", "SUBMITTED"]
@@ -100,7 +101,7 @@ async def test_lab_3_the_reporter_is_not_the_decider() -> None:
     ):
         with pytest.raises(Denied) as refused:
             await attempt
-        assert [p.rule.code for p in refused.value.problems] == ["request.decider.own_submission"]
+        assert codes_of(refused) == ["request.decider.own_submission"]
 
 
 async def test_lab_3_a_refusal_says_why(owner: asyncpg.Connection) -> None:
@@ -112,7 +113,7 @@ async def test_lab_3_a_refusal_says_why(owner: asyncpg.Connection) -> None:
     ):
         with pytest.raises(RulesBroken) as refused:
             await attempt
-        assert [p.rule.id for p in refused.value.problems] == ["LAB-3"]
+        assert rules_of(refused) == ["LAB-3"]
     assert await owner.fetchval("select state from lab") == "SUBMITTED"
 
 
@@ -142,7 +143,7 @@ async def test_psi_4_the_letter_is_asked_again_at_the_approval(owner: asyncpg.Co
     with pytest.raises(RulesBroken) as refused:
         await approve_lab(await an_office(), submitted.id, LabApproval())
 
-    assert [p.rule.id for p in refused.value.problems] == ["PSI-4"]
+    assert rules_of(refused) == ["PSI-4"]
     assert await owner.fetchval("select count(*) from catalogue_entry") == 0
 
 
@@ -226,7 +227,7 @@ async def test_lab_3_leaving_the_catalogue_has_a_reason(owner: asyncpg.Connectio
     ):
         with pytest.raises(RulesBroken) as refused:
             await attempt
-        assert [p.rule.id for p in refused.value.problems] == ["LAB-3"]
+        assert rules_of(refused) == ["LAB-3"]
     assert await owner.fetchval("select valid_until from catalogue_entry") is None
 
 
@@ -261,7 +262,7 @@ async def test_psi_4_a_lab_comes_back_only_while_its_host_authorises() -> None:
     with pytest.raises(RulesBroken) as refused:
         await restore_lab(office, lab.id, LabRestoration())
 
-    assert [p.rule.id for p in refused.value.problems] == ["PSI-4"]
+    assert rules_of(refused) == ["PSI-4"]
     assert not await listed(lab)
 
 

@@ -43,14 +43,11 @@ from tests.factories.labs import (
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, RECOMMENDER, a_tenant
 from tests.factories.wishes import a_nomination, a_team, a_wish
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
 TAKEN = NominationAcceptance()
-
-
-def codes(refused: pytest.ExceptionInfo[Any]) -> list[str]:
-    return [p.rule.code for p in refused.value.problems]
 
 
 async def test_lab_8_a_wish_goes_to_the_hosts_own_institution(owner: asyncpg.Connection) -> None:
@@ -91,7 +88,7 @@ async def test_lab_8_everything_that_is_missing_is_named(owner: asyncpg.Connecti
     with pytest.raises(RulesBroken) as refused:
         await a_nomination(await a_team(), lab_name=" ", host_name="", reason="", field="长" * 81)
 
-    assert codes(refused) == [
+    assert codes_of(refused) == [
         "nomination.lab.name_missing",
         "nomination.host.missing",
         "nomination.reason.missing",
@@ -105,12 +102,12 @@ async def test_lab_8_an_open_lab_is_not_nominated_and_the_same_wish_is_made_once
     opened = await an_open_lab(psi)
     with pytest.raises(RulesBroken) as refused:
         await a_nomination(team, host_id=psi.host.id, lab_name=opened.name)
-    assert codes(refused) == ["nomination.lab.already_open"]
+    assert codes_of(refused) == ["nomination.lab.already_open"]
 
     await a_nomination(team, host_id=psi.host.id)
     with pytest.raises(RulesBroken) as refused:
         await a_nomination(team, host_id=psi.host.id)
-    assert codes(refused) == ["nomination.lab.already_nominated"]
+    assert codes_of(refused) == ["nomination.lab.already_nominated"]
     await a_nomination(await a_team(), host_id=psi.host.id)
 
 
@@ -148,7 +145,7 @@ async def test_lab_8_a_wish_is_answered_with_a_lab_of_the_host_that_was_named(ow
 
     with pytest.raises(RulesBroken) as refused:
         await accept_nomination(psi.actor, wish.id, NominationAcceptance(lab_id=elsewhere.id))
-    assert codes(refused) == ["nomination.lab.other_host"]
+    assert codes_of(refused) == ["nomination.lab.other_host"]
     assert await owner.fetchval("select state from lab_nomination") == "NOMINATED"
 
     await accept_nomination(psi.actor, wish.id, NominationAcceptance(lab_id=here.id))
@@ -208,10 +205,10 @@ async def test_lab_8_a_lab_that_is_over_and_a_host_that_is_unknown_are_no_basis(
 
     with pytest.raises(RulesBroken) as refused:
         await accept_nomination(psi.actor, wish.id, TAKEN)
-    assert codes(refused) == ["nomination.host.unknown"]
+    assert codes_of(refused) == ["nomination.host.unknown"]
     with pytest.raises(RulesBroken) as refused:
         await accept_nomination(psi.actor, wish.id, NominationAcceptance(lab_id=lab.id))
-    assert codes(refused) == ["nomination.lab.closed"]
+    assert codes_of(refused) == ["nomination.lab.closed"]
     assert await owner.fetchval("select state from lab_nomination") == "NOMINATED"
 
 
@@ -236,7 +233,7 @@ async def test_lab_8_declined_with_a_reason_that_the_nominator_sees() -> None:
     wish = await a_nomination(team, host_id=psi.host.id)
     with pytest.raises(RulesBroken) as refused:
         await decline_nomination(psi.actor, wish.id, NominationRefusal(reason=" "))
-    assert codes(refused) == ["nomination.answer.reason_missing"]
+    assert codes_of(refused) == ["nomination.answer.reason_missing"]
 
     await decline_nomination(psi.actor, wish.id, NominationRefusal(reason="未经认定"))
 
@@ -256,7 +253,7 @@ async def test_the_office_forwards_to_whoever_can_report() -> None:
     for institution in (asleep, recommender):
         with pytest.raises(RulesBroken) as refused:
             await forward_nomination(office, wish.id, NominationForwarding(institution_id=institution.id))
-        assert codes(refused) == ["nomination.institution.cannot_report"]
+        assert codes_of(refused) == ["nomination.institution.cannot_report"]
     with pytest.raises(NotFound):
         await forward_nomination(psi.actor, wish.id, NominationForwarding(institution_id=psi.tenant.id))
 

@@ -17,6 +17,7 @@ from policies.permissions import Role
 from tests.factories.hosts import days
 from tests.factories.labs import RECOGNITION, a_certificate, a_lab, a_psi, an_office, an_open_lab
 from tests.factories.onboarding import someone
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 ENDING = replace(RECOGNITION, valid_until=days(20))
@@ -83,7 +84,7 @@ async def test_lab_5_what_does_not_hold_is_refused(
     with pytest.raises(RulesBroken) as refused:
         await renew_recognition(await an_office(), lab.id, given)
 
-    assert [problem.rule.code for problem in refused.value.problems] == codes
+    assert codes_of(refused) == codes
     assert await owner.fetchval("select count(*) from recognition") == 1
 
 
@@ -126,10 +127,10 @@ async def test_lab_3_nobody_renews_or_restores_what_they_reported() -> None:
     await suspend_lab(office, lab.id, LabSuspension(reason="示例"))
     with pytest.raises(Denied) as refused:
         await restore_lab(reporter, lab.id, LabRestoration())
-    assert [problem.rule.code for problem in refused.value.problems] == ["request.decider.own_submission"]
+    assert codes_of(refused) == ["request.decider.own_submission"]
 
 
 async def refused_codes(office: Actor, lab: Lab, given: LabRecognition) -> list[str]:
     with pytest.raises(RulesBroken) as refused:
         await renew_recognition(office, lab.id, given)
-    return [problem.rule.code for problem in refused.value.problems]
+    return codes_of(refused)

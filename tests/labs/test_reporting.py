@@ -30,6 +30,7 @@ from tests.factories.labs import (
     given_lab,
 )
 from tests.factories.onboarding import a_document
+from tests.refused import rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("database")
 async def refused_rules(reporter: Reporter, lab: Lab) -> list[str]:
     with pytest.raises(RulesBroken) as refused:
         await submit_lab(reporter.actor, lab.id)
-    return [p.rule.id for p in refused.value.problems]
+    return rules_of(refused)
 
 
 async def test_lab_1_a_submission_is_kept_as_it_was(owner: asyncpg.Connection) -> None:

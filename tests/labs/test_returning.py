@@ -10,6 +10,7 @@ from kernel.errors import RulesBroken
 from labs.inputs import LabReturn, LabRevision
 from labs.operations import return_lab, revise_lab, submit_lab
 from tests.factories.labs import a_psi, a_submitted_lab, an_office
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -38,5 +39,5 @@ async def test_a_remark_is_on_a_field_of_the_lab(path: str, owner: asyncpg.Conne
             await an_office(), lab.id, LabReturn(reason="请补正", remarks=(Remark(path=path, text="不对"),))
         )
 
-    assert [p.rule.code for p in refused.value.problems] == ["remark.path.unknown"]
+    assert codes_of(refused) == ["remark.path.unknown"]
     assert await owner.fetchval("select state from lab") == "SUBMITTED"

@@ -30,6 +30,7 @@ from tests.factories.labs import (
     a_submitted_lab,
 )
 from tests.factories.tenants import PSI, a_tenant
+from tests.refused import rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("database")
 async def refused_rules(reporter: Reporter, lab: Lab) -> list[str]:
     with pytest.raises(RulesBroken) as refused:
         await submit_lab(reporter.actor, lab.id)
-    return [p.rule.id for p in refused.value.problems]
+    return rules_of(refused)
 
 
 async def test_dc_6_dc_7_a_center_reports_the_lab_of_a_member_unit() -> None:

@@ -45,7 +45,7 @@ from matching.operations import (
 from tests.factories.labs import Reporter
 from tests.factories.matching import a_fitting_lab, a_need_of_ones_own, everyone_has_heard
 from tests.factories.vouchers import a_party
-from tests.matching.looking import everything
+from tests.refused import everything
 from tests.services import PostgresService
 
 T = TypeVar("T")

@@ -39,8 +39,9 @@ from tests.factories.matching import (
     proposals,
 )
 from tests.factories.vouchers import a_party, given_team
-from tests.matching.looking import codes_of, everything, the_need
+from tests.matching.looking import the_need
 from tests.policies.asking import Desk
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 ALL = (ConsentItem.DESCRIPTION, ConsentItem.NAME, ConsentItem.CONTACT)

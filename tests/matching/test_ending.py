@@ -38,7 +38,8 @@ from tests.factories.matching import (
     everyone_has_heard,
 )
 from tests.factories.vouchers import set_parameter
-from tests.matching.looking import codes_of, everything, the_need, the_proposal
+from tests.matching.looking import the_need, the_proposal
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 TODAY = timedelta(days=0)

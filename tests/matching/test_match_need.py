@@ -32,7 +32,8 @@ from tests.factories.matching import (
     everyone_has_heard,
     proposals,
 )
-from tests.matching.looking import codes_of, everything, the_need
+from tests.matching.looking import the_need
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 COATING = {"directions": "硬质膜；膜层结合力"}

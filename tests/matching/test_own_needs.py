@@ -28,7 +28,8 @@ from tests.factories.matching import (
 )
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import a_party, given_firm, given_team
-from tests.matching.looking import codes_of, everything, the_need, the_proposal
+from tests.matching.looking import the_need, the_proposal
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.operations import register_applicant
 

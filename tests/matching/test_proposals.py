@@ -35,7 +35,8 @@ from tests.factories.matching import (
 )
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import verified
-from tests.matching.looking import codes_of, everything, the_need, the_proposal
+from tests.matching.looking import the_need, the_proposal
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ApplicantRegistration
 from vouchers.operations import register_applicant

@@ -28,7 +28,7 @@ from tests.factories.matching import (
     given_need,
 )
 from tests.factories.onboarding import someone
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 

@@ -22,6 +22,7 @@ from policies.permissions import Role
 from tenants.people import Person
 from tests.actors import an_actor
 from tests.notifications.conftest import a_reader, an_event
+from tests.refused import codes_of
 from tests.services import PostgresService
 
 RETURNED, OPENED = "institution_application.returned", "tenant_account.opened"
@@ -80,7 +81,7 @@ async def test_decisions_on_ones_own_application_cannot_be_switched_off(
     with pytest.raises(RulesBroken) as refused:
         await prefer_delivery(acting(person), DeliveryWish(topic=NotificationTopic.DECISION, delivery=Delivery.NONE))
 
-    assert [p.rule.code for p in refused.value.problems] == ["notification.topic.cannot_be_off"]
+    assert codes_of(refused) == ["notification.topic.cannot_be_off"]
     assert await owner.fetchval("select count(*) from notification_preference") == 0
 
 

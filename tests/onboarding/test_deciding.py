@@ -45,12 +45,9 @@ from tests.factories.onboarding import (
     someone,
 )
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def rules_of(refused: pytest.ExceptionInfo[Exception]) -> list[str]:
-    return [p.rule.id for p in refused.value.problems]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", [PSI, CENTER, RECOMMENDER])
@@ -202,7 +199,7 @@ async def test_nobody_decides_on_their_own_submission() -> None:
     with pytest.raises(Denied) as refused:
         await claim_institution_application(same_person, submitted.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["request.decider.own_submission"]
+    assert codes_of(refused) == ["request.decider.own_submission"]
 
 
 @pytest.mark.parametrize(("first", "last", "in_force"), [(0, 0, True), (-5, -1, False), (1, None, False)])
@@ -320,7 +317,7 @@ async def test_rec_15_the_office_feeds_the_result_back_once_for_pass_and_for_fai
     assert sorted(row[0] for row in said) == ["APPROVED", "REJECTED"]
     with pytest.raises(RulesBroken) as refused:
         await send_decision_feedback(office, passed.id)
-    assert [p.rule.code for p in refused.value.problems] == ["application.feedback.already_sent"]
+    assert codes_of(refused) == ["application.feedback.already_sent"]
 
 
 async def test_rec_15_there_is_no_feedback_before_a_decision_and_none_by_bmstc() -> None:

@@ -29,6 +29,7 @@ from tests.actors import an_actor
 from tests.factories.hosts import a_code
 from tests.factories.onboarding import a_draft, a_roster, a_submitted, someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
+from tests.refused import codes_of
 from tests.services import PostgresService
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -185,7 +186,7 @@ async def test_only_recommending_institutions_bring_a_roster() -> None:
     with pytest.raises(RulesBroken) as refused:
         await record_roster(actor, draft.id, a_roster(1))
 
-    assert [p.rule.code for p in refused.value.problems] == ["roster.institution.not_recommending"]
+    assert codes_of(refused) == ["roster.institution.not_recommending"]
 
 
 async def test_a_dry_run_shows_everything_and_changes_nothing(owner: asyncpg.Connection) -> None:

@@ -27,6 +27,7 @@ from tests.factories.year import (
     an_officer,
     evidence_of,
 )
+from tests.refused import codes_of, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -77,7 +78,7 @@ async def test_rec_19_material_that_is_not_there_refuses_the_training(owner: asy
     with pytest.raises(NotFound):
         await record_training(office, tenant.id, a_record(tenant.id))
 
-    assert [p.rule.code for p in refused.value.problems] == ["training.material.not_present"]
+    assert codes_of(refused) == ["training.material.not_present"]
     assert await owner.fetchval("select count(*) from training") == 0
 
 
@@ -103,7 +104,7 @@ async def test_rec_8_without_evidence_an_event_stays_planned(owner: asyncpg.Conn
     with pytest.raises(RulesBroken) as refused:
         await report_outreach(staff, planned.id, a_report(evidence.id, held_on=days(1)))
 
-    assert [p.rule.id for p in refused.value.problems] == ["REC-8", "REC-8"]
+    assert rules_of(refused) == ["REC-8", "REC-8"]
     assert await owner.fetchval("select state from outreach_event") == "PLANNED"
 
 
@@ -140,7 +141,7 @@ async def test_rec_8_any_document_is_not_evidence(owner: asyncpg.Connection) -> 
         await report_outreach(staff, planned.id, a_report(letter.id, held_on=days(-1)))
 
     codes = ["outreach.date.before_account", "outreach.evidence.wrong_kind"]
-    assert [p.rule.code for p in refused.value.problems] == codes
+    assert codes_of(refused) == codes
     assert await owner.fetchval("select state from outreach_event") == "PLANNED"
 
 
@@ -167,7 +168,7 @@ async def test_rec_17_whoever_is_not_active_yet_reports_no_event(owner: asyncpg.
     with pytest.raises(RulesBroken) as refused:
         await report_outreach(staff, planned.id, a_report(evidence.id))
 
-    assert [p.rule.code for p in refused.value.problems] == ["outreach.institution.not_active"]
+    assert codes_of(refused) == ["outreach.institution.not_active"]
     assert await owner.fetchval("select state from outreach_event") == "PLANNED"
 
 
@@ -179,7 +180,7 @@ async def test_rec_19_a_training_before_the_account_was_opened_is_none(owner: as
     with pytest.raises(RulesBroken) as refused:
         await record_training(office, tenant.id, a_record(material.id, held_on=days(-1)))
 
-    assert [p.rule.code for p in refused.value.problems] == ["training.date.before_account"]
+    assert codes_of(refused) == ["training.date.before_account"]
     assert await owner.fetchval("select count(*) from training") == 0
 
 

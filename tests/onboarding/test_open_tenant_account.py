@@ -36,6 +36,7 @@ from tests.actors import an_actor
 from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.onboarding import a_claimed, a_decider, a_draft, a_roster, a_submitted, an_approved, someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -125,7 +126,7 @@ async def test_rec_16_no_account_before_approval(owner: asyncpg.Connection) -> N
     for application in applications:
         with pytest.raises(RulesBroken) as refused:
             await open_tenant_account(await a_decider(), application.id)
-        assert [p.rule.code for p in refused.value.problems] == ["application.account.before_approval"]
+        assert codes_of(refused) == ["application.account.before_approval"]
     assert await owner.fetchval("select count(*) from tenant") == 0
 
 
@@ -188,7 +189,7 @@ async def test_rec_16_of_two_twins_one_is_approved(owner: asyncpg.Connection) ->
     with pytest.raises(RulesBroken) as refused:
         await approve_institution_application(await a_decider(), second.id, InstitutionApproval())
 
-    assert [p.rule.code for p in refused.value.problems] == ["application.account.twin_approved"]
+    assert codes_of(refused) == ["application.account.twin_approved"]
     await withdraw_institution_application(an_actor(Role.PERSON, person=first.person_id), first.id)
     approved = await approve_institution_application(await a_decider(), second.id, InstitutionApproval())
     assert approved.state is ApplicationState.APPROVED
@@ -201,7 +202,7 @@ async def test_rec_16_nor_is_a_second_one_approved() -> None:
     with pytest.raises(RulesBroken) as refused:
         await an_approved(await someone(), PSI, uscc=first.uscc)
 
-    assert [p.rule.code for p in refused.value.problems] == ["application.account.already_open"]
+    assert codes_of(refused) == ["application.account.already_open"]
 
 
 async def test_a_body_known_by_name_alone_gets_its_code_and_keeps_its_kind(owner: asyncpg.Connection) -> None:
@@ -223,7 +224,7 @@ async def test_a_name_known_under_another_code_is_refused_at_the_submission(owne
     with pytest.raises(RulesBroken) as refused:
         await submit_institution_application(actor, draft.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
+    assert codes_of(refused) == ["application.organisation.name_taken"]
     assert await owner.fetchval("select state from institution_application") == ApplicationState.DRAFT
 
 
@@ -235,7 +236,7 @@ async def test_psi_2_a_body_that_bears_the_authorisers_name_is_not_let_in(owner:
     with pytest.raises(RulesBroken) as refused:
         await submit_institution_application(actor, draft.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["provider.authoriser.same_body"]
+    assert codes_of(refused) == ["provider.authoriser.same_body"]
     assert await owner.fetchval("select uscc from organisation where id = $1", host.id) is None
 
 
@@ -248,7 +249,7 @@ async def test_psi_2_nor_does_it_take_the_authorisers_row_with_its_account(owner
     with pytest.raises(RulesBroken) as refused:
         await open_tenant_account(await a_decider(), approved.id)
 
-    assert [p.rule.code for p in refused.value.problems] == ["provider.authoriser.same_body"]
+    assert codes_of(refused) == ["provider.authoriser.same_body"]
     assert await owner.fetchval("select uscc from organisation where id = $1", approved.authoriser_id) is None
     assert await owner.fetchval("select count(*) from tenant") == 0
 
@@ -266,7 +267,7 @@ async def test_rec_16_what_was_approved_and_finds_its_name_taken_comes_again(
     )
     with pytest.raises(RulesBroken) as refused:
         await open_tenant_account(office, approved.id)
-    assert [p.rule.code for p in refused.value.problems] == ["application.organisation.name_taken"]
+    assert codes_of(refused) == ["application.organisation.name_taken"]
 
     returned = await return_institution_application(office, approved.id, InstitutionReturn(reason="单位名称已登记"))
     await revise_institution_application(actor, approved.id, InstitutionRevision(organisation_name="示例改名机构"))
@@ -292,7 +293,7 @@ async def test_rec_14_an_approval_whose_account_can_be_opened_is_not_undone(
     with pytest.raises(RulesBroken) as refused:
         await return_institution_application(office, approved.id, InstitutionReturn(reason="另有考虑"))
 
-    assert [p.rule.code for p in refused.value.problems] == ["application.account.can_be_opened"]
+    assert codes_of(refused) == ["application.account.can_be_opened"]
     assert await owner.fetchval("select decision_reason from institution_application") == "符合"
     assert (await open_tenant_account(office, approved.id)).name == approved.organisation_name
 

@@ -25,6 +25,7 @@ from onboarding.operations import (
 from tests.factories.hosts import a_code
 from tests.factories.onboarding import a_claimed, a_decider, a_document, a_roster, someone
 from tests.factories.tenants import RECOMMENDER
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -62,7 +63,7 @@ async def test_a_remark_is_on_a_field_and_says_something(
             await a_decider(), claimed.id, InstitutionReturn(reason="请补正", remarks=remarks)
         )
 
-    assert [p.rule.code for p in refused.value.problems] == [code]
+    assert codes_of(refused) == [code]
     assert await owner.fetchval("select state from institution_application") == ApplicationState.UNDER_REVIEW
     assert await owner.fetchval("select decision from round") is None
 

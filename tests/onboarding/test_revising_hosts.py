@@ -21,6 +21,7 @@ from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.labs import a_center, a_psi
 from tests.factories.onboarding import an_approved, someone
 from tests.factories.tenants import RECOMMENDER
+from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -29,10 +30,6 @@ UNIVERSITY, FIRM = HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.PRIVATE_ENTERPRISE
 
 async def an_office() -> Actor:
     return await someone(Role.OFFICE_REVIEWER)
-
-
-def codes(refused: pytest.ExceptionInfo[Any]) -> list[str]:
-    return [p.rule.code for p in refused.value.problems]
 
 
 async def test_a_32_a_firm_that_first_recommended_may_host_a_lab_once_its_kind_is_known(
@@ -102,7 +99,7 @@ async def test_what_is_recorded_stays_sound(
     with pytest.raises(RulesBroken) as refused:
         await revise_host(await an_office(), host.id, HostRevision(**given))
 
-    assert codes(refused) == expected
+    assert codes_of(refused) == expected
     kept = await owner.fetchrow("select name, uscc, parent_id from organisation where id = $1", host.id)
     assert tuple(kept) == (host.name, a_code(1), None)
 
@@ -195,7 +192,7 @@ async def test_psi_3_the_last_day_is_one_of_the_membership_and_not_long_past(
     else:
         with pytest.raises(RulesBroken) as refused:
             await end_platform_membership(await an_office(), membership, given)
-        assert codes(refused) == ["platform_membership.end.out_of_range"]
+        assert codes_of(refused) == ["platform_membership.end.out_of_range"]
         assert await owner.fetchval("select until_on from platform_membership") == days(10)
 
 
@@ -204,7 +201,7 @@ async def test_psi_3_only_the_office_ends_a_membership_and_says_why(owner: async
 
     with pytest.raises(RulesBroken) as refused:
         await end_platform_membership(await an_office(), membership, PlatformLeaving(until_on=days(0), reason=" "))
-    assert codes(refused) == ["platform_membership.end.reason_missing"]
+    assert codes_of(refused) == ["platform_membership.end.reason_missing"]
     given = PlatformLeaving(until_on=days(0), reason="x")
     for role in (Role.PERSON, Role.BMSTC_REVIEWER, Role.AUDITOR):
         with pytest.raises(Denied):

@@ -17,9 +17,9 @@ from reviews.models import Appeal, ReviewVerdict, Vote
 from reviews.operations import admit_appeal, assign_experts, dismiss_appeal, file_appeal, state_verdict
 from reviews.operations.draw_verdict import draw_verdict
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import DAY, NOW, set_parameter
 from tests.factories.reviews import AGAINST, FOR, a_decided_review, assignment, seat_experts, seat_of, vote
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 WHY = AppealDraft(reasons="示例：遗漏了第三项测试")

@@ -15,7 +15,6 @@ from reviews.operations import assign_experts
 from tenants.models import Tenant
 from tenants.people import Person
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import DAY, TODAY, an_approved_project
 from tests.factories.reviews import (
     a_confirmed_review,
@@ -28,6 +27,7 @@ from tests.factories.reviews import (
     somebody_with_the_role,
 )
 from tests.factories.tenants import a_member, a_membership, a_person
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 

@@ -23,7 +23,6 @@ from reviews.lifecycle import ReviewState
 from reviews.operations import accept_seat, assign_experts, declare_interest, propose_panel
 from tenants.models import Tenant
 from tenants.people import Person
-from tests.contracts.refusals import codes_of
 from tests.factories.contracts import APPROVED_ON, TODAY, Scene, a_contract, an_approved_project, set_parameter
 from tests.factories.reviews import (
     a_confirmed_review,
@@ -37,6 +36,7 @@ from tests.factories.reviews import (
     vote,
 )
 from tests.factories.tenants import a_membership
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project

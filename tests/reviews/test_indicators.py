@@ -20,9 +20,9 @@ from reviews.operations import add_indicator, cast_vote, end_indicator
 from reviews.operations.draw_verdict import draw_verdict
 from reviews.pool import ReviewIndicator
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import DAY, NOW, TODAY, a_user
 from tests.factories.reviews import a_ballot, a_confirmed_review, a_running_project, seat_experts, seat_of
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 DATA = IndicatorDraft(code="DATA", name_zh="数据完整", name_en="Data complete", kind=IndicatorKind.YES_NO)

@@ -16,7 +16,6 @@ from reviews.lifecycle import ReviewState
 from reviews.models import CompletionReview
 from reviews.operations import draw_panel, propose_panel
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import DAY, TODAY, Scene, set_parameter
 from tests.factories.reviews import (
     a_confirmed_review,
@@ -25,6 +24,7 @@ from tests.factories.reviews import (
     a_running_project,
     invite,
 )
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 WANTED = PanelWanted(fields_of_work=("新材料",), seed="2026-06-15 开奖号码 1234")

@@ -8,7 +8,6 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from reviews.inputs import SeatRelease
 from reviews.lifecycle import SeatState
 from reviews.operations import accept_seat, release_seat
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import set_parameter
 from tests.factories.reviews import (
     a_confirmed_review,
@@ -20,6 +19,7 @@ from tests.factories.reviews import (
     seat_of,
     vote,
 )
+from tests.refused import codes_of, everything
 from tests.reviews.test_at_once import delivered
 from tests.services import PostgresService
 

@@ -14,9 +14,9 @@ from kernel.errors import RulesBroken
 from reviews.inputs import FinalReport, ReportReturn
 from reviews.models import CompletionReview
 from reviews.operations import confirm_final_report, file_final_report, refile_final_report, return_final_report
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.documents import announced
 from tests.factories.reviews import a_report, a_running_project, seat_experts, vote
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 WHY = ReportReturn(reason="示例：请补充数据")

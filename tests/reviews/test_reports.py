@@ -15,7 +15,6 @@ from reviews.inputs import FinalReport
 from reviews.lifecycle import ReviewState
 from reviews.operations import confirm_final_report, file_final_report
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import (
     GIVEN_UP,
     a_document,
@@ -24,6 +23,7 @@ from tests.factories.contracts import (
     an_approved_project,
 )
 from tests.factories.reviews import a_confirmed_review, a_filed_review, a_report, a_running_project
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 

@@ -21,9 +21,9 @@ from reviews.operations import (
     propose_responsibility,
 )
 from reviews.operations.draw_verdict import draw_verdict
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import set_parameter
 from tests.factories.reviews import AGAINST, FOR, a_decided_review, seat_experts, vote
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 OURS = ResponsibilityProposal(responsible=ResponsibleParty.BOTH, statement=" 双方均有延误 ")

@@ -13,9 +13,9 @@ from reviews.operations import (
     refile_final_report,
     return_final_report,
 )
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import an_approved_project
 from tests.factories.reviews import a_confirmed_review, a_filed_review, a_report, a_running_project, assignment
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 
 WHY = ReportReturn(reason=" 请补充测试数据 ")

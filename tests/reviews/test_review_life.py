@@ -38,7 +38,6 @@ from reviews.operations import (
 )
 from reviews.operations.draw_verdict import draw_verdict
 from reviews.operations.fill_seats import fill_seats
-from tests.contracts.refusals import everything
 from tests.factories.contracts import DAY, NOW, Scene, a_document, set_parameter
 from tests.factories.reviews import (
     AGAINST,
@@ -50,6 +49,7 @@ from tests.factories.reviews import (
     an_expert,
     assignment,
 )
+from tests.refused import everything
 from tests.services import PostgresService
 from vouchers.inputs import RedemptionRequest
 from vouchers.models import Project, Redemption

@@ -22,7 +22,6 @@ from reviews.operations.expire_seats import expire_seats
 from reviews.operations.fill_seats import fill_seats
 from tenants.people import Person
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, rules_of
 from tests.factories.contracts import DAY, NOW, set_parameter
 from tests.factories.reviews import (
     AGAINST,
@@ -38,6 +37,7 @@ from tests.factories.reviews import (
     vote,
 )
 from tests.factories.tenants import a_membership
+from tests.refused import codes_of, everything, rules_of
 from tests.services import PostgresService
 from vouchers.models import Project
 

@@ -16,9 +16,9 @@ from reviews.inputs import AppealDecision, AppealDraft
 from reviews.models import Appeal
 from reviews.operations import admit_appeal, dismiss_appeal, file_appeal
 from reviews.operations.draw_verdict import draw_verdict
-from tests.contracts.refusals import codes_of
 from tests.factories.contracts import DAY, NOW, TODAY, Scene, a_document, set_parameter
 from tests.factories.reviews import AGAINST, FOR, a_decided_review, seat_experts, vote
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.inputs import RedemptionRequest
 from vouchers.models import Project, Redemption

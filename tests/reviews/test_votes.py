@@ -25,7 +25,6 @@ from reviews.operations import assign_experts, cast_vote
 from reviews.operations.draw_verdict import draw_verdict
 from tenants.people import Person
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything, rules_of
 from tests.factories.contracts import TODAY, Scene, a_supplement, set_parameter
 from tests.factories.reviews import (
     AGAINST,
@@ -41,6 +40,7 @@ from tests.factories.reviews import (
     vote,
 )
 from tests.factories.tenants import a_membership
+from tests.refused import codes_of, everything, rules_of
 from tests.services import PostgresService
 from vouchers.models import Project
 

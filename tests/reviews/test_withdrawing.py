@@ -26,9 +26,9 @@ from reviews.operations import (
     withdraw_final_report,
 )
 from tests.actors import an_actor
-from tests.contracts.refusals import codes_of, everything
 from tests.factories.contracts import ENDED, TODAY, Scene, an_approved_project
 from tests.factories.reviews import a_confirmed_review, a_filed_review, a_report, a_running_project, seat_experts
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.models import Project
 from vouchers.settling import settle

@@ -18,6 +18,7 @@ from tests.factories.hosts import a_code
 from tests.factories.onboarding import a_draft, a_roster, someone
 from tests.factories.spreadsheets import a_colleague, a_workbook, an_import, carried_out
 from tests.factories.tenants import RECOMMENDER, a_tenant
+from tests.refused import codes_of
 from tests.services import PostgresService
 
 HEADINGS = ["企业名称", "统一社会信用代码", "行业代码", "从业人员（人）", "营业收入（万元）"]
@@ -105,7 +106,7 @@ async def test_a_roster_belongs_to_ones_own_open_application(
         await an_import(stranger, store, data, ROSTER, application_id=application.id)
     with pytest.raises(RulesBroken) as refused:
         await an_import(founder, store, data, ROSTER)
-    assert [each.rule.code for each in refused.value.problems] == ["import.application.missing"]
+    assert codes_of(refused) == ["import.application.missing"]
     await owner.execute("update institution_application set state = 'SUBMITTED'")
     with pytest.raises(IllegalStep):
         await an_import(founder, store, data, ROSTER, application_id=application.id)
@@ -118,7 +119,7 @@ async def test_only_checked_spreadsheets_are_read(database: PostgresService, sto
     with pytest.raises(RulesBroken) as refused:
         await preview_import(adviser, ImportPreview(document_version_id=version.id, kind=ENTERPRISES))
 
-    assert [each.rule.code for each in refused.value.problems] == ["import.document.not_for_import"]
+    assert codes_of(refused) == ["import.document.not_for_import"]
 
 
 async def test_a_file_that_cannot_be_read_says_why(database: PostgresService, store: S3Store) -> None:

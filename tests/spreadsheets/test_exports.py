@@ -26,6 +26,7 @@ from tests.factories.labs import Reporter, a_lab, a_psi, a_submitted_lab, an_ope
 from tests.factories.onboarding import someone
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
+from tests.refused import codes_of
 
 
 async def a_list(actor: Actor, store: S3Store, wanted: ListWanted) -> tuple[ListExport, DocumentVersion]:
@@ -122,7 +123,7 @@ async def test_a_list_or_filter_that_there_is_not(psi: Reporter, store: S3Store,
     with pytest.raises(RulesBroken) as refused:
         await export_list(psi.actor, wanted)
 
-    assert [each.rule.code for each in refused.value.problems] == [code]
+    assert codes_of(refused) == [code]
 
 
 async def test_only_the_asker_opens_the_file(psi: Reporter, store: S3Store) -> None:

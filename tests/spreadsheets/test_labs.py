@@ -26,6 +26,7 @@ from tests.factories.labs import Reporter, a_center, a_psi, a_submitted_lab, an_
 from tests.factories.onboarding import a_document
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
+from tests.refused import codes_of
 from tests.services import PostgresService
 
 ALL, VALID = ImportMode.ALL_OR_NOTHING, ImportMode.VALID_ROWS_ONLY
@@ -83,7 +84,7 @@ async def test_one_wrong_row_stops_all_or_only_itself(psi: Reporter, store: S3St
 
     with pytest.raises(RulesBroken) as refused:
         await start_import(psi.actor, job.id, ImportStart(mode=ALL))
-    assert [each.rule.code for each in refused.value.problems] == ["import.rows.some_wrong"]
+    assert codes_of(refused) == ["import.rows.some_wrong"]
 
     job = await carried_out(psi.actor, store, job, VALID)
     assert (job.state, job.rows_written, job.rows_wrong) == (ImportState.DONE, 1, 1)
@@ -152,7 +153,7 @@ async def test_an_upload_that_has_run_out_is_not_read(psi: Reporter, store: S3St
 
     with pytest.raises(RulesBroken) as refused:
         await preview_import(psi.actor, ImportPreview(document_version_id=job.source_id, kind=ImportKind.LABS))
-    assert [each.rule.code for each in refused.value.problems] == ["import.document.not_for_import"]
+    assert codes_of(refused) == ["import.document.not_for_import"]
 
 
 async def test_a_sheet_brought_again_revises_its_drafts_and_leaves_the_rest_of_them(
@@ -263,7 +264,7 @@ async def test_lab_3_whoever_starts_an_import_submits_its_labs_and_decides_on_no
     assert await owner.fetchval("select submitted_by_id from round") == starter.person
     with pytest.raises(Denied) as refused:
         await approve_lab(replace(await an_office(), person=starter.person), lab["id"], LabApproval())
-    assert [each.rule.code for each in refused.value.problems] == ["request.decider.own_submission"]
+    assert codes_of(refused) == ["request.decider.own_submission"]
 
 
 async def test_work_that_is_begun_again_writes_nothing_twice(

@@ -21,6 +21,7 @@ from tests.actors import an_actor
 from tests.asking import an_open_desk, shown
 from tests.factories.onboarding import someone
 from tests.factories.tenants import a_person
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.parameters import ENTERPRISE_CEILING, THEMES
 
@@ -112,7 +113,7 @@ async def test_what_does_not_fit_is_refused_and_nothing_is_set(
     with pytest.raises(RulesBroken) as refused:
         await set_parameter(await an_administrator(), replace(given(parameter), **changes))
 
-    assert [problem.rule.code for problem in refused.value.problems] == codes
+    assert codes_of(refused) == codes
     assert await owner.fetchval("select count(*) from policy_parameter") == 0
 
 
@@ -123,7 +124,7 @@ async def test_the_past_is_not_rewritten_and_dates_are_in_order(on: int, until: 
     with pytest.raises(RulesBroken) as refused:
         await set_parameter(await an_administrator(), given(TEAMS_MAY_PURCHASE, on=on, until=until, switch=True))
 
-    assert [problem.rule.code for problem in refused.value.problems] == [code]
+    assert codes_of(refused) == [code]
 
 
 @pytest.mark.parametrize("role", [Role.OFFICE_REVIEWER, Role.BMSTC_REVIEWER, Role.AUDITOR, Role.PSI_ADMINISTRATOR])

@@ -15,6 +15,7 @@ from tenants.operations import choose_capacity, close_session, open_session, sig
 from tenants.sessions import start_session
 from tests.actors import an_actor
 from tests.factories.tenants import a_member, a_membership, a_person, a_tenant
+from tests.refused import codes_of
 
 LI_NA = SignUp(login="Li.Na ", password="correct horse", name="李娜", email="li.na@example.org")
 
@@ -43,7 +44,7 @@ async def test_a_taken_login_is_refused_and_nothing_is_stored(database: Any, own
     with pytest.raises(RulesBroken) as refused:
         await sign_up(ANYONE, LI_NA)
 
-    assert [p.rule.code for p in refused.value.problems] == ["person.login.taken"]
+    assert codes_of(refused) == ["person.login.taken"]
     assert await owner.fetchval("select count(*) from person") == 1
     assert await owner.fetchval("select count(*) from credential") == 0
 
@@ -69,7 +70,7 @@ async def test_the_sixth_failure_from_one_place_waits_and_others_do_not(database
     with pytest.raises(Denied) as refused:
         await open_session(ANYONE, SignIn(login="li.na", password="correct horse"))
 
-    assert [p.rule.code for p in refused.value.problems] == ["session.attempts.too_many"]
+    assert codes_of(refused) == ["session.attempts.too_many"]
     assert 0 < int(str(refused.value.problems[0].limit)) <= 900
     await attempts.begin("another")
     attempts.asked_from.set("192.0.2.2")

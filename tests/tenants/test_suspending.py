@@ -25,6 +25,7 @@ from tests.factories.onboarding import someone
 from tests.factories.tenants import a_membership, a_person, a_tenant
 from tests.factories.vouchers import a_concluded_project, a_project, a_scene, an_approved_project, with_invoice
 from tests.factories.year import an_institution, an_officer
+from tests.refused import codes_of
 from vouchers.operations import request_redemption, submit_project
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -53,7 +54,7 @@ async def test_without_a_reason_nothing_is_suspended(owner: asyncpg.Connection) 
     with pytest.raises(RulesBroken) as refused:
         await suspend_tenant(await an_officer(), tenant.id, TenantSuspension(reason=" "))
 
-    assert [p.rule.code for p in refused.value.problems] == ["tenant.suspension.reason_missing"]
+    assert codes_of(refused) == ["tenant.suspension.reason_missing"]
     assert await owner.fetchval("select state from tenant where id = $1", tenant.id) == "ACTIVE"
 
 
@@ -86,7 +87,7 @@ async def test_psi_4_a_suspended_institution_reports_no_lab_until_it_is_restored
     with pytest.raises(RulesBroken) as refused:
         await submit_lab(psi.actor, lab.id)
 
-    assert "lab.institution.not_active" in [p.rule.code for p in refused.value.problems]
+    assert "lab.institution.not_active" in codes_of(refused)
     await restore_tenant(office, psi.tenant.id)
     assert (await submit_lab(psi.actor, lab.id)).submitted_at is not None
 

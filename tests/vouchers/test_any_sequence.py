@@ -20,7 +20,7 @@ from labs.inputs import LabRestoration, LabSuspension
 from labs.operations import restore_lab, suspend_lab
 from tests.factories.matching import Recommender
 from tests.factories.vouchers import Scene, a_project, a_recommended_project, an_open_programme, set_parameter
-from tests.matching.looking import everything
+from tests.refused import everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectApproval, ProjectEndorsement, ProjectRejection, ProjectReturn, ProjectRevision
 from vouchers.operations import (

@@ -14,7 +14,7 @@ from tests.actors import an_actor
 from tests.factories.labs import an_office
 from tests.factories.onboarding import a_document, someone
 from tests.factories.vouchers import Party, a_party, a_project, a_scene, given_firm, given_team, the_project
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ApplicantRevision, ApplicantVerification, SizeRuling
 from vouchers.operations import (

@@ -18,7 +18,7 @@ from kernel.money import Fen
 from policies.permissions import Role
 from tests.actors import an_actor
 from tests.factories.vouchers import REQUESTED, a_project, a_scene, a_submitted_project, set_parameter
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectApproval, ProjectRejection, ProjectReturn
 from vouchers.lifecycle import ProjectState

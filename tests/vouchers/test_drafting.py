@@ -28,7 +28,7 @@ from tests.factories.vouchers import (
     given_project,
     given_team,
 )
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project

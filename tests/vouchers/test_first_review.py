@@ -22,7 +22,7 @@ from tests.actors import an_actor
 from tests.factories.matching import everyone_has_heard
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import REQUESTED, a_recommended_project, a_scene, a_submitted_project, set_parameter
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectApproval, ProjectEndorsement, ProjectReturn
 from vouchers.lifecycle import ProjectState

@@ -19,7 +19,7 @@ from tests.actors import an_actor
 from tests.factories.matching import a_code
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import Party, a_party, given_team
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ApplicantRevision, JoinAnswer, JoinQuestion
 from vouchers.operations import accept_join, ask_to_join, decline_join, register_applicant, revise_applicant

@@ -20,7 +20,7 @@ from tests.factories.vouchers import (
     given_firm,
     the_project,
 )
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ApprovalAsRequested, ProjectApproval, ProjectReturn, ProjectRevision
 from vouchers.lifecycle import ProjectState

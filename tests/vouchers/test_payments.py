@@ -15,7 +15,7 @@ from policies.permissions import Role
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import a_requested_redemption, a_scene, given_firm, with_invoice
 from tests.funds.standing import check_books
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import (
     PayeeAccountRecord,

@@ -25,7 +25,7 @@ from tests.factories.vouchers import (
     the_project,
     with_invoice,
 )
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import RedemptionRequest
 from vouchers.lifecycle import ProjectState, RedemptionState
@@ -101,10 +101,10 @@ async def test_rev_7_pur_8_what_may_not_be_redeemed_is_not(
 ) -> None:
     scene = await a_scene()
     project = await a_concluded_project(scene, **changes)
-    before = await everything(owner)
+    invoiced, before = await with_invoice(project), await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
-        await request_redemption(scene.administrator, project.id, await with_invoice(project))
+        await request_redemption(scene.administrator, project.id, invoiced)
 
     assert codes_of(refused) == codes
     assert await everything(owner) == before

@@ -16,7 +16,7 @@ from tests.actors import an_actor
 from tests.factories.matching import a_code
 from tests.factories.onboarding import someone
 from tests.factories.vouchers import TEAM, a_party, given_firm, given_team
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.operations import register_applicant
 

@@ -16,7 +16,7 @@ from tests.factories.vouchers import (
     with_invoice,
 )
 from tests.funds.standing import check_books
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import VoucherReturn
 from vouchers.lifecycle import ProjectState

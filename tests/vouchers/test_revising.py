@@ -21,7 +21,7 @@ from tests.factories.vouchers import (
     an_approved_project,
     the_project,
 )
-from tests.matching.looking import everything
+from tests.refused import everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectReturn, ProjectRevision
 from vouchers.kinds import Clearable, DesignPurpose, PrioritySubtheme, PriorityTheme

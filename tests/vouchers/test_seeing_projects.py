@@ -20,7 +20,7 @@ from tests.factories.vouchers import (
     given_firm,
     given_team,
 )
-from tests.matching.looking import everything
+from tests.refused import everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectReturn, ProjectRevision
 from vouchers.models import Project

@@ -28,7 +28,7 @@ from tests.factories.vouchers import (
     with_invoice,
 )
 from tests.funds.standing import Standing, check_books
-from tests.matching.looking import codes_of
+from tests.refused import codes_of
 from tests.services import PostgresService
 from vouchers.inputs import ProjectApproval, RedemptionRefusal
 from vouchers.lapsing import lapsed

@@ -45,7 +45,7 @@ from tests.factories.vouchers import (
     given_firm,
     set_parameter,
 )
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import (
     ApplicantVerification,

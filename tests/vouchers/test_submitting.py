@@ -27,7 +27,7 @@ from tests.factories.vouchers import (
     given_team,
     set_parameter,
 )
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ProjectApproval, ProjectReturn, ProjectRevision
 from vouchers.kinds import DesignPurpose, PriorityTheme

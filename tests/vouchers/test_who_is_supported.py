@@ -25,7 +25,7 @@ from tests.factories.vouchers import (
     the_project,
 )
 from tests.factories.vouchers import verified as find_who_it_is
-from tests.matching.looking import codes_of, everything
+from tests.refused import codes_of, everything
 from tests.services import PostgresService
 from vouchers.inputs import ApplicantRegistration, ApplicantRevision, ApplicantVerification, ProjectApproval
 from vouchers.lifecycle import ProjectState

@@ -22,6 +22,7 @@ from labs.operations.refuse_authorisation import refuse_authorisation
 from labs.operations.reject_lab import reject_lab
 from labs.operations.release_lab import release_lab
 from labs.operations.remove_lab import remove_lab
+from labs.operations.renew_center_letter import renew_center_letter
 from labs.operations.renew_recognition import renew_recognition
 from labs.operations.request_contact import request_contact
 from labs.operations.restore_lab import restore_lab
@@ -58,6 +59,7 @@ __all__ = [
     "reject_lab",
     "release_lab",
     "remove_lab",
+    "renew_center_letter",
     "renew_recognition",
     "request_contact",
     "restore_lab",

@@ -5,9 +5,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from documents.kinds import DocumentKind
 from documents.models import Document
-from documents.queries import present
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -15,7 +13,7 @@ from labs import reporting_rules as rules
 from labs.assessment import taken_in
 from labs.events import CenterMembershipRecorded
 from labs.inputs import CenterJoining
-from labs.papers import serves_already
+from labs.papers import is_letter, serves_already
 from policies.permissions import Permission
 from tenants.models import CenterMembership, Organisation, Tenant
 
@@ -32,7 +30,7 @@ async def record_center_membership(actor: Actor, given: CenterJoining) -> Center
         document = await w.see(Document, given.document_id, path="documentId")
         findings = rules.joinable(
             kind=center.kind,
-            letter=document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id])),
+            letter=await is_letter(document),
             letter_used=await serves_already(document, of=member.id),
             scope=given.scope,
             first=given.from_on,
