@@ -124,14 +124,14 @@ async def labs(t: Teller) -> None:
 async def center(t: Teller) -> None:
     person, tenant, member = await a_person(), await a_tenant(CENTER), await a_host()
     await a_membership(person, Role.CENTER_ADMINISTRATOR, tenant=tenant)
-    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=tenant)
-    await t.do(
-        "centerMembershipRecord",
-        await signed_in(person),
-        memberId=named("Organisation", member.id),
-        documentId=named("Document", letter.id),
-        fromOn=str(clock.today()),
+    letters = [await a_document(DocumentKind.AUTHORISATION_LETTER, provider=tenant) for _ in range(2)]
+    first, another = [named("Document", letter.id) for letter in letters]
+    who, today = await signed_in(person), str(clock.today())
+    joined = await t.do(
+        "centerMembershipRecord", who, memberId=named("Organisation", member.id), documentId=first, fromOn=today
     )
+    await t.do("centerMembershipRenewLetter", who, id=joined["id"], documentId=another)
+    await t.do("centerMembershipEnd", who, id=joined["id"], untilOn=today, **WHY)
     await t.do("centerFieldsRevise", "office", id=named("Institution", tenant.id), fieldsOfWork=["示例领域"], **WHY)
 
 

@@ -31,7 +31,6 @@ ELSEWHERE = {
     "authorisationRecord",
     "authorisationRefuse",
     "authorisationRevoke",
-    "centerMembershipEnd",
     "centerPermit",
     "centerPermitEnd",
     "contactAnswer",
