@@ -280,7 +280,13 @@ export interface DecisionFeedbackSendInput {
   expectedVersion?: number | null;
 }
 export type DesignPurpose = "PRODUCT_TRIAL" | "PERFORMANCE_IMPROVEMENT" | "STRUCTURE_IMPROVEMENT" | "OTHER";
+export interface DeskItemClaimInput {
+  id: string;
+}
 export type DeskItemKind = "APPLICATION" | "ACCOUNT" | "FEEDBACK" | "LAB" | "NOMINATION" | "AUTHORISATION" | "PROJECT" | "PURCHASE" | "REVIEW" | "REDEMPTION";
+export interface DeskItemReleaseInput {
+  id: string;
+}
 export interface DocumentCompleteInput {
   id: string;
 }
@@ -1558,6 +1564,14 @@ export interface Operations {
     variables: { input: DecisionFeedbackSendInput };
     result: { decisionFeedbackSend: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  deskItemClaim: {
+    variables: { input: DeskItemClaimInput };
+    result: { deskItemClaim: { __typename: "DeskItem"; id: string; kind: DeskItemKind; subjectId: string; subjectName: string; assignee: { id: string; name: string } | null; waitingSince: string; dueOn: string; overdue: boolean } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  deskItemRelease: {
+    variables: { input: DeskItemReleaseInput };
+    result: { deskItemRelease: { __typename: "DeskItem"; id: string; kind: DeskItemKind; subjectId: string; subjectName: string; assignee: { id: string; name: string } | null; waitingSince: string; dueOn: string; overdue: boolean } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   deskItems: {
     variables: { kind?: Array<DeskItemKind> | null; mine?: boolean | null; assigned?: boolean | null; overdue?: boolean | null; olderThanDays?: number | null; first?: number | null; after?: string | null };
     result: { deskItems: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: DeskItemKind; desk: OwedBy; subjectType: string; subjectId: string; subjectName: string; institution: { id: string; name: string; kind: InstitutionKind } | null; assignee: { id: string; name: string } | null; waitingSince: string; ageDays: number; dueOn: string; overdue: boolean; prioritised: boolean }> } };
@@ -2432,6 +2446,8 @@ export const hashes: { readonly [name in Operation]: string } = {
   deadLetterRetry: "859bbf40d75e978035050fd665b7f11f11eca4bdc135cf30d332845337a23402",
   deadLetters: "828275130a7d1e809804267a91e5548d0165aadb260ed68304995bc3850a9997",
   decisionFeedbackSend: "78bfcd69ae1d02041eee349ba93b6937a85a1cf439d5c3843341132038465af6",
+  deskItemClaim: "bf9b8fd61043f971a5c478408203553e8681d300bbee1d14e9bd8cd6a984d850",
+  deskItemRelease: "6832ddccb8ca1daae5ddbc23b587fd889dd95c82236750f5f80c827fdabf62c9",
   deskItems: "521eb11ebd820d37aacfe69adf0bb136bee3389ab5f20a8cfc52bec192e73662",
   documentComplete: "9cad65741da2d3587adf03c8757c727db5d464ac1edf031f8687932cd35f48ce",
   documentDate: "061981194c203f22b9ad11f37b508c237c138b22aa7009d21e207892bb1c9615",

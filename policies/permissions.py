@@ -46,6 +46,7 @@ class Permission(StrEnum):
     OUTREACH_RECORD = "outreach:record"
     OBLIGATION_READ = "obligation:read"
     DESK_READ = "desk:read"
+    DESK_CLAIM = "desk:claim"
     EVALUATION_READ = "evaluation:read"
     EVALUATION_WRITE = "evaluation:write"
     EVALUATION_REPLY = "evaluation:reply"

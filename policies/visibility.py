@@ -275,6 +275,7 @@ _JOINING_TABLES = {
 _YEAR = {
     "training": Visibility(shown=_seen_only(RECOMMENDER), changed=False),
     "outreach_event": Visibility(own={**RECOMMENDER, **PROVIDER}),
+    "desk_claim": Visibility(),
     "evaluation_cycle": Visibility(shown={Scope.PROVIDER: "true"}),
     "evaluation": Visibility(
         held={Scope.PROVIDER: "({row}.state <> 'DRAFT' and {row}.provider_id = " + PARTY + ")"},

@@ -22,6 +22,7 @@ MODELS = [
     "reviews.models",
     "reviews.pool",
     "evaluations.models",
+    "desk.models",
     "spreadsheets.models",
     "notifications.models",
 ]

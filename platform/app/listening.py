@@ -15,6 +15,7 @@ ROOMS = (
     "contracts",
     "reviews",
     "evaluations",
+    "desk",
     "spreadsheets",
     "notifications",
 )

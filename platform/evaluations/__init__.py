@@ -1,1 +1,1 @@
-"""What institutions and the Office owe each other over the year, and the yearly evaluation of performance (PSI-7)."""
+"""The yearly evaluation of performance (PSI-7): indicators, figures, scores, publication and reply."""

@@ -4,17 +4,9 @@ import strawberry
 
 from contracts.kinds import CapBasis, ContractSide, PurchasePurpose, ResponsibleParty, TechnologyContractKind
 from contracts.lifecycle import ContractState, PurchaseState
+from desk.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from documents.kinds import DocumentKind, ScanState, VersionState
-from evaluations.kinds import (
-    CountedSubject,
-    DeskItemKind,
-    Figure,
-    Grade,
-    ObligationKind,
-    ObligationState,
-    OwedBy,
-    ReportFormat,
-)
+from evaluations.kinds import Figure, Grade, ReportFormat
 from evaluations.lifecycle import EvaluationState
 from funds.kinds import Account, Cause, Movement
 from funds.lifecycle import ProgrammeState

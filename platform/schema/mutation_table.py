@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import contracts.operations as contracts
+import desk.operations as desk
 import documents.operations as documents
 import evaluations.operations as evaluations
 import funds.operations as funds
@@ -38,6 +39,7 @@ from schema.institutions import (
 from schema.labs import Lab
 from schema.matching import Need, Proposal
 from schema.messages import Notification, NotificationPreference
+from schema.obligations import DeskItem
 from schema.onboarding import InstitutionApplication, ServedEnterprise
 from schema.parameters import ParameterValue
 from schema.records import DeadLetter
@@ -101,6 +103,11 @@ EVALUATIONS: list[Line] = [
     ("evaluationPublish", evaluations.publish_evaluation, Evaluation),
     ("evaluationCorrect", evaluations.correct_evaluation, Evaluation),
     ("evaluationReply", evaluations.reply_evaluation, Evaluation),
+]
+
+DESK: list[Line] = [
+    ("deskItemClaim", desk.claim_desk_item, DeskItem),
+    ("deskItemRelease", desk.release_desk_item, DeskItem),
 ]
 
 LABS: list[Line] = [
@@ -256,6 +263,7 @@ MUTATIONS: list[Line] = [
     *JOINING,
     *YEAR,
     *EVALUATIONS,
+    *DESK,
     *LABS,
     *MATCHING,
     *FUNDS,

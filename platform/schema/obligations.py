@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import strawberry
 
-from evaluations import views
-from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
+from desk import views
+from desk.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from policies.permissions import Permission
 from policies.visibility import PERSON
 from reads import any_of, flag, relation, where

@@ -7,7 +7,7 @@ import strawberry
 from strawberry.scalars import JSON
 from strawberry.types import Info
 
-import evaluations.parameters  # noqa: F401 - looked up by views alone, yet the Office sets them here
+import desk.parameters  # noqa: F401 - looked up by views alone, yet the Office sets them here
 from journal.work import work
 from reads import PUBLIC, any_of, where
 from reads.declare import sql

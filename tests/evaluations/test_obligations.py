@@ -6,8 +6,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from evaluations import parameters
-from evaluations.kinds import ObligationKind
+from desk import parameters
+from desk.kinds import ObligationKind
 from journal.system import system
 from journal.work import work
 from kernel import clock

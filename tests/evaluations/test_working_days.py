@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import asyncpg
 import pytest
 
-from evaluations.parameters import HOLIDAYS
+from desk.parameters import HOLIDAYS
 from tests.evaluations.asking import a_parameter
 
 pytestmark = pytest.mark.usefixtures("database")

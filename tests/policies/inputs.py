@@ -1,7 +1,9 @@
 """A valid-shaped input for every mutation, made from the schema's own types and naming one side's rows."""
 
 import re
+from hashlib import md5
 from typing import Any
+from uuid import UUID
 
 from graphql import (
     GraphQLEnumType,
@@ -30,6 +32,7 @@ ROW_OF = {
     "contactRequest": "contact_request",
     "contract": "contract",
     "cycle": "evaluation_cycle",
+    "deskItem": "redemption",
     "document": "document",
     "documentVersion": "document_version",
     "enterprise": "served_enterprise",
@@ -142,7 +145,12 @@ class Inputs:
         table, _, label = ROW_OF[word].partition(":")
         here = [row for row in self.world.of(table) if row.label == label]
         row = next(row for row in here if row.side in (side, ""))
-        return global_id("Row", row.id)
+        return global_id("Row", _waiting(row.id) if word == "deskItem" else row.id)
+
+
+def _waiting(redemption: UUID) -> UUID:
+    """The id under which a redemption waits on the Office's desk."""
+    return UUID(bytes=md5(f"REDEMPTION:{redemption}".encode(), usedforsecurity=False).digest())
 
 
 def _camel(words: str) -> str:

@@ -99,6 +99,7 @@ ORACLE: dict[str, Verdicts] = {
     "inbox_entry": Verdicts(see="system", add="system"),
     "daily_run": Verdicts(see=READERS, add="system"),
     "expiry_notice": Verdicts(see=DESK, add="system"),
+    "desk_claim": kept(),
     "mail": Verdicts(see="psi system", change="system", give="system", add="system"),
     "notification_preference:psi": private(),
     "round": kept(*PARTIES),

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from desk.kinds import DeskItemKind
+from desk.models import DeskClaim
 from documents.models import Document
 from evaluations.lifecycle import EvaluationState
 from evaluations.models import Evaluation, EvaluationCycle
 from journal.models import DailyRun
+from kernel import clock
 from kernel.ids import new_id
 from kernel.language import Locale
 from labs.kinds import InstrumentClass, RouteWay
@@ -25,6 +28,7 @@ SINCE = date(2026, 1, 1)
 async def common(world: Side) -> None:
     await world.put(EvaluationCycle, year=2025)
     await world.put(DailyRun, duty="示例", day=SINCE)
+    await world.put(DeskClaim, kind=DeskItemKind.REDEMPTION, subject_id=new_id(), claimed_at=clock.now())
     await world.put(ExpiryNotice, subject_type="x", subject_id=new_id(), ends_on=SINCE, threshold=30)
 
 

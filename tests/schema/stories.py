@@ -191,6 +191,9 @@ async def money(t: Teller) -> None:
     await t.do("programmeClose", "office", id=programme)
     scene = await funding.a_scene(funding.given_firm(4101))
     requested = await funding.a_requested_redemption(scene)
+    (waiting,) = (await t.tell("deskItems", "office", {"kind": ["REDEMPTION"]}))["nodes"]
+    for step in ("deskItemClaim", "deskItemRelease"):
+        await t.do(step, "office", id=waiting["id"])
     await t.do("redemptionRefuse", "office", id=named("Redemption", requested.id), **WHY)
     async with work(system()):
         project = await Project.get(id=requested.project_id)

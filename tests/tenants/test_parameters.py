@@ -9,7 +9,7 @@ import pytest
 
 import schema.root  # noqa: F401 - every room declares its parameters
 from contracts.parameters import PURCHASE_CAP_BASIS, TEAMS_MAY_PURCHASE
-from evaluations.parameters import FEEDBACK_WORKING_DAYS, HOLIDAYS, OUTREACH_PERIOD
+from desk.parameters import FEEDBACK_WORKING_DAYS, HOLIDAYS, OUTREACH_PERIOD
 from kernel import clock
 from kernel.actor import ANYONE
 from kernel.errors import Denied, RulesBroken

@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
+from desk.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from policies.permissions import Permission
 from reads.declare import at_least
 from schema.nodes import catalog

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from evaluations.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
+from desk.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
 from journal.rows import belongs_to
 
 
