@@ -8,6 +8,7 @@ ROOMS = (
     "tenants",
     "documents",
     "onboarding",
+    "authorisations",
     "labs",
     "matching",
     "funds",

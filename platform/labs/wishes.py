@@ -4,8 +4,8 @@ from uuid import UUID
 
 from tortoise import fields
 
+from authorisations.kinds import RouteWay
 from journal.rows import Row, belongs_to
-from labs.kinds import RouteWay
 from labs.lifecycle import ContactState, NominationState
 
 

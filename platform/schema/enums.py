@@ -2,6 +2,7 @@
 
 import strawberry
 
+from authorisations.kinds import RouteWay
 from contracts.kinds import CapBasis, ContractSide, PurchasePurpose, ResponsibleParty, TechnologyContractKind
 from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, ScanState, VersionState
@@ -23,7 +24,7 @@ from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from kernel.rules import Outcome
-from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory, RouteWay
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
 from labs.lifecycle import ContactState, LabState, NominationState
 from matching.lifecycle import NeedState, ProposalState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import authorisations.operations as authorisations
 import contracts.operations as contracts
 import documents.operations as documents
 import evaluations.operations as evaluations
@@ -104,16 +105,16 @@ EVALUATIONS: list[Line] = [
 ]
 
 LABS: list[Line] = [
-    ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
-    ("centerMembershipRenewLetter", labs.renew_center_letter, CenterMembership),
-    ("centerMembershipEnd", labs.end_center_membership, CenterMembership),
-    ("centerPermit", labs.permit_center, CenterPermit),
-    ("centerPermitEnd", labs.end_center_permit, CenterPermit),
-    ("centerFieldsRevise", labs.revise_center_fields, Institution),
-    ("authorisationRecord", labs.record_authorisation, Authorisation),
-    ("authorisationConfirm", labs.confirm_authorisation, Authorisation),
-    ("authorisationRefuse", labs.refuse_authorisation, Authorisation),
-    ("authorisationRevoke", labs.revoke_authorisation, Authorisation),
+    ("centerMembershipRecord", authorisations.record_center_membership, CenterMembership),
+    ("centerMembershipRenewLetter", authorisations.renew_center_letter, CenterMembership),
+    ("centerMembershipEnd", authorisations.end_center_membership, CenterMembership),
+    ("centerPermit", authorisations.permit_center, CenterPermit),
+    ("centerPermitEnd", authorisations.end_center_permit, CenterPermit),
+    ("centerFieldsRevise", authorisations.revise_center_fields, Institution),
+    ("authorisationRecord", authorisations.record_authorisation, Authorisation),
+    ("authorisationConfirm", authorisations.confirm_authorisation, Authorisation),
+    ("authorisationRefuse", authorisations.refuse_authorisation, Authorisation),
+    ("authorisationRevoke", authorisations.revoke_authorisation, Authorisation),
     ("labTransfer", labs.transfer_lab, Lab),
     ("labNominate", labs.nominate_lab, LabNomination),
     ("nominationForward", labs.forward_nomination, LabNomination),

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import strawberry
 
+from authorisations.kinds import RouteWay
 from labs import wishes
-from labs.kinds import RouteWay
 from labs.lifecycle import ContactState, NominationState
 from policies.permissions import Permission
 from reads import any_of, relation

@@ -5,12 +5,12 @@ from typing import Any
 import asyncpg
 import pytest
 
+from authorisations.kinds import RouteWay
 from journal.system import system
 from journal.work import work
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from labs.inputs import LabApproval, LabRejection, LabRevision
-from labs.kinds import RouteWay
 from labs.lifecycle import NominationState
 from labs.models import Lab
 from labs.operations import (

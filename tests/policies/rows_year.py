@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from authorisations.kinds import RouteWay
 from documents.models import Document
 from evaluations.lifecycle import EvaluationState
 from evaluations.models import Evaluation, EvaluationCycle
 from journal.models import DailyRun
 from kernel.ids import new_id
 from kernel.language import Locale
-from labs.kinds import InstrumentClass, RouteWay
+from labs.kinds import InstrumentClass
 from labs.models import ExpiryNotice, Instrument, Lab, LabContact
 from labs.wishes import ContactRequest, LabNomination
 from notifications.kinds import Delivery, MailKind, NotificationTopic

@@ -1,16 +1,16 @@
 """An applicant names a lab that it would work with and that is not open yet."""
 
+from authorisations.kinds import RouteWay
+from authorisations.routes import receiver
+from authorisations.serving import route_of
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.texts import folded, tidied
 from labs import nominating_rules as rules
 from labs.events import LabNominated
-from labs.kinds import RouteWay
 from labs.lifecycle import LabState, NominationState
 from labs.queries import twins
-from labs.routes import receiver
-from labs.serving import route_of
 from labs.wish_inputs import LabWish
 from labs.wishes import LabNomination
 from policies.permissions import Permission
