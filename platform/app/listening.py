@@ -10,6 +10,7 @@ ROOMS = (
     "onboarding",
     "authorisations",
     "labs",
+    "nominations",
     "matching",
     "funds",
     "vouchers",

@@ -15,8 +15,9 @@ from kernel.enterprise_size import SizeClass
 from kernel.ids import new_id
 from kernel.language import Locale
 from labs.kinds import ActivityType, InstrumentClass, LabCategory
-from labs.lifecycle import ContactState, LabState, NominationState
+from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from nominations.lifecycle import ContactState, NominationState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState

@@ -25,8 +25,9 @@ from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from kernel.rules import Outcome
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
-from labs.lifecycle import ContactState, LabState, NominationState
+from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from nominations.lifecycle import ContactState, NominationState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState

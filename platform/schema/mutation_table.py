@@ -11,6 +11,7 @@ import funds.operations as funds
 import journal.dead_letters as dead_letters
 import labs.operations as labs
 import matching.operations as matching
+import nominations.operations as nominations
 import notifications.operations as notifications
 import onboarding.operations as onboarding
 import reviews.operations as reviews
@@ -116,12 +117,12 @@ LABS: list[Line] = [
     ("authorisationRefuse", authorisations.refuse_authorisation, Authorisation),
     ("authorisationRevoke", authorisations.revoke_authorisation, Authorisation),
     ("labTransfer", labs.transfer_lab, Lab),
-    ("labNominate", labs.nominate_lab, LabNomination),
-    ("nominationForward", labs.forward_nomination, LabNomination),
-    ("nominationAccept", labs.accept_nomination, LabNomination),
-    ("nominationDecline", labs.decline_nomination, LabNomination),
-    ("contactRequest", labs.request_contact, ContactRequest),
-    ("contactAnswer", labs.answer_contact, ContactRequest),
+    ("labNominate", nominations.nominate_lab, LabNomination),
+    ("nominationForward", nominations.forward_nomination, LabNomination),
+    ("nominationAccept", nominations.accept_nomination, LabNomination),
+    ("nominationDecline", nominations.decline_nomination, LabNomination),
+    ("contactRequest", nominations.request_contact, ContactRequest),
+    ("contactAnswer", nominations.answer_contact, ContactRequest),
     ("labDraft", labs.draft_lab, Lab),
     ("labRevise", labs.revise_lab, Lab),
     ("labAmend", labs.amend_lab, Lab),

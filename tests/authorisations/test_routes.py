@@ -4,7 +4,7 @@ import pytest
 
 from authorisations.kinds import RouteWay
 from authorisations.letters import Standing
-from authorisations.routes import Center, HostFacts, Route, Serving, receiver, submission_route
+from authorisations.routes import Center, HostFacts, Route, Serving, submission_route
 from kernel.ids import new_id
 from kernel.rules import Outcome
 from tenants.kinds import HostKind
@@ -174,19 +174,3 @@ def test_dc_5_without_a_field_every_center_will_do() -> None:
     assert center().fits("")
     assert center().fits("  ")
     assert not center().fits("海洋")
-
-
-def test_lab_8_a_wish_goes_to_one_institution_or_the_office_chooses() -> None:
-    one, two = serving(name="甲"), serving(name="乙")
-    assert receiver(submission_route(facts(own=(one,))), "") == one.id
-    assert receiver(submission_route(facts(own=(one, two))), "") is None
-    assert receiver(submission_route(facts(GROUP)), "") is None
-
-
-def test_lab_8_dc_5_of_centers_the_one_joined_then_the_only_one_of_the_field() -> None:
-    fitting, rest = center("甲"), center("乙", "农业")
-    joined = center("丙", joined=True)
-    assert receiver(submission_route(facts(PRIVATE, centers=(fitting, rest))), "新材料") == fitting.id
-    assert receiver(submission_route(facts(PRIVATE, centers=(fitting, joined))), "新材料") == joined.id
-    assert receiver(submission_route(facts(PRIVATE, centers=(fitting, rest))), "海洋") is None
-    assert receiver(submission_route(facts(PRIVATE, centers=(fitting, rest))), "") is None

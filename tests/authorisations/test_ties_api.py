@@ -1,4 +1,4 @@
-"""The API's own documents about routes, letters and wishes, asked as those they are for (LAB-1, LAB-8, DC-3, A-21)."""
+"""The API's own documents about routes, letters and permits, asked as those they are for (LAB-1, DC-3, A-21)."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -6,43 +6,26 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from app.database import APPLICATION_ROLE
 from app.operations import documents
-from journal.system import system
-from kernel.actor import ANYONE, Actor
+from kernel.actor import ANYONE
 from kernel.ids import new_id
-from labs.inputs import LabApproval, LabRevision
-from labs.operations import approve_lab, revise_lab, settle_nominations, submit_lab
 from policies.permissions import Role
-from reads import Reader, derive, global_id, key_of, pool
-from schema.nodes import catalog
-from schema.root import make_schema
-from storage import S3Store
+from reads import global_id
 from tenants.kinds import HostKind
+from tests.asking import an_open_desk, shown
 from tests.factories.hosts import a_platform_member, an_authorisation, days
-from tests.factories.labs import RECOGNITION, a_center, a_certificate, a_psi, an_office
+from tests.factories.labs import a_center, a_psi, an_office
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, a_tenant
 from tests.factories.ties import a_submitted_letter
-from tests.factories.wishes import a_team
-from tests.policies.asking import Desk, a_desk
+from tests.policies.asking import Desk
 from tests.services import PostgresService
 
 
 @pytest_asyncio.fixture
 async def desk(database: PostgresService) -> AsyncIterator[Desk]:
-    schema = make_schema()
-    nowhere = S3Store(endpoint="http://127.0.0.1:9", access_key="k", secret_key="s", bucket="documents")
-    async with pool(database.database_url, role=APPLICATION_ROLE, min_size=1, max_size=2) as connections:
-        yield a_desk(schema._schema, Reader(derive(catalog, schema), connections), nowhere)
-
-
-async def shown(desk: Desk, actor: Actor, name: str, **variables: Any) -> Any:
-    """The one root field of an answer without errors."""
-    told = await desk.ask(actor, documents()[name], variables)
-    assert not told.codes, told
-    (found,) = told.data.values()
-    return found
+    async with an_open_desk(database.database_url) as opened:
+        yield opened
 
 
 async def route(desk: Desk, host_id: object, **variables: Any) -> Any:
@@ -99,56 +82,6 @@ async def test_psi_4_a_letter_is_seen_by_its_institution_and_the_office_with_its
     assert (told["__typename"], told["code"]) == ("Refusal", "DENIED")
 
 
-async def test_lab_8_a_team_follows_its_wish_into_the_catalogue(desk: Desk) -> None:
-    psi, team = await a_psi(), await a_team()
-    wish = {
-        "hostId": global_id("Organisation", psi.host.id),
-        "labName": "示例待开放",
-        "field": "新材料",
-        "reason": "合作",
-    }
-    nominated = await shown(desk, team, "labNominate", input=wish)
-    assert (nominated["__typename"], nominated["state"]) == ("LabNomination", "NOMINATED")
-
-    accepted = await shown(desk, psi.actor, "nominationAccept", input={"id": nominated["id"]})
-    assert accepted["state"] == "TAKEN_UP", accepted
-    (seen,) = (await shown(desk, team, "labNominations"))["nodes"]
-    assert (seen["state"], seen["institution"]["name"], seen["entries"]) == ("TAKEN_UP", psi.tenant.name, [])
-
-    lab_id = await _lab_of(desk, psi.actor)
-    await revise_lab(psi.actor, lab_id, LabRevision(category=RECOGNITION.category, recognition=RECOGNITION))
-    await a_certificate(lab_id, psi.tenant.id)
-    await submit_lab(psi.actor, lab_id)
-    await approve_lab(await an_office(), lab_id, LabApproval())
-    await settle_nominations(system(), lab_id)
-    (seen,) = (await shown(desk, team, "labNominations", state=["OPEN"]))["nodes"]
-    assert [entry["name"] for entry in seen["entries"]] == ["示例待开放"]
-
-
-async def _lab_of(desk: Desk, actor: Actor) -> Any:
-    (lab,) = (await shown(desk, actor, "labs"))["nodes"]
-    return key_of(lab["id"], ("Lab",))
-
-
-async def test_dc_8_a_question_and_its_answer(desk: Desk) -> None:
-    center, asker = await a_center(), await someone()
-    question = {
-        "centerId": global_id("Institution", center.tenant.id),
-        "hostName": "示例",
-        "message": "如何加盟？",
-        "replyTo": "010",
-    }
-    asked = await shown(desk, asker, "contactRequest", input=question)
-    assert asked["__typename"] == "ContactRequest", asked
-
-    told = await shown(desk, center.actor, "contactAnswer", input={"id": asked["id"], "answer": "请提交授权函"})
-    assert told["__typename"] == "ContactRequest", told
-
-    (seen,) = (await shown(desk, asker, "contactRequests", state=["ANSWERED"]))["nodes"]
-    assert (seen["answer"], seen["center"]["name"]) == ("请提交授权函", center.tenant.name)
-    assert (await shown(desk, await someone(), "contactRequests"))["nodes"] == []
-
-
 async def test_a_21_the_exception_is_seen_by_its_center(desk: Desk) -> None:
     center = await a_center(host_kind=HostKind.UNIVERSITY_OR_INSTITUTE)
     await a_platform_member(center.host)
@@ -166,7 +99,7 @@ async def test_a_21_the_exception_is_seen_by_its_center(desk: Desk) -> None:
     assert told["code"] == "DENIED"
 
 
-@pytest.mark.parametrize("name", ["centerMemberships", "centerPermits", "authorisations", "labNominations"])
+@pytest.mark.parametrize("name", ["centerMemberships", "centerPermits", "authorisations"])
 async def test_without_permission_nothing_is_shown(desk: Desk, name: str) -> None:
     told = await desk.ask(ANYONE, documents()[name], {})
     assert "FORBIDDEN" in told.codes

@@ -11,7 +11,7 @@ from kernel.ids import new_id
 from kernel.language import Locale
 from labs.kinds import InstrumentClass
 from labs.models import ExpiryNotice, Instrument, Lab, LabContact
-from labs.wishes import ContactRequest, LabNomination
+from nominations.models import ContactRequest, LabNomination
 from notifications.kinds import Delivery, MailKind, NotificationTopic
 from notifications.models import Mail, NotificationPreference
 from onboarding.kinds import OutreachKind

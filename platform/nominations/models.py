@@ -6,7 +6,7 @@ from tortoise import fields
 
 from authorisations.kinds import RouteWay
 from journal.rows import Row, belongs_to
-from labs.lifecycle import ContactState, NominationState
+from nominations.lifecycle import ContactState, NominationState
 
 
 class LabNomination(Row):

@@ -5,13 +5,15 @@ from uuid import UUID
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import NOT_ALLOWED, Denied, NotFound, require
-from labs import nominating_rules as rules
-from labs.events import LabDrafted, NominationAccepted, NominationOpened
-from labs.lifecycle import NOMINATION_LIFE, LabState, NominationStep
+from labs.events import LabDrafted
+from labs.lifecycle import LabState
 from labs.models import Lab
 from labs.parts import named
-from labs.wish_inputs import NominationAcceptance
-from labs.wishes import LabNomination
+from nominations import rules
+from nominations.events import NominationAccepted, NominationOpened
+from nominations.inputs import NominationAcceptance
+from nominations.lifecycle import NOMINATION_LIFE, NominationStep
+from nominations.models import LabNomination
 from policies.permissions import Permission
 
 

@@ -1,18 +1,19 @@
 """An applicant names a lab that it would work with and that is not open yet."""
 
 from authorisations.kinds import RouteWay
-from authorisations.routes import receiver
 from authorisations.serving import route_of
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.texts import folded, tidied
-from labs import nominating_rules as rules
-from labs.events import LabNominated
-from labs.lifecycle import LabState, NominationState
+from labs.lifecycle import LabState
 from labs.queries import twins
-from labs.wish_inputs import LabWish
-from labs.wishes import LabNomination
+from nominations import rules
+from nominations.events import LabNominated
+from nominations.inputs import LabWish
+from nominations.lifecycle import NominationState
+from nominations.models import LabNomination
+from nominations.receiving import receiver
 from policies.permissions import Permission
 from tenants.models import Applicant, Organisation
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from labs import nominating_rules as rules
-from labs.events import NominationForwarded
-from labs.lifecycle import NOMINATION_LIFE, NominationStep
-from labs.wish_inputs import NominationForwarding
-from labs.wishes import LabNomination
+from nominations import rules
+from nominations.events import NominationForwarded
+from nominations.inputs import NominationForwarding
+from nominations.lifecycle import NOMINATION_LIFE, NominationStep
+from nominations.models import LabNomination
 from policies.permissions import Permission
 from tenants.models import Tenant
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from labs import nominating_rules as rules
-from labs.events import NominationDeclined
-from labs.lifecycle import NOMINATION_LIFE, NominationStep
-from labs.wish_inputs import NominationRefusal
-from labs.wishes import LabNomination
+from nominations import rules
+from nominations.events import NominationDeclined
+from nominations.inputs import NominationRefusal
+from nominations.lifecycle import NOMINATION_LIFE, NominationStep
+from nominations.models import LabNomination
 from policies.permissions import Permission
 
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from labs import nominating_rules as rules
-from labs.events import ContactAnswered
-from labs.lifecycle import CONTACT_LIFE, ContactStep
-from labs.wish_inputs import CenterAnswer
-from labs.wishes import ContactRequest
+from nominations import contact_rules as rules
+from nominations.events import ContactAnswered
+from nominations.inputs import CenterAnswer
+from nominations.lifecycle import CONTACT_LIFE, ContactStep
+from nominations.models import ContactRequest
 from policies.permissions import Permission
 
 

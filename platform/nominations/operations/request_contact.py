@@ -3,11 +3,11 @@
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from labs import nominating_rules as rules
-from labs.events import ContactRequested
-from labs.lifecycle import ContactState
-from labs.wish_inputs import CenterQuestion
-from labs.wishes import ContactRequest
+from nominations import contact_rules as rules
+from nominations.events import ContactRequested
+from nominations.inputs import CenterQuestion
+from nominations.lifecycle import ContactState
+from nominations.models import ContactRequest
 from policies.permissions import Permission
 from tenants.models import Tenant
 

@@ -7,10 +7,10 @@ from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from kernel.ids import new_id
-from labs.lifecycle import ContactState
-from labs.operations import answer_contact, request_contact
-from labs.wish_inputs import CenterAnswer
-from labs.wishes import ContactRequest
+from nominations.inputs import CenterAnswer
+from nominations.lifecycle import ContactState
+from nominations.models import ContactRequest
+from nominations.operations import answer_contact, request_contact
 from policies.permissions import Role
 from tenants.lifecycle import TenantState
 from tests.factories.labs import a_center, a_psi

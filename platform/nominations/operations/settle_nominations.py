@@ -4,10 +4,11 @@ from uuid import UUID
 
 from journal.work import Work, work
 from kernel.actor import Actor
-from labs.events import NominationDeclined, NominationOpened
-from labs.lifecycle import NOMINATION_LIFE, LabState, NominationState, NominationStep
+from labs.lifecycle import LabState
 from labs.models import Lab
-from labs.wishes import LabNomination
+from nominations.events import NominationDeclined, NominationOpened
+from nominations.lifecycle import NOMINATION_LIFE, NominationState, NominationStep
+from nominations.models import LabNomination
 from policies.permissions import Permission
 
 NOT_APPROVED = "该实验室申报未通过审核。 The lab was not approved."

@@ -11,22 +11,19 @@ from journal.work import work
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from labs.inputs import LabApproval, LabRejection, LabRevision
-from labs.lifecycle import NominationState
 from labs.models import Lab
-from labs.operations import (
+from labs.operations import approve_lab, reject_lab, revise_lab, submit_lab
+from labs.queries import in_catalogue
+from nominations.inputs import NominationAcceptance, NominationForwarding, NominationRefusal
+from nominations.lifecycle import NominationState
+from nominations.models import LabNomination
+from nominations.operations import (
     accept_nomination,
-    approve_lab,
     decline_nomination,
     forward_nomination,
     nominate_lab,
-    reject_lab,
-    revise_lab,
     settle_nominations,
-    submit_lab,
 )
-from labs.queries import in_catalogue
-from labs.wish_inputs import NominationAcceptance, NominationForwarding, NominationRefusal
-from labs.wishes import LabNomination
 from policies.permissions import Role
 from tenants.lifecycle import TenantState
 from tests.factories.hosts import a_host, an_authorisation, days
