@@ -14,7 +14,7 @@ MODELS = [
     "documents.models",
     "onboarding.models",
     "labs.models",
-    "labs.wishes",
+    "nominations.models",
     "matching.models",
     "funds.models",
     "vouchers.models",

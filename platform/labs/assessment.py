@@ -2,16 +2,16 @@
 
 from datetime import date
 
+from authorisations.ways import ways
 from documents.kinds import DocumentKind
 from documents.queries import being_scanned, present_kinds
 from journal.work import Work
 from kernel.rules import Finding
-from labs import recognition_rules, reporting_rules, rules
+from labs import institution_rules, recognition_rules, rules
 from labs.inputs import LabDraft, LabRecognition
 from labs.lifecycle import LabState
 from labs.models import Lab
 from labs.queries import Twin, recognition_of, twin_of
-from labs.ways import center_ways, ways
 from tenants.models import Organisation, Tenant
 
 
@@ -68,8 +68,8 @@ def judged(
             category=lab.category, recognition=recognition, on=on, certificate=certificate, evidenced=opens
         ),
         *(() if opens else rules.settled(scanning=scanning)),
-        *reporting_rules.working(state=tenant.state),
-        *reporting_rules.one_center(tenant.kind, elsewhere=twin is not None and not own),
+        *institution_rules.working(state=tenant.state),
+        *institution_rules.one_center(tenant.kind, elsewhere=twin is not None and not own),
         *route,
     ]
 
@@ -77,8 +77,3 @@ def judged(
 async def route(w: Work, lab: Lab, tenant: Tenant, host: Organisation) -> list[Finding]:
     """Whether the institution may report this host's labs in this field."""
     return (await ways(w, tenant, [host]))[host.id].findings(lab.field, lab.field_exception)
-
-
-async def taken_in(w: Work, center: Tenant, host: Organisation) -> list[Finding]:
-    """Whether a center may take in a host's labs at all (DC-3, A-21)."""
-    return list((await center_ways(w, center, [host]))[host.id].taken_in)

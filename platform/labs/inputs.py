@@ -1,4 +1,4 @@
-"""What callers give about labs: drafts with their recognition and parts, decisions, and a center's members."""
+"""What callers give about labs: drafts with their recognition and parts, and decisions."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -8,7 +8,6 @@ from journal.differences import camel
 from journal.remarks import Remark
 from kernel.money import Fen
 from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
-from tenants.kinds import AuthorisedWork
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,11 +178,9 @@ class LabRemoval:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CenterJoining:
-    """That a unit has joined a domain center (DC-6) and entrusted it by letter (DC-7), first and last day included."""
+class LabTransfer:
+    """That a lab goes over to another institution or center (A-23), and why. field_exception: as in the lab (A-22)."""
 
-    member_id: UUID
-    document_id: UUID
-    from_on: date
-    until_on: date | None = None
-    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)
+    institution_id: UUID
+    reason: str
+    field_exception: str = ""

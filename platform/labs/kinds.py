@@ -51,11 +51,3 @@ class InstrumentClass(StrEnum):
     @property
     def numeral(self) -> str:
         return f"{list(InstrumentClass).index(self) + 1:02d}"
-
-
-class RouteWay(StrEnum):
-    """Who may report a host's labs to the Office."""
-
-    OWN_INSTITUTION = "OWN_INSTITUTION"
-    DOMAIN_CENTER = "DOMAIN_CENTER"
-    NONE = "NONE"

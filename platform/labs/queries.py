@@ -1,8 +1,8 @@
-"""What is read about labs: their place in the catalogue on a day, and what reporting them rests on."""
+"""What is read about labs: their place in the catalogue on a day, their parts, and who reports the same one."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -14,12 +14,6 @@ from kernel.texts import folded
 from labs.inputs import LabRecognition
 from labs.lifecycle import REPORTED, LabState
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
-from tenants.kinds import AuthorisedWork
-from tenants.lifecycle import AuthorisationState
-from tenants.models import Authorisation, CenterMembership, CenterPermit, Organisation
-
-COUNTING = (AuthorisationState.CONFIRMED, AuthorisationState.REVOKED)
-"""Letters that count on their days; a revoked one until its revocation."""
 
 
 async def in_catalogue(lab_id: UUID, on: date) -> CatalogueEntry | None:
@@ -60,24 +54,6 @@ async def contacts_of(lab_id: UUID) -> list[LabContact]:
     return await LabContact.filter(lab_id=lab_id).order_by("id")
 
 
-def bodies(host: Organisation) -> list[UUID]:
-    """A host, and the university or group it belongs to: the letter of either counts (LAB-1)."""
-    return [key for key in (host.id, host.parent_id) if key]
-
-
-def in_force(authorisation: Authorisation, on: date) -> bool:
-    """Whether a letter entrusts with voucher work that day: first and last day included, revoked ones not (PSI-4)."""
-    last = last_day_of(authorisation)
-    begun, ended = authorisation.from_on <= on, last is not None and last < on
-    return begun and not ended and AuthorisedWork.VOUCHER_WORK in authorisation.scope
-
-
-def last_day_of(authorisation: Authorisation) -> date | None:
-    """The last day on which a letter holds: its own, or the one before its revocation, whichever comes first."""
-    revoked = authorisation.revoked_on - timedelta(days=1) if authorisation.revoked_on else None
-    return min((day for day in (authorisation.until_on, revoked) if day), default=None)
-
-
 @dataclass(frozen=True)
 class Twin:
     """The same lab, of this host and name, under another row: who reports it, and how far it is."""
@@ -108,17 +84,3 @@ async def twin_of(actor: Actor, lab: Lab) -> Twin | None:
     name = folded(lab.name)  # one that was reported twice before has another's name, and cannot be told by its key
     found = await twins(actor, [lab.host_id], [name], other_than=lab.id)
     return found.get((lab.host_id, name))
-
-
-async def permitted_centers(host: Organisation, on: date) -> set[UUID]:
-    """The centers that the Office lets report for a host that day (A-21), as far as the caller sees permits."""
-    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    rows = await CenterPermit.filter(running, host_id__in=bodies(host), from_on__lte=on)
-    return {row.provider_id for row in rows}
-
-
-async def joined_centers(host: Organisation, on: date) -> set[UUID]:
-    """The centers to which a host belongs that day, as far as the caller sees memberships."""
-    running = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    rows = await CenterMembership.filter(running, member_id__in=bodies(host), from_on__lte=on)
-    return {row.provider_id for row in rows}

@@ -2,6 +2,7 @@
 
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+from authorisations.kinds import RouteWay
 from contracts.kinds import PurchasePurpose
 from contracts.lifecycle import ContractState, PurchaseState
 from documents.kinds import DocumentKind, ScanState, VersionState
@@ -13,9 +14,10 @@ from kernel.clock import now
 from kernel.enterprise_size import SizeClass
 from kernel.ids import new_id
 from kernel.language import Locale
-from labs.kinds import ActivityType, InstrumentClass, LabCategory, RouteWay
-from labs.lifecycle import ContactState, LabState, NominationState
+from labs.kinds import ActivityType, InstrumentClass, LabCategory
+from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from nominations.lifecycle import ContactState, NominationState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState

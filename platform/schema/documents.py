@@ -8,6 +8,7 @@ import strawberry
 from documents import models
 from documents.kinds import DocumentKind, ScanState, VersionState
 from policies.permissions import Permission
+from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.nodes import Versioned, catalog, own
 from schema.pages import many
 

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from authorisations.kinds import RouteWay
 from contracts.kinds import CapBasis, ContractSide, PurchasePurpose, ResponsibleParty, TechnologyContractKind
 from contracts.lifecycle import ContractState, PurchaseState
 from desk.kinds import CountedSubject, DeskItemKind, ObligationKind, ObligationState, OwedBy
@@ -15,9 +16,10 @@ from kernel.actor import Scope
 from kernel.enterprise_size import SizeClass
 from kernel.language import Locale
 from kernel.rules import Outcome
-from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory, RouteWay
-from labs.lifecycle import ContactState, LabState, NominationState
+from labs.kinds import ActivityType, Capability, InstrumentClass, LabCategory
+from labs.lifecycle import LabState
 from matching.lifecycle import NeedState, ProposalState
+from nominations.lifecycle import ContactState, NominationState
 from notifications.kinds import Delivery, MailKind, MailState, NotificationTopic
 from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState, OutreachState

@@ -11,6 +11,7 @@ ROOMS = (
     "documents",
     "onboarding",
     "labs",
+    "nominations",
     "matching",
     "funds",
     "vouchers",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import authorisations.operations as authorisations
 import contracts.operations as contracts
 import desk.operations as desk
 import documents.operations as documents
@@ -11,6 +12,7 @@ import funds.operations as funds
 import journal.dead_letters as dead_letters
 import labs.operations as labs
 import matching.operations as matching
+import nominations.operations as nominations
 import notifications.operations as notifications
 import onboarding.operations as onboarding
 import reviews.operations as reviews
@@ -111,23 +113,23 @@ DESK: list[Line] = [
 ]
 
 LABS: list[Line] = [
-    ("centerMembershipRecord", labs.record_center_membership, CenterMembership),
-    ("centerMembershipRenewLetter", labs.renew_center_letter, CenterMembership),
-    ("centerMembershipEnd", labs.end_center_membership, CenterMembership),
-    ("centerPermit", labs.permit_center, CenterPermit),
-    ("centerPermitEnd", labs.end_center_permit, CenterPermit),
-    ("centerFieldsRevise", labs.revise_center_fields, Institution),
-    ("authorisationRecord", labs.record_authorisation, Authorisation),
-    ("authorisationConfirm", labs.confirm_authorisation, Authorisation),
-    ("authorisationRefuse", labs.refuse_authorisation, Authorisation),
-    ("authorisationRevoke", labs.revoke_authorisation, Authorisation),
+    ("centerMembershipRecord", authorisations.record_center_membership, CenterMembership),
+    ("centerMembershipRenewLetter", authorisations.renew_center_letter, CenterMembership),
+    ("centerMembershipEnd", authorisations.end_center_membership, CenterMembership),
+    ("centerPermit", authorisations.permit_center, CenterPermit),
+    ("centerPermitEnd", authorisations.end_center_permit, CenterPermit),
+    ("centerFieldsRevise", authorisations.revise_center_fields, Institution),
+    ("authorisationRecord", authorisations.record_authorisation, Authorisation),
+    ("authorisationConfirm", authorisations.confirm_authorisation, Authorisation),
+    ("authorisationRefuse", authorisations.refuse_authorisation, Authorisation),
+    ("authorisationRevoke", authorisations.revoke_authorisation, Authorisation),
     ("labTransfer", labs.transfer_lab, Lab),
-    ("labNominate", labs.nominate_lab, LabNomination),
-    ("nominationForward", labs.forward_nomination, LabNomination),
-    ("nominationAccept", labs.accept_nomination, LabNomination),
-    ("nominationDecline", labs.decline_nomination, LabNomination),
-    ("contactRequest", labs.request_contact, ContactRequest),
-    ("contactAnswer", labs.answer_contact, ContactRequest),
+    ("labNominate", nominations.nominate_lab, LabNomination),
+    ("nominationForward", nominations.forward_nomination, LabNomination),
+    ("nominationAccept", nominations.accept_nomination, LabNomination),
+    ("nominationDecline", nominations.decline_nomination, LabNomination),
+    ("contactRequest", nominations.request_contact, ContactRequest),
+    ("contactAnswer", nominations.answer_contact, ContactRequest),
     ("labDraft", labs.draft_lab, Lab),
     ("labRevise", labs.revise_lab, Lab),
     ("labAmend", labs.amend_lab, Lab),

@@ -14,6 +14,7 @@ from kernel.events import catalogue as events
 from kernel.rules import VERSION, clauses
 from kernel.rules import catalogue as rules
 from policies.decide import matrix
+from schema.mutation_table import MUTATIONS
 from schema.nodes import catalog
 from schema.root import make_schema
 from schema.typescript import client
@@ -34,8 +35,9 @@ def published_files(documents: Mapping[str, str]) -> dict[str, str]:
 
 
 def announced() -> list[type[Event]]:
-    """The events of every room whose rows the API shows, whether or not anything has imported them yet."""
-    rooms = {binding.model.__module__.partition(".")[0] for binding in catalog.bindings.values()}
+    """The events of every room whose rows the API shows or whose operations it offers, whoever else imports them."""
+    shown = {binding.model.__module__ for binding in catalog.bindings.values()}
+    rooms = {module.partition(".")[0] for module in shown | {operation.__module__ for _, operation, _ in MUTATIONS}}
     for room in sorted(rooms):
         if find_spec(f"{room}.events"):
             import_module(f"{room}.events")

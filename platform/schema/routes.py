@@ -5,11 +5,11 @@ from datetime import date
 import strawberry
 from strawberry.types import Info
 
+from authorisations.kinds import RouteWay
+from authorisations.routes import Center, Route
+from authorisations.serving import route_of
 from kernel.actor import Actor
 from kernel.errors import NotFound
-from labs.kinds import RouteWay
-from labs.routes import Center, Route
-from labs.serving import route_of
 from reads import global_id, key_of
 from schema import enums  # noqa: F401 - enums must be registered before they are named
 from schema.context import Context

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import strawberry
 
-from labs import wishes
-from labs.kinds import RouteWay
-from labs.lifecycle import ContactState, NominationState
+from authorisations.kinds import RouteWay
+from nominations import models
+from nominations.lifecycle import ContactState, NominationState
 from policies.permissions import Permission
 from reads import any_of, relation
 from schema.institutions import Institution, Organisation
@@ -48,7 +48,7 @@ class ContactRequest(Versioned):
 
 catalog.bind(
     LabNomination,
-    wishes.LabNomination,
+    models.LabNomination,
     needs=Permission.NOMINATION_READ,
     fields={
         "institution": relation("provider"),
@@ -59,7 +59,7 @@ catalog.bind(
 )
 catalog.bind(
     ContactRequest,
-    wishes.ContactRequest,
+    models.ContactRequest,
     needs=Permission.CONTACT_REQUEST_READ,
     fields={"center": relation("provider")},
     scopes=own("contact_request"),

@@ -5,8 +5,9 @@ import pytest
 
 from kernel import clock
 from kernel.actor import ANYONE
-from labs.operations import claim_lab, forward_nomination, release_lab
-from labs.wish_inputs import NominationForwarding
+from labs.operations import claim_lab, release_lab
+from nominations.inputs import NominationForwarding
+from nominations.operations import forward_nomination
 from onboarding.operations import claim_institution_application
 from policies.permissions import Role
 from tests.actors import an_actor

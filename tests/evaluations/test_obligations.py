@@ -6,6 +6,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from authorisations.inputs import AuthorisationRevocation
+from authorisations.operations import revoke_authorisation
 from desk import parameters
 from desk.kinds import ObligationKind
 from journal.system import system
@@ -14,8 +16,6 @@ from kernel import clock
 from kernel.actor import ANYONE, Actor
 from kernel.clock import business_date
 from labs.models import Recognition
-from labs.operations import revoke_authorisation
-from labs.tie_inputs import AuthorisationRevocation
 from onboarding.operations import open_tenant_account, send_decision_feedback
 from policies.permissions import Role
 from tenants.kinds import TenantKind

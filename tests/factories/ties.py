@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from authorisations.inputs import AuthorisationLetter
+from authorisations.operations import record_authorisation
 from documents.kinds import DocumentKind
-from labs.operations import record_authorisation
-from labs.tie_inputs import AuthorisationLetter
 from tenants.models import Authorisation
 from tests.factories.hosts import a_platform_member, days
 from tests.factories.labs import Reporter

@@ -3,9 +3,9 @@
 from typing import Any
 
 from kernel.actor import Actor
-from labs.operations import nominate_lab, request_contact
-from labs.wish_inputs import CenterQuestion, LabWish
-from labs.wishes import ContactRequest, LabNomination
+from nominations.inputs import CenterQuestion, LabWish
+from nominations.models import ContactRequest, LabNomination
+from nominations.operations import nominate_lab, request_contact
 from policies.permissions import Role
 from tenants.models import Tenant
 from tests.actors import an_actor

@@ -8,15 +8,16 @@ from typing import Any
 import asyncpg
 import pytest
 
+from authorisations.expiries import threshold_of
+from authorisations.inputs import AuthorisationRevocation, CenterPermission
+from authorisations.operations import permit_center, revoke_authorisation
 from journal.daily import DUTIES
 from journal.system import system
 from kernel import clock
 from kernel.errors import Denied
 from labs import tasks
-from labs.expiries import threshold_of
 from labs.kinds import LabCategory
-from labs.operations import announce_expiries, permit_center, renew_recognition, revoke_authorisation
-from labs.tie_inputs import AuthorisationRevocation, CenterPermission
+from labs.operations import announce_expiries, renew_recognition
 from policies.permissions import Role
 from tenants.kinds import HostKind
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days

@@ -7,19 +7,16 @@ from datetime import date
 
 import pytest
 
+from authorisations.kinds import RouteWay
+from authorisations.serving import route_of
 from kernel.actor import ANYONE
 from kernel.errors import RulesBroken
 from kernel.rules import Outcome
 from labs.inputs import LabRevision
-from labs.kinds import LabCategory, RouteWay
+from labs.kinds import LabCategory
 from labs.lifecycle import LabState
 from labs.models import Lab
-from labs.operations import (
-    check_lab,
-    revise_lab,
-    submit_lab,
-)
-from labs.serving import route_of
+from labs.operations import check_lab, revise_lab, submit_lab
 from tenants.kinds import HostKind
 from tenants.lifecycle import TenantState
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days

@@ -8,15 +8,10 @@ import pytest
 from documents.kinds import DocumentKind
 from journal.work import work
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
-from labs.inputs import LabSuspension
+from labs.inputs import LabSuspension, LabTransfer
 from labs.lifecycle import LabState
 from labs.models import Lab
-from labs.operations import (
-    submit_lab,
-    suspend_lab,
-    transfer_lab,
-)
-from labs.tie_inputs import LabTransfer
+from labs.operations import submit_lab, suspend_lab, transfer_lab
 from policies.permissions import Role
 from tenants.kinds import HostKind
 from tests.factories.hosts import a_platform_member, an_authorisation, days

@@ -6,11 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from authorisations.kinds import RouteWay
+from authorisations.serving import route_of
 from kernel.actor import ANYONE, Actor
 from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
-from labs.kinds import RouteWay
-from labs.serving import route_of
 from onboarding.operations import open_tenant_account
 from policies.permissions import Role
 from tenants.inputs import Host, HostRevision, PlatformLeaving

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from authorisations.kinds import RouteWay
 from desk.kinds import DeskItemKind
 from desk.models import DeskClaim
 from documents.models import Document
@@ -11,9 +12,9 @@ from journal.models import DailyRun
 from kernel import clock
 from kernel.ids import new_id
 from kernel.language import Locale
-from labs.kinds import InstrumentClass, RouteWay
+from labs.kinds import InstrumentClass
 from labs.models import ExpiryNotice, Instrument, Lab, LabContact
-from labs.wishes import ContactRequest, LabNomination
+from nominations.models import ContactRequest, LabNomination
 from notifications.kinds import Delivery, MailKind, NotificationTopic
 from notifications.models import Mail, NotificationPreference
 from onboarding.kinds import OutreachKind

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from authorisations.expiries import Ends, threshold_of
 from journal.work import Work, work
 from kernel.actor import Actor
 from kernel.ids import new_id
 from labs.events import ExpiryAnnounced
-from labs.expiries import Ends, ending, threshold_of
+from labs.expiries import ending
 from policies.permissions import Permission
 
 ONE_AT_A_TIME = 7_203_114_001

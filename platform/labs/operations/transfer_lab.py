@@ -6,13 +6,13 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.events import Parties
-from labs import reporting_rules, rules
+from labs import institution_rules, rules
 from labs.assessment import route
 from labs.catalogue import close_entry, open_entry
 from labs.events import LabRelinquished, LabTransferred
+from labs.inputs import LabTransfer
 from labs.lifecycle import LAB_LIFE, LabState, LabStep
 from labs.models import Lab
-from labs.tie_inputs import LabTransfer
 from policies.permissions import Permission
 from tenants.models import Organisation, Tenant
 from tenants.ties import not_of
@@ -39,8 +39,8 @@ async def transfer_lab(actor: Actor, lab_id: UUID, given: LabTransfer, *, expect
         require(
             [
                 *rules.reasoned(reason=given.reason),
-                *reporting_rules.transferable(same=before.id == after.id),
-                *reporting_rules.working(state=after.state),
+                *institution_rules.transferable(same=before.id == after.id),
+                *institution_rules.working(state=after.state),
                 *await route(w, lab, after, host),
             ]
         )

@@ -10,6 +10,7 @@ from notifications.sentences.applicants import APPLICANTS
 from notifications.sentences.applications import APPLICATIONS
 from notifications.sentences.contracts import CONTRACTS
 from notifications.sentences.documents import DOCUMENTS
+from notifications.sentences.endings import ENDINGS
 from notifications.sentences.institutions import EVALUATIONS, LABS, ONBOARDING, TENANTS
 from notifications.sentences.matching import MATCHING
 from notifications.sentences.payments import PAYMENTS
@@ -17,13 +18,16 @@ from notifications.sentences.purchases import PURCHASES
 from notifications.sentences.reviews import REVIEWS
 from notifications.sentences.sentence import Sentence
 from notifications.sentences.spreadsheets import SPREADSHEETS
-from notifications.sentences.ties import TIES, WISHES
+from notifications.sentences.ties import TIES
+from notifications.sentences.wishes import WISHES
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = {
     "documents": DOCUMENTS,
     "tenants": (*TENANTS, *ACCOUNTS),
     "onboarding": ONBOARDING,
-    "labs": (*LABS, *TIES, *WISHES),
+    "authorisations": TIES,
+    "labs": (*LABS, *ENDINGS),
+    "nominations": WISHES,
     "matching": MATCHING,
     "vouchers": (*APPLICANTS, *APPLICATIONS, *PAYMENTS),
     "contracts": (*CONTRACTS, *PURCHASES),

@@ -173,6 +173,22 @@ LABS = (
         Permission.LAB_READ,
         topic=NotificationTopic.DECISION,
     ),
+    Sentence(
+        "lab.transferred",
+        (Who.PROVIDER,),
+        "有实验室转移到本机构。",
+        "A lab came over to the institution.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "lab.relinquished",
+        (Who.PROVIDER,),
+        "本机构的一个实验室已转移到其他机构。",
+        "One of the institution's labs went over to another one.",
+        Permission.LAB_READ,
+        topic=NotificationTopic.DECISION,
+    ),
 )
 
 EVALUATIONS = (

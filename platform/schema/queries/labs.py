@@ -3,7 +3,8 @@
 import strawberry
 
 from labs.kinds import LabCategory
-from labs.lifecycle import ContactState, LabState, NominationState
+from labs.lifecycle import LabState
+from nominations.lifecycle import ContactState, NominationState
 from policies.permissions import Permission
 from reads import contains
 from schema.labs import Lab

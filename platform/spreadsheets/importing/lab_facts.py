@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from authorisations.ways import CenterWay, LetterWay, ways
 from documents.queries import being_scanned, certified
 from journal.work import Work
 from kernel import uscc
@@ -17,7 +18,6 @@ from labs.inputs import LabRecognition
 from labs.lifecycle import LAB_LIFE, REPORTED, LabState, LabStep
 from labs.models import Lab, Recognition
 from labs.queries import Place, Twin, recognition_given, twins
-from labs.ways import CenterWay, LetterWay, ways
 from spreadsheets.importing.importing import Given
 from tenants.models import Organisation, Tenant
 

@@ -1,0 +1,86 @@
+"""What must hold for a unit to join a domain center, to entrust it by letter, and to leave it (DC-6, DC-7)."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from authorisations.center_rules import A_CENTER, within
+from kernel.rules import Finding, Rule
+from kernel.texts import PROSE, fitting, says_something
+from tenants.kinds import AuthorisedWork, TenantKind
+
+LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.missing",
+    zh="须附成员单位的授权函（已上传并通过校验）",
+    en="Attach the member unit's letter of authorisation (uploaded and checked).",
+)
+OWN_LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.used",
+    zh="该授权函已用于其他成员单位、授权或申请，请上传本成员单位的授权函",
+    en="This letter serves another unit, authorisation or application already. Upload the letter of this unit.",
+)
+SCOPE = Rule(
+    "DC-7",
+    code="center_membership.scope.lacks_voucher_work",
+    zh="成员单位的授权范围须包含创新券相关工作",
+    en="The unit's letter must entrust the center with voucher work.",
+)
+DATES_ORDERED = Rule(
+    "DC-6",
+    code="center_membership.dates.reversed",
+    zh="截止日期不得早于加盟日期 {limit}",
+    en="A membership does not end before it begins on {limit}.",
+)
+NOT_TWICE = Rule(
+    "DC-6",
+    code="center_membership.period.overlaps",
+    zh="该单位在此期间已是本中心成员单位（{actual} 起）",
+    en="The unit is a member of this center in this time already (from {actual}).",
+)
+LAST_DAY = Rule(
+    "DC-6",
+    code="center_membership.end.out_of_range",
+    zh="最后一日须在 {limit} 至 {last} 之间",
+    en="The last day lies between {limit} and {last}.",
+)
+END_REASONED = Rule(
+    "DC-6",
+    code="center_membership.end.reason_missing",
+    zh="请写明退出领域中心的原因",
+    en="Say why the unit leaves the center.",
+)
+
+
+def entrusting(*, letter: bool, letter_used: bool, scope: Collection[str]) -> Iterator[Finding]:
+    """letter: it is one, and is there. letter_used: for another unit, by another tie, by an application."""
+    yield LETTER.judge(letter, "documentId")
+    yield OWN_LETTER.judge(not letter_used, "documentId")
+    yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
+
+
+def joinable(
+    *,
+    kind: TenantKind,
+    letter: bool,
+    letter_used: bool,
+    scope: Collection[str],
+    first: date,
+    last: date | None,
+    overlaps: date | None,
+) -> Iterator[Finding]:
+    """kind: of the institution that records. letter, letter_used, scope: as in `entrusting`.
+
+    overlaps: when a membership began that shares a day with this one.
+    """
+    yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
+    yield from entrusting(letter=letter, letter_used=letter_used, scope=scope)
+    yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
+    yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)
+
+
+def endable(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
+    """first, last: the membership's days so far. The day before today is possible: a transfer begins today (A-23)."""
+    yield within(LAST_DAY, first=first, last=last, until=until, today=today)
+    yield END_REASONED.judge(says_something(reason), "reason")
+    yield from fitting("reason", reason, PROSE)

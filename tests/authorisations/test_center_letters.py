@@ -1,0 +1,143 @@
+"""A unit entrusts its center anew: the letter of its membership is renewed (DC-7)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from authorisations.inputs import CenterLetter
+from authorisations.operations import renew_center_letter
+from documents.inputs import Replacement
+from documents.kinds import DocumentKind, VersionState
+from documents.models import Document
+from documents.operations import replace_document
+from kernel import clock
+from kernel.errors import Denied, NotFound, RulesBroken, Stale
+from labs.lifecycle import LabState
+from labs.operations import submit_lab
+from policies.permissions import Role
+from tenants.kinds import AuthorisedWork, HostKind
+from tests.factories.hosts import a_center_membership, a_host
+from tests.factories.labs import Reporter, a_center, a_lab
+from tests.factories.onboarding import a_document, someone
+from tests.refused import codes_of, everything
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@dataclass(frozen=True)
+class Entrusted:
+    """A unit's membership, and the letter that it rests on."""
+
+    center: Reporter
+    membership: UUID
+    letter: Document
+
+
+async def a_letter(center: Reporter, kind: DocumentKind = DocumentKind.AUTHORISATION_LETTER, **more: Any) -> Document:
+    return await a_document(kind, provider=center.tenant, **more)
+
+
+async def a_unit(**letter: Any) -> Entrusted:
+    """A center with one unit more than it began with."""
+    center = await a_center()
+    unit = await a_host(HostKind.PRIVATE_ENTERPRISE)
+    paper = await a_letter(center, **letter)
+    membership = await a_center_membership(unit, center.tenant, document=paper)
+    return Entrusted(Reporter(center.tenant, unit, center.actor), membership.id, paper)
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+async def test_dc_7_a_letter_that_was_replaced_or_has_expired_is_renewed(
+    replaced: bool, owner: asyncpg.Connection
+) -> None:
+    unit = await a_unit(expires_on=None if replaced else clock.today() - timedelta(days=1))
+    renewed, lab = await a_letter(unit.center), await a_lab(unit.center)
+    if replaced:
+        await replace_document(unit.center.actor, unit.letter.id, Replacement(document_id=renewed.id))
+    with pytest.raises(RulesBroken) as refused:
+        await submit_lab(unit.center.actor, lab.id)
+    assert codes_of(refused) == ["lab.membership.letter_missing"]
+
+    kept = await renew_center_letter(
+        unit.center.actor, unit.membership, CenterLetter(document_id=renewed.id), expected=1
+    )
+
+    assert (kept.document_id, kept.version) == (renewed.id, 2)
+    assert (await submit_lab(unit.center.actor, lab.id)).state is LabState.SUBMITTED
+    told = await owner.fetchrow(
+        "select facts->>'document_id', facts->>'before_id' from audit_entry "
+        "where kind = 'center_membership_letter.renewed'"
+    )
+    assert tuple(told) == (str(renewed.id), str(unit.letter.id))
+
+
+async def test_dc_7_a_letter_that_said_too_little_is_renewed_by_one_that_entrusts_voucher_work(
+    owner: asyncpg.Connection,
+) -> None:
+    unit = await a_unit()
+    await owner.execute("update center_membership set scope = '{}' where id = $1", unit.membership)
+
+    kept = await renew_center_letter(
+        unit.center.actor,
+        unit.membership,
+        CenterLetter(document_id=(await a_letter(unit.center)).id, scope=tuple(AuthorisedWork)),
+    )
+
+    assert kept.scope == [work.value for work in AuthorisedWork]
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (DocumentKind.OTHER, VersionState.PRESENT),
+        (DocumentKind.AUTHORISATION_LETTER, VersionState.SCANNING),
+        (DocumentKind.AUTHORISATION_LETTER, VersionState.REFUSED),
+    ],
+)
+async def test_dc_7_what_is_no_letter_that_counts_renews_nothing(
+    kind: DocumentKind, state: VersionState, owner: asyncpg.Connection
+) -> None:
+    unit = await a_unit()
+    paper = await a_letter(unit.center, kind, state=state)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=paper.id, scope=()))
+
+    assert codes_of(refused) == ["center_membership.letter.missing", "center_membership.scope.lacks_voucher_work"]
+    assert await everything(owner) == before
+
+
+async def test_dc_7_the_letter_of_another_unit_renews_nothing(owner: asyncpg.Connection) -> None:
+    unit = await a_unit()
+    other = await a_host(HostKind.PRIVATE_ENTERPRISE)
+    others = await a_letter(unit.center)
+    await a_center_membership(other, unit.center.tenant, document=others)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=others.id))
+
+    assert codes_of(refused) == ["center_membership.letter.used"]
+    assert await everything(owner) == before
+
+
+async def test_dc_7_only_the_center_renews_its_units_letters(owner: asyncpg.Connection) -> None:
+    unit, other = await a_unit(), await a_center()
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
+    foreign = CenterLetter(document_id=(await a_letter(other)).id)
+    before = await everything(owner)
+
+    with pytest.raises(NotFound):
+        await renew_center_letter(other.actor, unit.membership, foreign)
+    with pytest.raises(NotFound):
+        await renew_center_letter(unit.center.actor, unit.membership, foreign)
+    with pytest.raises(Denied):
+        await renew_center_letter(await someone(Role.LAB_MANAGER, party=unit.center.tenant.id), unit.membership, given)
+    with pytest.raises(Stale):
+        await renew_center_letter(unit.center.actor, unit.membership, given, expected=2)
+    assert await everything(owner) == before
