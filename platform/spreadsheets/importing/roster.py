@@ -17,7 +17,7 @@ from spreadsheets.columns import values
 from spreadsheets.importing.enterprises import ENTERPRISES
 from spreadsheets.importing.importing import Fault, Given, Importing
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import CODE_ONCE
+from spreadsheets.row_rules import CODE_ONCE
 from tenants.kinds import TenantKind
 
 _INSIDE = "enterprises.0."
