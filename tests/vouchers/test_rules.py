@@ -12,14 +12,15 @@ from kernel.rules import Outcome, failures
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from tests.factories.matching import a_code
-from vouchers import applicant_rules, decision_rules, rules
+from vouchers import applicant_rules, decision_rules, priority_rules, redemption_rules, rules
+from vouchers.application import Application
 from vouchers.kinds import SUBTHEMES, DesignPurpose, PrioritySubtheme, PriorityTheme
 from vouchers.lifecycle import ProjectState
 
 ENTERPRISE, TEAM = ApplicantKind.SMALL_MICRO_ENTERPRISE, ApplicantKind.STARTUP_TEAM
 TODAY = date(2026, 6, 15)
 DAY = timedelta(days=1)
-SOUND = rules.Application(
+SOUND = Application(
     applicant=ENTERPRISE,
     size=SizeClass.SMALL,
     verified=True,
@@ -53,7 +54,7 @@ def failing(findings: Any) -> list[str]:
     return [finding.rule.code for finding in failures(findings)]
 
 
-def warned(application: rules.Application) -> list[str]:
+def warned(application: Application) -> list[str]:
     return [f.rule.code for f in rules.submittable(application) if f.outcome is Outcome.WARN]
 
 
@@ -119,7 +120,7 @@ def test_a_01_des_4_a_design_purpose_outside_the_list_is_marked_for_the_office()
 def test_a_01_nothing_outside_the_lists_is_approved_in_bulk(
     activity: ActivityType, design: bool, purpose: DesignPurpose | None, broken: int
 ) -> None:
-    found = rules.approvable_in_bulk(activity=activity, design=design, purpose=purpose)
+    found = decision_rules.approvable_in_bulk(activity=activity, design=design, purpose=purpose)
 
     assert failing(found) == ["project.activity.other_in_bulk"] * broken
 
@@ -155,11 +156,11 @@ def test_pri_2_pri_3_pri_4_a_theme_out_of_its_dates_warns_and_never_refuses(them
     late = replace(SOUND, theme=theme)
     current = replace(late, themes_in_force=[theme.value])
 
-    assert rules.THEMES[theme].id == clause
+    assert priority_rules.THEMES[theme].id == clause
     assert warned(late) == [f"project.priority.{theme.value.lower()}_not_current", "project.priority.not_given"]
     assert warned(current) == []
     assert failing(rules.submittable(late)) == []
-    assert (rules.prioritised(late), rules.prioritised(current)) == (False, True)
+    assert (priority_rules.prioritised(late), priority_rules.prioritised(current)) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -174,13 +175,13 @@ def test_pri_0_pri_1_themes_that_name_enterprises_give_teams_no_priority(theme: 
     """PRI-0, PRI-1."""
     team = replace(SOUND, applicant=TEAM, size=None, theme=theme, themes_in_force=[theme.value])
 
-    assert rules.prioritised(team) is priority
+    assert priority_rules.prioritised(team) is priority
     assert failing(rules.submittable(team)) == []
     assert warned(team) == ([] if priority else ["project.priority.not_applicable", "project.priority.not_given"])
 
 
 def test_pri_0_a_project_without_a_theme_is_neither_warned_nor_refused() -> None:
-    assert (warned(SOUND), failing(rules.submittable(SOUND)), rules.prioritised(SOUND)) == ([], [], False)
+    assert (warned(SOUND), failing(rules.submittable(SOUND)), priority_rules.prioritised(SOUND)) == ([], [], False)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +289,7 @@ def test_sup_4_what_the_office_may_approve(changes: dict[str, Any], broken: list
 @pytest.mark.parametrize("state", list(ProjectState))
 def test_rev_7_only_concluded_projects_are_redeemed(state: ProjectState) -> None:
     money = {"agreed": 1, "held": 1, "amount": 1}
-    found = decision_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, **money)
+    found = redemption_rules.redeemable(state=state, cap_breached=False, redeem_by=None, today=TODAY, **money)
 
     assert failing(found) == ([] if state is ProjectState.CONCLUDED else ["redemption.project.not_concluded"])
 
@@ -310,7 +311,7 @@ def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], brok
     facts: dict[str, Any] = {"state": ProjectState.CONCLUDED, "cap_breached": False, "agreed": 1, "redeem_by": None}
     facts |= {"held": 1, "amount": 1}
 
-    assert failing(decision_rules.redeemable(**facts | changes, today=TODAY)) == broken
+    assert failing(redemption_rules.redeemable(**facts | changes, today=TODAY)) == broken
 
 
 @pytest.mark.parametrize(
@@ -326,7 +327,7 @@ def test_pur_8_con_2_what_stands_against_redeeming(changes: dict[str, Any], brok
 def test_rev_7_a_verdict_stands_once_its_last_day_for_an_appeal_is_over(
     appealed: bool, until: date | None, broken: list[str]
 ) -> None:
-    found = decision_rules.undisputed(appealed=appealed, appeal_until=until, today=TODAY)
+    found = redemption_rules.undisputed(appealed=appealed, appeal_until=until, today=TODAY)
 
     assert failing(found) == broken
 
@@ -387,4 +388,4 @@ def test_pri_2_pri_3_a_subtheme_of_another_theme_is_pointed_out_and_decides_noth
 
     assert warned(said) == ["project.priority.subtheme_of_another"] * warnings
     assert failing(rules.submittable(said)) == []
-    assert rules.prioritised(said) == rules.prioritised(replace(said, subtheme=None))
+    assert priority_rules.prioritised(said) == priority_rules.prioritised(replace(said, subtheme=None))
