@@ -7,7 +7,7 @@ from uuid import UUID
 from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
-from matching import rules as matching_rules
+from matching import enterprise_rules
 from matching.events import ServedEnterpriseRecorded
 from matching.inputs import ServedEnterpriseRecord
 from matching.operations.record_served_enterprise import row_of
@@ -68,7 +68,7 @@ class EnterpriseImport(Importing):
 
     def findings(self, draft: ServedEnterpriseRecord, facts: EnterpriseFacts) -> Iterable[Finding]:
         code = uscc.normalised(draft.uscc)
-        return matching_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
+        return enterprise_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
 
     def key(self, draft: ServedEnterpriseRecord) -> Hashable:
         return uscc.normalised(draft.uscc)
