@@ -6,7 +6,7 @@ from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from matching.inputs import ServedEnterpriseRecord
-from onboarding.rules import ENTRY_NAMED, FIGURE, MOST_STAFF
+from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF
 
 INDUSTRY_CODE = 8
 
