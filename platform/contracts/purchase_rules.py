@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from contracts.amount_rules import OPEN_PROJECT
 from contracts.inputs import PurchaseRecord
 from contracts.kinds import PurchasePurpose
-from contracts.rules import OPEN_PROJECT
 from kernel.money import LARGEST, Fen, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
