@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tortoise.expressions import Q
 
-from contracts import purchase_rules, purchasing, queries
+from contracts import cap_rules, purchasing, queries
 from contracts.events import ProjectBreached, ProjectMended
 from contracts.kinds import CapBasis
 from contracts.lifecycle import LIVE, ContractState
@@ -53,8 +53,8 @@ def _is_breached(project: Project, bought: Sequence[Purchase], basis: CapBasis) 
     """bought: its live purchases, whichever of its contracts they were made under."""
     reviewed = Fen(project.reviewed_contract_amount or 0)
     shares = queries.counted(bought, CapBasis.VOUCHER_SHARE)
-    within_voucher = purchase_rules.within_voucher(purchasing.agreed(project), shares)
-    return not (within_voucher and purchase_rules.within_cap(reviewed, queries.counted(bought, basis)))
+    within_voucher = cap_rules.within_voucher(purchasing.agreed(project), shares)
+    return not (within_voucher and cap_rules.within_cap(reviewed, queries.counted(bought, basis)))
 
 
 async def _reviewed(project: Project) -> Fen | None:

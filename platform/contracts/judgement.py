@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from contracts import amendment_rules, queries, rules
+from contracts import amendment_rules, party_rules, queries, rules
 from contracts.effectiveness import Approval, effective
 from contracts.inputs import ContractAmendmentRegistration, ContractFileReplacement, ContractRegistration
 from contracts.lifecycle import ContractState
@@ -57,7 +57,7 @@ async def registration(
     """
     judged_on = max(given.signed_on, said.on)
     side = await queries.lab_side(project)
-    found = rules.parties(
+    found = party_rules.parties(
         party_a=given.party_a,
         party_b=given.party_b,
         applicant=await queries.applicant_names(project),

@@ -1,20 +1,20 @@
-"""What must hold for a listed product to be bought, and what the cap leaves. Pure: facts in, findings out."""
+"""What must hold for a listed product to be bought, and to be taken back. Facts in, findings out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from contracts.amount_rules import OPEN_PROJECT
+from contracts.cap_rules import UNBREACHED
 from contracts.inputs import PurchaseRecord
 from contracts.kinds import PurchasePurpose
-from contracts.rules import OPEN_PROJECT
-from kernel.money import LARGEST, Fen, yuan
+from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
 from tenants.kinds import ApplicantKind
 from vouchers.lifecycle import ProjectState
 
-CAP_PERCENT = 30  # PUR-8
 # Taking a purchase back also helps where the contract it was made under has ended meanwhile.
 CANCELLABLE = OPEN_PROJECT | {ProjectState.APPROVED}
 
@@ -84,34 +84,6 @@ SHARE = Rule(
     zh="创新券支持额 {actual} 元须不小于零且不高于价格 {limit} 元",
     en="The voucher's share, {actual} yuan, must be between zero and the price, {limit} yuan.",
 )
-CAP = Rule(
-    "PUR-8",
-    code="purchase.cap.exceeded",
-    zh="购置额度合计 {actual} 元超过审定合同额 {reviewed} 元的30%（上限 {limit} 元，尚可使用 {left} 元）",
-    en="Purchases total {actual} yuan, over 30 % of the reviewed contract amount {reviewed} (limit {limit} yuan,"
-    " {left} yuan left).",
-)
-WITHIN_VOUCHER = Rule(
-    "PUR-7",
-    code="purchase.voucher.exceeded",
-    zh="创新券支持额合计 {actual} 元超过合同约定使用的创新券额度 {limit} 元（尚可使用 {left} 元）；请调低支持额",
-    en="The voucher's shares of purchases total {actual} yuan, over the {limit} yuan that the contract uses of the"
-    " voucher ({left} yuan left). Lower the share.",
-)
-UNBREACHED = Rule(
-    "PUR-8",
-    code="purchase.cap.breached",
-    zh="已有购置超出现行上限（审定合同额的30%，且不超过合同约定的创新券额度；合同额未经审定的为零）；"
-    "请先取消超出部分，或请办公室审定合同额",
-    en="Purchases exceed the cap: 30 % of the reviewed contract amount, nothing without a review, and never more than"
-    " the contract uses of the voucher. Cancel some, or have the amount reviewed.",
-)
-AMOUNT_REVIEWED = Rule(
-    "PUR-9",
-    code="purchase.reviewed_amount.missing",
-    zh="合同额尚未审定；请待创新券管理办公室审定后再登记购置",
-    en="The contract amount has not been reviewed yet. Record the purchase after the Office's review.",
-)
 STILL_OPEN = Rule(
     "PUR-1",
     code="purchase.cancel.project_over",
@@ -124,43 +96,6 @@ CANCELLED_BECAUSE = Rule(
     zh="请说明取消购置的原因",
     en="Say why the purchase is taken back.",
 )
-STILL_DECIDED = Rule(
-    "PUR-2",
-    code="purchase.confirm.project_over",
-    zh="项目当前状态为 {actual}，不能再确认或不予确认购置用途；仅限：{limit}",
-    en="The project is {actual}: its purchases are no longer decided on. Possible in: {limit}.",
-)
-REFUSED_BECAUSE = Rule(
-    "PUR-2",
-    code="purchase.refuse.reason_missing",
-    zh="不予确认“其他”用途时须说明理由",
-    en="Say why the purpose of this purchase is not accepted.",
-)
-OFFICE_CONFIRMS = Rule(
-    "PUR-2",
-    code="purchase.confirm.office_only",
-    zh="“其他”用途的购置由首都科技创新券管理办公室确认",
-    en="A purchase for another purpose is confirmed by the Office, nobody else.",
-)
-
-
-def purchase_allowance(reviewed: Fen, spent: Sequence[Fen]) -> Fen:
-    """What may still be spent on listed products, in fen; negative once the reviewed amount was lowered.
-
-    reviewed: the contract amount as reviewed by the Office. spent: live purchase lines, any order.
-    Source: PUR-8.
-    """
-    return Fen(CAP_PERCENT * reviewed // 100 - sum(spent))
-
-
-def within_cap(reviewed: Fen, spent: Sequence[Fen]) -> bool:
-    """Exactly 30 % is within (PUR-8): 100 × Σ ≤ 30 × reviewed, in whole fen."""
-    return 100 * sum(spent) <= CAP_PERCENT * reviewed
-
-
-def within_voucher(agreed: Fen | None, shares: Sequence[Fen]) -> bool:
-    """What the voucher pays of purchases is part of what the contract uses of it (A-04). shares: of all live ones."""
-    return sum(shares) <= (agreed or 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,52 +154,7 @@ def valid_product(listing: Listing | None, *, on: date) -> Iterator[Finding]:
             yield STILL_LISTED.judge(on < withdrawn, "purchasedOn", actual=on, limit=withdrawn)
 
 
-def affordable(counted: Fen, *, reviewed: Fen | None, spent: Sequence[Fen]) -> Iterator[Finding]:
-    """PUR-8, PUR-9. counted: what of this purchase counts (A-04); spent: the same of the live ones."""
-    yield AMOUNT_REVIEWED.judge(reviewed is not None, "")
-    if reviewed is not None:
-        after = [*spent, counted]
-        yield CAP.judge(
-            within_cap(reviewed, after),
-            "voucherShare",
-            actual=yuan(sum(after)),
-            limit=yuan(purchase_allowance(reviewed, [])),
-            reviewed=yuan(reviewed),
-            left=yuan(purchase_allowance(reviewed, spent)),
-        )
-
-
-def covered(share: Fen, *, agreed: Fen | None, shares: Sequence[Fen]) -> Iterator[Finding]:
-    """PUR-7, A-04. share: of this purchase; shares: of the live ones. agreed: what the contract uses of the voucher;
-    without a contract in effect there is nothing to compare with, and the purchase is refused for that.
-    """
-    if agreed is not None:
-        after = [*shares, share]
-        amounts = {"actual": yuan(sum(after)), "limit": yuan(agreed), "left": yuan(agreed - sum(shares))}
-        yield WITHIN_VOUCHER.judge(within_voucher(agreed, after), "voucherShare", **amounts)
-
-
 def cancellable(project: ProjectState, reason: str) -> Iterator[Finding]:
     yield STILL_OPEN.judge(project in CANCELLABLE, "", actual=project.value, limit=", ".join(sorted(CANCELLABLE)))
     yield CANCELLED_BECAUSE.judge(says_something(reason), "reason")
-    yield from fitting("reason", reason, PROSE)
-
-
-def decidable(project: ProjectState) -> Iterator[Finding]:
-    """The Office decides on a purchase for another purpose while money can still move."""
-    limit = ", ".join(sorted(OPEN_PROJECT))
-    yield STILL_DECIDED.judge(project in OPEN_PROJECT, "", actual=project.value, limit=limit)
-
-
-def confirmable(reviewed: Fen | None, spent: Sequence[Fen], *, breached: bool) -> Iterator[Finding]:
-    """PUR-8, PUR-9 asked again of what was recorded for another purpose: the amount may have become another since.
-
-    reviewed: None while it waits for the Office. spent: what counts of the live purchases, this one among them.
-    """
-    yield UNBREACHED.judge(not breached, "")
-    yield from affordable(Fen(0), reviewed=reviewed, spent=spent)
-
-
-def refusable(reason: str) -> Iterator[Finding]:
-    yield REFUSED_BECAUSE.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)

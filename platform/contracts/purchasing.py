@@ -3,7 +3,7 @@
 The operation and its dry run both ask here, so that they always find the same.
 """
 
-from contracts import purchase_rules, queries
+from contracts import cap_rules, purchase_rules, purpose_rules, queries
 from contracts.inputs import PurchaseRecord
 from contracts.kinds import CapBasis, PurchasePurpose
 from contracts.lifecycle import IN_EFFECT, ContractState, PurchaseState
@@ -56,8 +56,8 @@ async def confirmation(w: Work, project: Project) -> list[Finding]:
     spent = await queries.spent(project.id, await cap_basis(w))
     reviewed = _reviewed(contract) if contract else None
     return [
-        *purchase_rules.decidable(project.state),
-        *purchase_rules.confirmable(reviewed, spent, breached=project.cap_breached),
+        *purpose_rules.decidable(project.state),
+        *purpose_rules.confirmable(reviewed, spent, breached=project.cap_breached),
         *await _covered(project, Fen(0)),
     ]
 
@@ -66,12 +66,12 @@ async def _affordable(w: Work, project: Project, contract: Contract, given: Purc
     basis = await cap_basis(w)
     counted = given.price if basis is CapBasis.PRICE else given.voucher_share
     spent = await queries.spent(project.id, basis)
-    return [*purchase_rules.affordable(counted, reviewed=_reviewed(contract), spent=spent)]
+    return [*cap_rules.affordable(counted, reviewed=_reviewed(contract), spent=spent)]
 
 
 async def _covered(project: Project, share: Fen) -> list[Finding]:
     shares = await queries.spent(project.id, CapBasis.VOUCHER_SHARE)
-    return [*purchase_rules.covered(share, agreed=agreed(project), shares=shares)]
+    return [*cap_rules.covered(share, agreed=agreed(project), shares=shares)]
 
 
 def agreed(project: Project) -> Fen | None:

@@ -8,7 +8,7 @@ import labs.queries
 from contracts.kinds import CapBasis
 from contracts.lifecycle import LIVE, ContractState, PurchaseState
 from contracts.models import Contract, ContractAmendment, Purchase
-from contracts.rules import LabSide
+from contracts.party_rules import LabSide
 from contracts.terms import Terms, in_force
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document, DocumentVersion

@@ -1,51 +1,13 @@
-"""What is refused outright about contracts and reviewed amounts. Facts in, findings out."""
+"""What must hold before a contract is registered. Facts in, findings out."""
 
-import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from contracts.inputs import AmountReview, ContractRegistration, FailureTerm
+from contracts.inputs import ContractRegistration, FailureTerm
 from kernel.errors import MALFORMED
 from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
-from vouchers.lifecycle import ProjectState
 
-# A contract's amount may be reviewed, and purchases may be taken back, while money can still move.
-OPEN_PROJECT = frozenset(
-    {
-        ProjectState.IN_PROGRESS,
-        ProjectState.COMPLETION_SUBMITTED,
-        ProjectState.UNDER_COMPLETION_REVIEW,
-        ProjectState.CONCLUDED,
-    }
-)
-
-PARTY_A = Rule(
-    "CON-5",
-    code="contract.party_a.not_applicant",
-    zh="甲方须为申报主体“{limit}”，合同所载为“{actual}”；请核对合同主体名称，已更名的请先更新主体信息并待办公室核验",
-    en="Party A must be the applicant, {limit}; the contract says {actual}. Check the name in the contract; a new name"
-    " counts once the applicant is revised and verified under it.",
-)
-PARTY_B = Rule(
-    "CON-5",
-    code="contract.party_b.not_lab_side",
-    zh="乙方须为实验室一方（{limit}），合同所载为“{actual}”；请核对合同主体名称",
-    en="Party B must be the lab's side ({limit}); the contract says {actual}. Check the name in the contract.",
-)
-TWO_PARTIES = Rule(
-    "CON-5",
-    code="contract.parties.same",
-    zh="甲方与乙方不得为同一主体（{actual}）",
-    en="Party A and party B must be two different parties, not both {actual}.",
-)
-DESIGN_PARTY = Rule(
-    "DES-3",
-    code="contract.party_b.not_design_lab",
-    zh="工业设计项目的乙方须为所选实验室或其依托单位（{limit}），合同所载为“{actual}”",
-    en="In an industrial-design project party B must be the chosen lab or its host ({limit}), not {actual}.",
-)
 IN_CATALOGUE = Rule(
     "LAB-7",
     code="contract.lab.not_in_catalogue",
@@ -101,45 +63,15 @@ TERMS = Rule(
     en="A term for a failed review needs its situation and its settlement. Leave it out if nothing was agreed.",
 )
 
-REASON = Rule(
-    "PUR-9",
-    code="contract.review.reason_missing",
-    zh="审定合同额须给出理由",
-    en="Say why the contract amount is reviewed to this figure.",
-)
-REVIEWED = Rule(
-    "PUR-9",
-    code="contract.review.not_positive",
-    zh="审定合同额须大于零且不超过 {limit} 元，当前为 {actual} 元",
-    en="The reviewed amount must be above zero and at most {limit} yuan; this is {actual} yuan.",
-)
-STILL_OPEN = Rule(
-    "PUR-9",
-    code="contract.review.project_over",
-    zh="项目当前状态为 {actual}，不能再审定合同额；仅限：{limit}",
-    en="The project is {actual}: its contract amount is no longer reviewed. Possible in: {limit}.",
-)
-OFFICE_REVIEWS = Rule(
-    "PUR-9",
-    code="contract.review.office_only",
-    zh="合同额由首都科技创新券管理办公室审定",
-    en="The contract amount is reviewed by the Office, nobody else.",
-)
 
-
-def _amount(rule: Rule, path: str, amount: int) -> Finding:
+def above_zero(rule: Rule, path: str, amount: int) -> Finding:
     return rule.judge(0 < amount <= LARGEST, path, actual=yuan(amount), limit=yuan(LARGEST))
 
 
 def positive(path: str, amount: int | None) -> Iterator[Finding]:
     """An amount that a contract names, if it names it."""
     if amount is not None:
-        yield _amount(AMOUNT, path, amount)
-
-
-def _name(text: str) -> str:
-    """A name as it is compared: full and half width alike, blanks left out."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+        yield above_zero(AMOUNT, path, amount)
 
 
 def fits(**texts: tuple[str, int]) -> Iterator[Finding]:
@@ -165,30 +97,6 @@ def used_in_time(signed_on: date, use_by: date | None) -> Iterator[Finding]:
     """The paper by which the voucher is used is signed while it may be used."""
     if use_by:
         yield USED_IN_TIME.judge(signed_on <= use_by, "signedOn", actual=signed_on, limit=use_by)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabSide:
-    """Under which names the lab's side may sign. lab: the lab and its host; institution: who reports the lab."""
-
-    lab: Collection[str]
-    institution: Collection[str]
-
-
-def parties(
-    *, party_a: str, party_b: str, applicant: Collection[str], side: LabSide, design: bool
-) -> Iterator[Finding]:
-    """Party A is the applicant, party B the lab's side; for industrial design the lab itself or its host.
-
-    applicant: the names under which it may sign.
-    """
-    a, b = _name(party_a), _name(party_b)
-    names = [*side.lab, *side.institution]
-    yield PARTY_A.judge(a in map(_name, applicant), "partyA", actual=party_a, limit="”或“".join(applicant))
-    yield PARTY_B.judge(b in map(_name, names), "partyB", actual=party_b, limit="、".join(names))
-    yield TWO_PARTIES.judge(a != b, "partyB", actual=party_b)
-    if design:
-        yield DESIGN_PARTY.judge(b in map(_name, side.lab), "partyB", actual=party_b, limit="、".join(side.lab))
 
 
 def designing(*, capable: bool, judged_on: date) -> Iterator[Finding]:
@@ -217,9 +125,3 @@ def registrable(
     yield from worded_terms(given.failure_terms)
     yield from term(given.begins_on, given.ends_on)
     yield from fits(number=(given.number, 100), clause_page=(given.clause_page, 20))
-
-
-def reviewable(given: AmountReview, *, project: ProjectState) -> Iterator[Finding]:
-    yield _amount(REVIEWED, "amount", given.amount)
-    yield REASON.judge(bool(given.reason.strip()), "reason")
-    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project.value, limit=", ".join(sorted(OPEN_PROJECT)))

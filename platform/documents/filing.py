@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents import rules
+from documents import change_rules as rules
 from documents.inputs import UploadRequest
 from documents.kinds import DocumentKind
 from documents.models import Document

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import structlog
 
+from documents.content_rules import UNINFECTED
 from documents.kinds import ScanState, VersionState
 from documents.models import DocumentVersion
-from documents.rules import UNINFECTED
 from documents.settling import accept, refuse, taken
 from journal.delivery import PostponedError
 from journal.system import system

@@ -3,7 +3,7 @@
 from journal.work import Work
 from kernel.actor import Scope
 from kernel.errors import require
-from matching import rules
+from matching import recommender_rules as rules
 from tenants.models import Tenant
 
 

@@ -7,7 +7,7 @@ from journal.work import Work
 from kernel.bodies import Body
 from kernel.rules import Finding
 from kernel.texts import says_something
-from onboarding import provider_rules, recommender_rules, rules
+from onboarding import account_rules, provider_rules, recommender_rules
 from onboarding.kinds import OutreachKind
 from onboarding.models import InstitutionApplication
 from onboarding.queries import (
@@ -28,9 +28,9 @@ async def assess(w: Work, application: InstitutionApplication) -> list[Finding]:
     findings = [finding async for finding in judged(w, application)]
     return [
         *findings,
-        *rules.only_account(others=await accounts(application.uscc, application.kind)),
-        *rules.only_application(approved=await twins_approved(application)),
-        *rules.name_free(known_code=await code_known_for(application.organisation_name), code=application.uscc),
+        *account_rules.only_account(others=await accounts(application.uscc, application.kind)),
+        *account_rules.only_application(approved=await twins_approved(application)),
+        *account_rules.name_free(known_code=await code_known_for(application.organisation_name), code=application.uscc),
     ]
 
 
@@ -42,8 +42,8 @@ async def assess_account(application: InstitutionApplication, body: Organisation
     """
     authoriser = await authoriser_of(application)
     return [
-        *rules.name_free(known_code=body.uscc if body else None, code=application.uscc),
-        *rules.only_account(others=await accounts(application.uscc, application.kind)),
+        *account_rules.name_free(known_code=body.uscc if body else None, code=application.uscc),
+        *account_rules.only_account(others=await accounts(application.uscc, application.kind)),
         *provider_rules.another_body(authoriser=_named(authoriser), institution=_applying(application)),
     ]
 

@@ -1,7 +1,7 @@
 """Who decides on which application: BMSTC on recommending institutions (REC-14), the Office on the others (PSI-6)."""
 
 from journal.work import Work
-from onboarding import rules
+from onboarding import decision_rules as rules
 from onboarding.lifecycle import ApplicationState
 from onboarding.models import InstitutionApplication
 from policies.permissions import Permission

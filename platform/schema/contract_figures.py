@@ -1,7 +1,7 @@
 """What is worked out of contracts: terms as they stand, what purchases may still cost, whether the lab has left."""
 
+from contracts.cap_rules import CAP_PERCENT
 from contracts.lifecycle import LIVE
-from contracts.purchase_rules import CAP_PERCENT
 from reads.declare import Declared, sql
 
 TODAY = "(now() at time zone 'Asia/Shanghai')::date"

@@ -15,9 +15,9 @@ from kernel.rules import Finding
 from reads import BadRequest, Fault, Reader, Reading
 from reads.mapping import Mapping as ReadsMapping
 from schema.list_columns import Column, ListShown, lists_of, value_of
+from spreadsheets.export_rules import FILTER_VALUE, LIST_FILTER, LIST_THERE
 from spreadsheets.inputs import ListWanted
 from spreadsheets.lists import Page, Sheet
-from spreadsheets.rules import FILTER_VALUE, LIST_FILTER, LIST_THERE
 from spreadsheets.writing.sheets import Value
 
 ROWS_AT_ONCE = 100

@@ -9,8 +9,8 @@ from journal.work import work
 from kernel.actor import Actor, Scope
 from kernel.errors import Denied
 from kernel.events import Parties
+from spreadsheets.import_rules import STILL_MAY
 from spreadsheets.models import ImportJob, ListExport
-from spreadsheets.rules import STILL_MAY
 from tenants.capacities import Held, acting, capacities, named
 from tenants.lifecycle import TenantState
 from tenants.people import Membership, Person

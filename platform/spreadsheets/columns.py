@@ -7,8 +7,9 @@ from typing import Any
 
 from kernel.errors import RulesBroken
 from kernel.rules import Finding, failures
+from spreadsheets.cell_rules import FILLED
+from spreadsheets.file_rules import HAS_ROWS, headed
 from spreadsheets.reading import Line, Table
-from spreadsheets.rules import FILLED, HAS_ROWS, headed
 from spreadsheets.values import CellFault, Read, a_text, as_text, half_width
 
 HEADING_WITHIN = 20

@@ -18,6 +18,7 @@ from kernel.rules import Finding
 from policies.permissions import Permission
 from spreadsheets.acting import asker_of
 from spreadsheets.events import ListExportFailed, ListExportFinished
+from spreadsheets.export_rules import MOST_EXPORTED, NOT_TOO_LONG
 from spreadsheets.inputs import ListFilter, ListWanted
 from spreadsheets.jobs import begun, code_of, show_progress
 from spreadsheets.kinds import SheetFormat
@@ -25,7 +26,6 @@ from spreadsheets.lifecycle import EXPORT_LIFE, ExportState, ExportStep
 from spreadsheets.lists import Sheet, lists_at_hand
 from spreadsheets.models import ListExport
 from spreadsheets.problems import of_file
-from spreadsheets.rules import MOST_EXPORTED, NOT_TOO_LONG
 from spreadsheets.writing import write_csv, write_xlsx
 from spreadsheets.writing.sheets import Value
 from storage import ObjectStore

@@ -9,8 +9,8 @@ from uuid import UUID
 from journal.system import system
 from journal.work import Work, work
 from kernel.rules import Finding
+from spreadsheets.import_rules import MOST_ATTEMPTS, NOT_INTERRUPTED
 from spreadsheets.models import ImportJob, ListExport
-from spreadsheets.rules import MOST_ATTEMPTS, NOT_INTERRUPTED
 
 J = TypeVar("J", ImportJob, ListExport)
 

@@ -16,6 +16,7 @@ from kernel.rules import Finding
 from spreadsheets.acting import asker_of, parties_of
 from spreadsheets.assembling import Assembled, assemble
 from spreadsheets.events import ImportPreviewed, ImportRefused
+from spreadsheets.import_rules import SHOWN_PROBLEMS
 from spreadsheets.importing import IMPORTS
 from spreadsheets.jobs import alone, begun, code_of
 from spreadsheets.judging import rows_of
@@ -25,7 +26,6 @@ from spreadsheets.models import ImportJob, ImportRow
 from spreadsheets.problems import of_file
 from spreadsheets.reading import read_tables
 from spreadsheets.results import keep_result
-from spreadsheets.rules import SHOWN_PROBLEMS
 from storage import ObjectStore
 
 

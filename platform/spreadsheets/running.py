@@ -9,6 +9,7 @@ from kernel.actor import Actor
 from kernel.errors import Refused
 from spreadsheets.acting import parties_of, starter_of
 from spreadsheets.events import ImportFailed, ImportFinished, LabsReported
+from spreadsheets.import_rules import ALL_RIGHT, SHOWN_PROBLEMS
 from spreadsheets.importing import IMPORTS, Given, Judged
 from spreadsheets.jobs import alone, begun, code_of, show_progress
 from spreadsheets.judging import judge
@@ -17,7 +18,6 @@ from spreadsheets.lifecycle import IMPORT_LIFE, ImportState, ImportStep
 from spreadsheets.models import ImportJob, ImportRow
 from spreadsheets.problems import Problem, located, of_file, sheets_of
 from spreadsheets.results import keep_result
-from spreadsheets.rules import ALL_RIGHT, SHOWN_PROBLEMS
 from storage import ObjectStore
 
 BATCH = 500

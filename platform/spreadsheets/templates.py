@@ -7,9 +7,9 @@ from typing import Any
 import xlsxwriter
 
 from spreadsheets.columns import EXAMPLE, Column, Layout
+from spreadsheets.file_rules import MOST_ROWS
 from spreadsheets.importing import IMPORTS
 from spreadsheets.kinds import ImportKind
-from spreadsheets.rules import MOST_ROWS
 from spreadsheets.writing.sheets import OPTIONS
 
 FILE_NAMES = {

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from kernel.rules import Finding
+from spreadsheets.cell_rules import A_DATE, A_NUMBER, ALL_DIGITS, FINE_ENOUGH, KNOWN_WORD, NO_ERROR, WHOLE
 from spreadsheets.reading import Cell
-from spreadsheets.rules import A_DATE, A_NUMBER, ALL_DIGITS, FINE_ENOUGH, KNOWN_WORD, NO_ERROR, WHOLE
 
 Read = Callable[[str], Any]
 

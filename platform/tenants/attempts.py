@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kernel.errors import Denied, Refused
-from tenants import rules
+from tenants import person_rules as rules
 
 WINDOW = 15 * 60  # seconds
 

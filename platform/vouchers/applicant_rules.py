@@ -9,7 +9,7 @@ from kernel.enterprise_size import SizeClass
 from kernel.money import LARGEST, Fen
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
-from onboarding.rules import MOST_STAFF
+from onboarding.roster_rules import MOST_STAFF
 from tenants.kinds import ApplicantKind
 
 ELIGIBLE = (SizeClass.SMALL, SizeClass.MICRO)

@@ -8,7 +8,7 @@ from funds.reserving import programme_of
 from journal.work import Work
 from kernel.rules import Finding
 from tenants.models import Applicant
-from vouchers import rules
+from vouchers import decision_rules as rules
 from vouchers.assessment import assess_again, ceiling
 from vouchers.decision_rules import approvable
 from vouchers.funding import allocation

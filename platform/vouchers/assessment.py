@@ -14,6 +14,7 @@ from labs.queries import in_catalogue
 from tenants.kinds import ApplicantKind
 from tenants.models import Applicant, Organisation, Tenant
 from vouchers import rules
+from vouchers.application import Application
 from vouchers.models import Project
 from vouchers.parameters import DESIGN_APPLIES_TO, ENTERPRISE_CEILING, SUMMARY_LEAST, TEAM_CEILING, THEMES
 from vouchers.sizes import standing
@@ -24,7 +25,7 @@ WORDS = (
 )
 
 
-async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> rules.Application:
+async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> Application:
     """What the rules ask of a project today. The lab is tested now, not when the project was drafted (A-19).
 
     paid: the institution that the voucher is paid to, once that is fixed; until then the one that shows the lab.
@@ -36,7 +37,7 @@ async def facts_of(w: Work, project: Project, *, paid: UUID | None = None) -> ru
     host = await w.see(Organisation, shown.host_id)
     provider = await w.see(Tenant, paid or shown.provider_id)
     payee = await w.see(Organisation, provider.organisation_id)
-    return rules.Application(
+    return Application(
         applicant=applicant.kind,
         size=standing(applicant, w.today),
         verified=applicant.verified_on is not None,

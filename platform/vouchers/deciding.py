@@ -7,7 +7,7 @@ from journal.work import Work
 from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.ties import not_of
-from vouchers import rules
+from vouchers import decision_rules as rules
 from vouchers.lifecycle import ProjectState
 from vouchers.models import Project
 

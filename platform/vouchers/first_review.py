@@ -10,7 +10,7 @@ from policies.permissions import Permission
 from tenants.lifecycle import TenantState
 from tenants.models import Tenant
 from tenants.ties import not_of
-from vouchers import rules
+from vouchers import decision_rules as rules
 from vouchers.models import Project
 
 

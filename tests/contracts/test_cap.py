@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.purchase_rules import purchase_allowance, within_cap
+from contracts.cap_rules import purchase_allowance, within_cap
 from kernel.errors import RulesBroken
 from kernel.money import LARGEST, Fen
 from tests.factories.contracts import a_product

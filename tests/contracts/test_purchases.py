@@ -1,26 +1,21 @@
-"""Purchases of listed products: listed, recorded within the cap, confirmed, taken back."""
+"""Purchases of listed products: each rule at its boundary, within the cap, by the project's own applicant."""
 
 from datetime import date
 
 import asyncpg
 import pytest
 
-from contracts.inputs import AmountReview, ProductListing
 from contracts.kinds import PurchasePurpose
-from contracts.lifecycle import PurchaseState
-from contracts.models import Contract, ListedProduct, Purchase
+from contracts.models import Purchase
 from contracts.operations import (
-    amend_contract,
     cancel_purchase,
     check_purchase,
     confirm_purchase,
-    list_product,
     record_purchase,
-    review_contract_amount,
 )
 from journal.work import work
 from kernel.actor import ANYONE
-from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
+from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
 from kernel.language import Locale
 from kernel.money import Fen
@@ -32,14 +27,10 @@ from tests.factories.contracts import (
     DAY,
     GIVEN_UP,
     TODAY,
-    Scene,
     a_contract,
-    a_listing,
     a_product,
     a_purchase_record,
     a_reviewed_contract,
-    a_supplement,
-    a_user,
     an_approved_project,
     set_parameter,
 )
@@ -48,51 +39,6 @@ from tests.services import PostgresService
 from vouchers.lifecycle import ProjectState
 
 CHANGES = dict[str, object]
-
-
-async def test_pur_5_the_office_lists_a_product_and_anyone_sees_it(database: PostgresService) -> None:
-    product = await list_product(await a_user(Role.OFFICE_REVIEWER), a_listing(name="示例检测仪"))
-
-    async with work(ANYONE):
-        assert (await ListedProduct.get(id=product.id)).name == "示例检测仪"
-
-
-@pytest.mark.parametrize(
-    ("changes", "codes"),
-    [
-        ({"name": " "}, ["product.listing.incomplete"]),
-        ({"holder": ""}, ["product.listing.incomplete"]),
-        ({"certificate_no": "x" * 101}, ["product.listing.incomplete"]),
-        ({"batch": "x" * 101}, ["request.input.invalid"]),
-        ({"publicised_on": TODAY}, []),
-        ({"publicised_on": TODAY + DAY}, ["product.publicity.in_future"]),
-        ({"certificate_no": "XCP-1"}, ["product.certificate.listed_already"]),
-        ({"valid_until": date(2025, 1, 1)}, []),
-        ({"valid_until": date(2024, 12, 31)}, ["product.validity.reversed"]),  # PUR-6
-    ],
-)
-async def test_pur_5_what_refuses_a_listing(changes: CHANGES, codes: list[str], database: PostgresService) -> None:
-    office = await a_user(Role.OFFICE_REVIEWER)
-    await list_product(office, a_listing(certificate_no="XCP-1"))
-    given: ProductListing = a_listing(**changes)
-
-    if codes:
-        with pytest.raises(RulesBroken) as refused:
-            await list_product(office, given)
-        assert codes_of(refused) == codes
-    else:
-        await list_product(office, given)
-
-    async with work(ANYONE):
-        assert await ListedProduct.all().count() == (1 if codes else 2)
-
-
-async def test_only_the_office_lists_products(database: PostgresService) -> None:
-    scene = await an_approved_project()
-
-    for wrong in (scene.applicant, scene.provider, scene.recommender, an_actor(Role.AUDITOR), ANYONE):
-        with pytest.raises(Denied):
-            await list_product(wrong, a_listing())
 
 
 async def test_a_purchase_within_the_cap_is_approved(database: PostgresService, owner: asyncpg.Connection) -> None:
@@ -262,101 +208,6 @@ async def test_a_04_the_cap_may_count_prices(database: PostgresService) -> None:
     for price, codes in ((3_000_000, []), (3_000_001, ["purchase.cap.exceeded"])):
         given = await a_purchase_record(price=Fen(price), voucher_share=Fen(1))
         assert failing(await check_purchase(scene.applicant, contract.id, given)) == codes
-
-
-async def test_a_01_another_purpose_waits_for_the_office_and_counts_meanwhile(database: PostgresService) -> None:
-    scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
-    most = Fen(3_000_000)
-    unlisted = await a_purchase_record(
-        purpose=PurchasePurpose.OTHER, purpose_other="节能改造", price=most, voucher_share=most
-    )
-
-    waiting = await record_purchase(scene.applicant, contract.id, unlisted)
-    more = failing(await check_purchase(scene.applicant, contract.id, await a_purchase_record()))
-    for wrong in (scene.applicant, scene.provider, scene.recommender):
-        with pytest.raises(Denied):
-            await confirm_purchase(wrong, waiting.id)
-    with pytest.raises(Denied):
-        await confirm_purchase(an_actor(Role.OFFICE_REVIEWER, person=scene.applicant.person), waiting.id)
-    with pytest.raises(Stale):
-        await confirm_purchase(scene.office, waiting.id, expected=9)
-    confirmed = await confirm_purchase(scene.office, waiting.id)
-
-    assert waiting.state is PurchaseState.SUBMITTED
-    assert more == ["purchase.cap.exceeded"]
-    assert confirmed.state is PurchaseState.APPROVED
-    with pytest.raises(IllegalStep):
-        await confirm_purchase(scene.office, waiting.id)
-
-
-async def a_waiting_purchase(scene: Scene, contract: Contract) -> Purchase:
-    other = await a_purchase_record(purpose=PurchasePurpose.OTHER, purpose_other="节能改造")
-    return await record_purchase(scene.applicant, contract.id, other)
-
-
-async def test_a_07_what_exceeds_the_cap_by_now_is_not_confirmed(
-    database: PostgresService, owner: asyncpg.Connection
-) -> None:
-    scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
-    waiting = await a_waiting_purchase(scene, contract)
-    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(3_333_333), reason="核减"))
-    before = await everything(owner)
-
-    with pytest.raises(RulesBroken) as refused:
-        await confirm_purchase(scene.office, waiting.id)
-
-    assert codes_of(refused) == ["purchase.cap.breached", "purchase.cap.exceeded"]
-    assert await everything(owner) == before
-    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(3_333_334), reason="更正"))
-    assert (await confirm_purchase(scene.office, waiting.id)).state is PurchaseState.APPROVED
-
-
-async def test_pur_9_what_waits_for_the_amounts_review_is_not_confirmed(database: PostgresService) -> None:
-    scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
-    waiting = await a_waiting_purchase(scene, contract)
-    another = {"voucher_amount": None, "clause_text": "", "declared_amount": Fen(9_000_000)}
-    await amend_contract(scene.applicant, contract.id, await a_supplement(scene, signed_on=TODAY, **another))
-
-    with pytest.raises(RulesBroken) as refused:
-        await confirm_purchase(scene.office, waiting.id)
-
-    assert codes_of(refused) == ["purchase.reviewed_amount.missing"]
-    await review_contract_amount(scene.office, contract.id, AmountReview(amount=Fen(9_000_000), reason="核定"))
-    assert (await confirm_purchase(scene.office, waiting.id)).state is PurchaseState.APPROVED
-
-
-async def test_a_cancelled_purchase_frees_its_share_and_stays_on_record(
-    database: PostgresService, owner: asyncpg.Connection
-) -> None:
-    scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene, 10_000_000)
-    most = Fen(3_000_000)
-    first = await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
-
-    cancelled = await cancel_purchase(scene.applicant, first.id, GIVEN_UP)
-    await record_purchase(scene.applicant, contract.id, await a_purchase_record(price=most, voucher_share=most))
-
-    assert cancelled.state is PurchaseState.CANCELLED
-    assert await owner.fetchval("select count(*) from purchase") == 2
-    with pytest.raises(IllegalStep):
-        await cancel_purchase(scene.applicant, first.id, GIVEN_UP)
-
-
-async def test_what_a_project_bought_is_not_taken_back_once_it_is_over(
-    database: PostgresService, owner: asyncpg.Connection
-) -> None:
-    scene = await an_approved_project()
-    contract = await a_reviewed_contract(scene)
-    bought = await record_purchase(scene.applicant, contract.id, await a_purchase_record())
-    await owner.execute("update project set state = 'REDEEMED'")
-
-    with pytest.raises(RulesBroken) as refused:
-        await cancel_purchase(scene.applicant, bought.id, GIVEN_UP)
-
-    assert codes_of(refused) == ["purchase.cancel.project_over"]
 
 
 async def test_only_the_projects_own_applicant_buys_and_takes_back(

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from documents import rules
+from documents import change_rules as rules
 from documents.inputs import Expiry, Replacement
 from documents.kinds import DocumentKind
 from documents.models import Document

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from documents import content, rules
+from documents import change_rules, content, content_rules, upload_rules
 from documents.kinds import DocumentKind, VersionState, VersionStep
 from documents.lifecycle import VERSION_LIFE
 from kernel.errors import IllegalStep
@@ -31,7 +31,7 @@ def broken(**changes: Any) -> list[str]:
         "size": 1,
         "sha256": HASH,
     } | changes
-    return codes(rules.acceptable(**facts))
+    return codes(upload_rules.acceptable(**facts))
 
 
 def codes(findings: Any) -> list[str]:
@@ -94,7 +94,7 @@ def test_an_empty_file_breaks_the_clause_that_asks_for_it(
     kind: DocumentKind, applying_as: TenantKind | None, rule: str
 ) -> None:
     found = failures(
-        rules.acceptable(
+        upload_rules.acceptable(
             kind=kind,
             applying_as=applying_as,
             title="",
@@ -152,7 +152,7 @@ def test_every_broken_rule_is_named_at_once() -> None:
 def test_a_file_goes_to_one_place(
     subjects: int, kind: DocumentKind | None, document_kind: DocumentKind | None, found: list[str]
 ) -> None:
-    assert codes(rules.filed(subjects=subjects, kind=kind, document_kind=document_kind)) == found
+    assert codes(upload_rules.filed(subjects=subjects, kind=kind, document_kind=document_kind)) == found
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_file_goes_to_one_place(
     [("DRAFT", True), ("RETURNED", True), ("SUBMITTED", False), ("UNDER_REVIEW", False), ("ACCOUNT_OPENED", False)],
 )
 def test_documents_of_an_application_change_while_it_is_with_the_applicant(state: str, is_open: bool) -> None:
-    assert (codes(rules.application_open(state)) == []) is is_open
+    assert (codes(change_rules.application_open(state)) == []) is is_open
 
 
 @pytest.mark.parametrize(
@@ -175,12 +175,14 @@ def test_documents_of_an_application_change_while_it_is_with_the_applicant(state
     ],
 )
 def test_what_arrived_is_compared_with_what_was_announced(size: int, sha256: str, fits: bool, found: list[str]) -> None:
-    assert codes(rules.as_declared(declared=(7, HASH, content.PDF), size=size, sha256=sha256, fits=fits)) == found
+    assert (
+        codes(content_rules.as_declared(declared=(7, HASH, content.PDF), size=size, sha256=sha256, fits=fits)) == found
+    )
 
 
 @pytest.mark.parametrize("state", VersionState)
 def test_only_what_is_present_can_be_opened(state: VersionState) -> None:
-    assert (codes(rules.openable(state)) == []) is (state is VersionState.PRESENT)
+    assert (codes(content_rules.openable(state)) == []) is (state is VersionState.PRESENT)
 
 
 @pytest.mark.parametrize("state", [VersionState.PRESENT, VersionState.REFUSED])

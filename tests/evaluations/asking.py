@@ -11,7 +11,9 @@ from journal.system import system
 from journal.work import transaction, work
 from kernel import clock
 from kernel.actor import Actor
-from tenants.models import PolicyParameter
+from tenants.kinds import TenantKind
+from tenants.models import PolicyParameter, Tenant
+from tests.factories.year import an_institution
 
 
 def ago(days: int) -> datetime:
@@ -45,3 +47,10 @@ async def a_parameter(name: str, value: Any, *, from_on: date = date(2000, 1, 1)
                 until_on=until_on,
             )
         )
+
+
+async def active(owner: asyncpg.Connection, kind: TenantKind, *, since: int) -> tuple[Tenant, Actor]:
+    """An institution that was activated so many days ago."""
+    tenant, staff = await an_institution(kind)
+    await set_back(owner, "tenant", tenant.id, activated_at=ago(since), created_at=ago(since))
+    return tenant, staff

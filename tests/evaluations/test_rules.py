@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evaluations import rules
+from evaluations import cycle_rules, rules
 from evaluations.inputs import EvaluationIndicator, IndicatorScore
 from evaluations.kinds import Grade
 from kernel.rules import failures
@@ -41,7 +41,7 @@ def codes(found: Any) -> list[str]:
     ],
 )  # fmt: skip
 def test_psi_7_a_year_has_indicators_whose_weights_are_whole(changes: dict[str, Any], broken: list[str]) -> None:
-    assert codes(rules.openable(**{**OPEN, **changes})) == broken
+    assert codes(cycle_rules.openable(**{**OPEN, **changes})) == broken
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from kernel.ids import new_id
 from kernel.money import LARGEST
 from kernel.rules import Finding, failures
 from labs.kinds import ActivityType
-from matching import rules
+from matching import enterprise_rules, need_rules, proposal_rules, recommender_rules
 from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
 from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState
@@ -50,7 +50,7 @@ def need(**changes: Any) -> NeedRecord:
     ],
 )
 def test_rec_18_only_active_institutions_recommend(state: TenantState, broken: list[tuple[str, str]]) -> None:
-    assert failing(rules.recommending(state=state)) == broken
+    assert failing(recommender_rules.recommending(state=state)) == broken
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_rec_18_only_active_institutions_recommend(state: TenantState, broken: l
 def test_rec_6_a_need_is_told_with_the_enterprises_consent(
     changes: dict[str, Any], broken: list[tuple[str, str]]
 ) -> None:
-    assert failing(rules.recordable(need(**changes), on=TODAY)) == broken
+    assert failing(need_rules.recordable(need(**changes), on=TODAY)) == broken
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_rec_4_a_served_enterprise_has_a_valid_code_once(
 ) -> None:
     given = ServedEnterpriseRecord(**{"name": "示例", "uscc": "X", **changes})
 
-    assert failing(rules.listable(given, code="X", faults=faults, known=known)) == broken
+    assert failing(enterprise_rules.listable(given, code="X", faults=faults, known=known)) == broken
 
 
 @pytest.mark.parametrize("state", list(NeedState))
@@ -110,23 +110,23 @@ def test_lab_7_a_lab_outside_the_catalogue_is_not_proposed(state: NeedState, lis
     broken = [] if state is NeedState.MATCHED else [("proposal.need.not_open", "need")]
     broken += [] if listed else [("proposal.lab.not_in_catalogue", "lab")]
 
-    assert failing(rules.sendable(need=state, listed=listed)) == broken
+    assert failing(proposal_rules.sendable(need=state, listed=listed)) == broken
 
 
 def test_rec_6_a_need_without_consent_is_not_proposed() -> None:
-    found = rules.sendable(need=NeedState.MATCHED, listed=True, consent=ConsentState.REVOKED)
+    found = proposal_rules.sendable(need=NeedState.MATCHED, listed=True, consent=ConsentState.REVOKED)
 
     assert failing(found) == [("need.consent.revoked", "need")]
 
 
 @pytest.mark.parametrize(("answer", "broken"), [("无", []), ("　", [("proposal.answer.missing", "answer")])])
 def test_who_declines_says_why(answer: str, broken: list[tuple[str, str]]) -> None:
-    assert failing(rules.declinable(ProposalAnswer(answer=answer))) == broken
-    assert failing(rules.answerable(ProposalAnswer(answer=answer))) == []
+    assert failing(proposal_rules.declinable(ProposalAnswer(answer=answer))) == broken
+    assert failing(proposal_rules.answerable(ProposalAnswer(answer=answer))) == []
 
 
 @pytest.mark.parametrize("recommends", [True, False])
 def test_rec_18_a_firm_chooses_an_active_institution_or_none(recommends: bool) -> None:
     broken = [] if recommends else [("need.recommender.not_recommending", "recommenderId")]
 
-    assert failing(rules.own_need(need(consented_on=None, consented_by=""), recommends=recommends)) == broken
+    assert failing(need_rules.own_need(need(consented_on=None, consented_by=""), recommends=recommends)) == broken

@@ -8,8 +8,8 @@ import pytest
 
 from documents.content import CSV, XLSX
 from kernel.errors import RulesBroken
+from spreadsheets.file_rules import MOST_ROWS
 from spreadsheets.reading import read_tables
-from spreadsheets.rules import MOST_ROWS
 from tests.factories.spreadsheets import a_workbook
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from kernel.errors import Denied, Refused, RulesBroken
-from tenants import attempts, rules
+from tenants import attempts
+from tenants import person_rules as rules
 
 
 @pytest.fixture(autouse=True)

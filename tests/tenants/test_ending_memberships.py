@@ -12,7 +12,7 @@ from kernel import clock
 from kernel.actor import ANYONE, Actor, Scope
 from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from policies.permissions import Permission, Role
-from tenants import rules
+from tenants import membership_rules as rules
 from tenants.authentication import authenticate
 from tenants.inputs import MembershipEnding
 from tenants.models import Tenant

@@ -7,7 +7,7 @@ import pytest
 from kernel.actor import Scope
 from kernel.rules import failures
 from policies.permissions import Role
-from tenants import rules
+from tenants import key_rules, membership_rules, person_rules
 from tenants.kinds import TenantKind
 
 PSI, CENTER, RECOMMENDING = (
@@ -19,7 +19,7 @@ PSI, CENTER, RECOMMENDING = (
 
 def broken_by(**change: object) -> list[str]:
     facts = {"login": "li.na", "password": "correct horse", "name": "李娜", "email": "", "taken": False, **change}
-    return [f.rule.code for f in failures(rules.registrable(**facts))]  # type: ignore[arg-type]
+    return [f.rule.code for f in failures(person_rules.registrable(**facts))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_rec_10_what_an_account_needs(change: dict[str, object], codes: list[str
     ],
 )
 def test_a_key_expires_between_tomorrow_and_a_year_hence(expires_on: date, allowed: bool) -> None:
-    found = rules.issuable(
+    found = key_rules.issuable(
         name="sync",
         scopes=("lab:read",),
         grantable=frozenset({"lab:read"}),
@@ -76,7 +76,7 @@ def test_a_key_expires_between_tomorrow_and_a_year_hence(expires_on: date, allow
 
 @pytest.mark.parametrize("scopes", [(), ("lab:decide",), ("lab:read", "lab:write"), ("no such thing",)])
 def test_a_key_gets_nothing_beyond_what_can_be_granted(scopes: tuple[str, ...]) -> None:
-    found = rules.issuable(
+    found = key_rules.issuable(
         name="sync",
         scopes=scopes,
         grantable=frozenset({"lab:read"}),
@@ -113,7 +113,7 @@ def test_a_key_gets_nothing_beyond_what_can_be_granted(scopes: tuple[str, ...]) 
     ],
 )
 def test_a_role_fits_where_it_is_held(role: Role, kind: TenantKind | None, for_applicant: bool, fits: bool) -> None:
-    found = rules.grantable(
+    found = membership_rules.grantable(
         role=role,
         tenant_kind=kind,
         for_applicant=for_applicant,
@@ -126,7 +126,7 @@ def test_a_role_fits_where_it_is_held(role: Role, kind: TenantKind | None, for_a
 
 
 def test_a_membership_does_not_end_before_it_begins_nor_twice() -> None:
-    found = rules.grantable(
+    found = membership_rules.grantable(
         role=Role.EXPERT,
         tenant_kind=None,
         for_applicant=False,
@@ -152,4 +152,4 @@ def test_a_membership_does_not_end_before_it_begins_nor_twice() -> None:
 def test_rec_14_who_grants_what_and_the_office_makes_no_deciders_for_bmstc(
     role: Role, scope: Scope, own: bool, may: bool
 ) -> None:
-    assert (not failures(rules.grantable_by(role=role, scope=scope, own=own))) is may
+    assert (not failures(membership_rules.grantable_by(role=role, scope=scope, own=own))) is may

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import purchase_rules, purchasing
+from contracts import purchasing, purpose_rules
 from contracts.events import PurchaseConfirmed
 from contracts.lifecycle import PURCHASE_LIFE, PurchaseStep
 from contracts.models import Purchase
@@ -24,7 +24,7 @@ async def confirm_purchase(actor: Actor, purchase_id: UUID, *, expected: int | N
     """
     async with work(actor) as w:
         seen = await w.see(Purchase, purchase_id)
-        w.authorise(Permission.PURCHASE_CONFIRM, because=purchase_rules.OFFICE_CONFIRMS)
+        w.authorise(Permission.PURCHASE_CONFIRM, because=purpose_rules.OFFICE_CONFIRMS)
         project = await w.take(Project, seen.project_id)
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)

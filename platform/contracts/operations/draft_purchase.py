@@ -19,7 +19,7 @@ async def draft_purchase(
 ) -> Purchase:
     """Draft a purchase of a listed product; it counts nowhere until it is submitted within the cap.
 
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`purchase_rules`, but for the cap). Source: PUR-1…7, A-05.
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`purchase_rules`; the cap waits). Source: PUR-1…7, A-05.
     """
     async with work(actor) as w:
         seen = await w.see(Contract, contract_id)

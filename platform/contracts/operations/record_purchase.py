@@ -20,7 +20,7 @@ async def record_purchase(
     """Record a purchase of a listed product within the cap of 30 % of the reviewed contract amount.
 
     The cap is judged under the project's lock. Another purpose than the notice's four waits for the Office (A-01).
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`purchase_rules`). Source: PUR-1…9, A-02…A-07.
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`purchase_rules`, `cap_rules`). Source: PUR-1…9, A-02…A-07.
     """
     async with work(actor) as w:
         seen = await w.see(Contract, contract_id)

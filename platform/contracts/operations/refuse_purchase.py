@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import purchase_rules
+from contracts import purpose_rules
 from contracts.cap import recheck_cap
 from contracts.events import PurchaseRefused
 from contracts.inputs import PurchaseRefusal
@@ -24,17 +24,17 @@ async def refuse_purchase(
 
     The line stays on record; its share is free again.
     Refuses with NotFound, Denied (own purchase, or not the Office), IllegalStep, Stale, or RulesBroken
-    (`purchase_rules.refusable`). Source: PUR-2, A-01.
+    (`purpose_rules.refusable`). Source: PUR-2, A-01.
     """
     async with work(actor) as w:
         seen = await w.see(Purchase, purchase_id)
-        w.authorise(Permission.PURCHASE_CONFIRM, because=purchase_rules.OFFICE_CONFIRMS)
+        w.authorise(Permission.PURCHASE_CONFIRM, because=purpose_rules.OFFICE_CONFIRMS)
         project = await w.take(Project, seen.project_id)
         purchase = await w.take(Purchase, seen.id, expected=expected)
         w.not_own(purchase.recorded_by_id)
         await not_of(w, Parties.of(purchase))
         refused = PURCHASE_LIFE.after(purchase.state, PurchaseStep.REFUSE)
-        require([*purchase_rules.decidable(project.state), *purchase_rules.refusable(given.reason)])
+        require([*purpose_rules.decidable(project.state), *purpose_rules.refusable(given.reason)])
         purchase.state, purchase.ended_on, purchase.ended_because = refused, w.today, given.reason
         await w.save(purchase, "state", "ended_on", "ended_because")
         await recheck_cap(w, project)

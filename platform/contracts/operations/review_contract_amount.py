@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts import rules
+from contracts import amount_rules as rules
 from contracts.cap import recheck_cap
 from contracts.events import ContractReviewed
 from contracts.inputs import AmountReview

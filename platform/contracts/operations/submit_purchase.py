@@ -19,7 +19,8 @@ async def submit_purchase(actor: Actor, purchase_id: UUID, *, expected: int | No
     """Submit a drafted purchase within the cap; it is judged as if it were recorded now.
 
     Another purpose than the notice's four waits for the Office (A-01).
-    Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`purchase_rules`). Source: PUR-1…9, A-05.
+    Refuses with NotFound, Denied, IllegalStep, Stale, or RulesBroken (`purchase_rules`, `cap_rules`).
+    Source: PUR-1…9, A-05.
     """
     async with work(actor) as w:
         seen = await w.see(Purchase, purchase_id)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents import rules
+from documents import change_rules, content_rules
 from documents.filing import hold_subject, papers_open, subject_of
 from documents.kinds import VersionState
 from documents.models import DocumentVersion
@@ -21,8 +21,8 @@ async def complete_upload(actor: Actor, version_id: UUID, *, store: ObjectStore)
     """Have an uploaded file checked: it becomes present, once scanned, or is refused and kept with the reason.
 
     Size, hash and real type are compared with what was announced. Doing it twice changes nothing, and heals whatever
-    a crash left half done. Refuses with NotFound, Denied, or RulesBroken (`rules.UPLOADED` while nothing has arrived,
-    `rules.UNCHANGED` when it was replaced meanwhile, `rules.changeable`, `filing.papers_open`).
+    a crash left half done. Refuses with NotFound, Denied, or RulesBroken (`content_rules.UPLOADED` while nothing has
+    arrived, `content_rules.UNCHANGED` when it was replaced meanwhile, `change_rules.changeable`, `filing.papers_open`).
     Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
@@ -46,13 +46,13 @@ async def _checked(store: ObjectStore, version: DocumentVersion) -> tuple[Findin
     except ObjectMissing:
         return None
     except ObjectChanged as changed:
-        raise RulesBroken(rules.UNCHANGED.broken("id")) from changed
+        raise RulesBroken(content_rules.UNCHANGED.broken("id")) from changed
     return wrong
 
 
 def _wrong(version: DocumentVersion, found: Arrival) -> tuple[Finding, ...]:
     declared = (version.size, version.sha256, version.content_type)
-    return failures(rules.as_declared(declared=declared, size=found.size, sha256=found.sha256, fits=found.fits))
+    return failures(content_rules.as_declared(declared=declared, size=found.size, sha256=found.sha256, fits=found.fits))
 
 
 async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, ...] | None) -> DocumentVersion:
@@ -63,8 +63,8 @@ async def _settle(actor: Actor, version: DocumentVersion, wrong: tuple[Finding, 
         if version.state is not VersionState.AWAITING_UPLOAD:  # someone else was quicker, and decided the same
             return version
         if wrong is None:
-            raise RulesBroken(rules.UPLOADED.broken("id"))
-        require(rules.changeable(handed_in=document.handed_in))
+            raise RulesBroken(content_rules.UPLOADED.broken("id"))
+        require(change_rules.changeable(handed_in=document.handed_in))
         require(await papers_open(await subject_of(w, document), document.kind))
         if wrong:
             return await refuse(w, document, version, wrong[0].rule.code)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents import rules
+from documents import change_rules as rules
 from documents.events import DocumentDated
 from documents.filing import hold_subject, papers_open, subject_of
 from documents.inputs import Expiry
@@ -16,7 +16,7 @@ from policies.permissions import Permission
 async def date_document(actor: Actor, document_id: UUID, given: Expiry, *, expected: int | None = None) -> Document:
     """Say until when a document counts; after its last day it no longer does.
 
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.datable`, `filing.papers_open`).
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`change_rules.datable`, `filing.papers_open`).
     """
     async with work(actor) as w:
         await hold_subject(w, document_id)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from documents import rules
+from documents import content_rules as rules
 from documents.events import DocumentOpened
 from documents.models import Document, DocumentVersion
 from documents.uploads import Download
@@ -18,7 +18,7 @@ async def open_document(actor: Actor, version_id: UUID, *, store: ObjectStore) -
     """Get a short-lived address of a version's bytes.
 
     Whose roles do not read papers of that group (`policies/papers.py`) does not find it.
-    Refuses with NotFound, Denied, or RulesBroken (`rules.openable`).
+    Refuses with NotFound, Denied, or RulesBroken (`content_rules.openable`).
     """
     async with work(actor) as w:
         w.authorise(Permission.DOCUMENT_READ)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documents import rules
+from documents import change_rules as rules
 from documents.events import DocumentReplaced
 from documents.filing import SUBJECTS, hold_subject, papers_open, subject_of
 from documents.inputs import Replacement
@@ -21,7 +21,8 @@ async def replace_document(
 ) -> Document:
     """Have another document of the same kind count instead of this one; both stay on record.
 
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`rules.replaceable`, `changeable`, `filing.papers_open`).
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`change_rules.replaceable`, `changeable`,
+    `filing.papers_open`).
     """
     async with work(actor) as w:
         await hold_subject(w, document_id)

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from documents import rules
+from documents import change_rules, upload_rules
 from documents.events import DocumentRequested
 from documents.filing import applying_as, papers_open, parties_of, parties_of_uploader, subjects_named, take_subject
 from documents.inputs import UploadRequest
@@ -23,8 +23,8 @@ async def request_upload(actor: Actor, given: UploadRequest) -> DocumentVersion:
     """Announce a file to be uploaded, as a new document or as a document's next version.
 
     The version awaits its bytes; `uploads.upload_form` makes the form that brings them. Refuses with Denied, NotFound
-    (for a document or subject that is not the caller's to change), or RulesBroken (`rules.filed`, `changeable`,
-    `acceptable`, `filing.papers_open`). Source: REC-11, PSI-5, DC-7, CON-2.
+    (for a document or subject that is not the caller's to change), or RulesBroken (`upload_rules.filed`, `acceptable`,
+    `change_rules.changeable`, `filing.papers_open`). Source: REC-11, PSI-5, DC-7, CON-2.
     """
     async with work(actor) as w:
         w.authorise(Permission.DOCUMENT_UPLOAD)
@@ -64,12 +64,12 @@ def _findings(
     given: UploadRequest, document: Document | None, kind: DocumentKind | None, subject: Row | None
 ) -> chain[Finding]:
     named = len(subjects_named(given))
-    found = [rules.filed(subjects=named, kind=given.kind, document_kind=document.kind if document else None)]
+    found = [upload_rules.filed(subjects=named, kind=given.kind, document_kind=document.kind if document else None)]
     if document:
-        found.append(rules.changeable(handed_in=document.handed_in))
+        found.append(change_rules.changeable(handed_in=document.handed_in))
     if kind is not None:
         found.append(
-            rules.acceptable(
+            upload_rules.acceptable(
                 kind=kind,
                 applying_as=applying_as(subject),
                 title=given.title.strip(),

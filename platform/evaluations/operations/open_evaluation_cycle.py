@@ -1,6 +1,6 @@
 """The Office sets a year's indicators."""
 
-from evaluations import rules
+from evaluations import cycle_rules, rules
 from evaluations.events import EvaluationCycleOpened
 from evaluations.inputs import EvaluationCycleDraft
 from evaluations.models import EvaluationCycle
@@ -19,7 +19,9 @@ async def open_evaluation_cycle(actor: Actor, given: EvaluationCycleDraft) -> Ev
     async with work(actor) as w:
         w.authorise(Permission.EVALUATION_WRITE, because=rules.OFFICE_EVALUATES)
         exists = await EvaluationCycle.filter(year=given.year).exists()
-        require(rules.openable(year=given.year, this_year=w.today.year, indicators=given.indicators, exists=exists))
+        require(
+            cycle_rules.openable(year=given.year, this_year=w.today.year, indicators=given.indicators, exists=exists)
+        )
         cycle = await w.add(EvaluationCycle(year=given.year, indicators=kept(given.indicators)))
         w.record(EvaluationCycleOpened.of(cycle, year=cycle.year))
         return cycle

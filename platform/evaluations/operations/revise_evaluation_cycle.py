@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from evaluations import rules
+from evaluations import cycle_rules, rules
 from evaluations.events import EvaluationCycleRevised
 from evaluations.inputs import EvaluationCycleRevision
 from evaluations.models import Evaluation, EvaluationCycle
@@ -18,13 +18,13 @@ async def revise_evaluation_cycle(
 ) -> EvaluationCycle:
     """Change the indicators of a year and their weights, until the first institution is scored.
 
-    Refuses with NotFound, Denied (PSI-7), Stale, or RulesBroken (`rules.revisable`). Source: PSI-7.
+    Refuses with NotFound, Denied (PSI-7), Stale, or RulesBroken (`cycle_rules.revisable`). Source: PSI-7.
     """
     async with work(actor) as w:
         cycle = await w.take(EvaluationCycle, cycle_id, expected=expected)
         w.authorise(Permission.EVALUATION_WRITE, because=rules.OFFICE_EVALUATES)
         scored = [one for one in await Evaluation.filter(cycle_id=cycle.id) if scores_of(one)]
-        require(rules.revisable(indicators=given.indicators, scored=len(scored)))
+        require(cycle_rules.revisable(indicators=given.indicators, scored=len(scored)))
         cycle.indicators = kept(given.indicators)
         await w.save(cycle, "indicators")
         said = ", ".join(f"{code} {weight}%" for code, weight in weights_of(cycle).items())

@@ -7,7 +7,7 @@ from tortoise.exceptions import IntegrityError
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import RulesBroken, require
-from matching import rules
+from matching import proposal_rules as rules
 from matching.events import ProposalAccepted
 from matching.inputs import ProposalAnswer
 from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
@@ -22,8 +22,8 @@ async def accept_proposal(
 
     One lab takes a need on, the first to answer; an index of the database sees to it, as institutions do not see each
     other's proposals. The need itself follows (`matching.tasks`). What became of it meanwhile, the proposal's own state
-    says. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.in_time`,
-    `rules.answerable`, `rules.NEED_FREE`).
+    says. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`proposal_rules.in_time`,
+    `answerable`, `NEED_FREE`).
     """
     try:
         async with work(actor) as w:

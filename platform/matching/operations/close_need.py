@@ -5,7 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from matching import rules
+from matching import need_rules as rules
 from matching.ending import withdraw_unanswered
 from matching.events import NeedClosed
 from matching.inputs import NeedClosing

@@ -5,7 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from matching import rules
+from matching import consent_rules as rules
 from matching.events import ConsentConfirmed
 from matching.inputs import Consent
 from matching.kinds import ConsentState

@@ -5,7 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from matching import rules
+from matching import proposal_rules as rules
 from matching.events import ProposalDeclined
 from matching.inputs import ProposalAnswer
 from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
@@ -18,7 +18,7 @@ async def decline_proposal(
 ) -> Proposal:
     """Decline the need that was put before the institution's lab, saying why.
 
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.in_time`, `rules.declinable`).
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`proposal_rules.in_time`, `declinable`).
     """
     async with work(actor) as w:
         proposal = await w.take(Proposal, proposal_id, expected=expected)

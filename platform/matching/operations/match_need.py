@@ -18,7 +18,7 @@ async def match_need(actor: Actor, need_id: UUID, *, expected: int | None = None
 
     Labs to which the need was sent already keep their proposal and are not suggested again. A need for which no lab
     was ever found stays as it is. Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken
-    (`rules.recommending`). Source: REC-6, REC-18, LAB-7.
+    (`recommender_rules.recommending`). Source: REC-6, REC-18, LAB-7.
     """
     async with work(actor) as w:
         need = await w.take(Need, need_id, expected=expected)

@@ -4,7 +4,7 @@ from journal.work import Work, work
 from kernel.actor import Actor, Scope
 from kernel.errors import require
 from kernel.rules import failures
-from matching import rules
+from matching import need_rules, recommender_rules
 from matching.events import NeedRecorded
 from matching.inputs import NeedRecord
 from matching.kinds import ConsentState, ConsentWay
@@ -21,8 +21,8 @@ async def record_need(actor: Actor, given: NeedRecord) -> Need:
 
     What is recorded on an enterprise's behalf becomes visible to its account once the Office has verified that
     (`matching.tasks`): which firms have accounts is not the recommending institution's to see.
-    Refuses with Denied, NotFound (enterprise or chosen institution), or RulesBroken (`rules.recordable`,
-    `rules.own_need`). Source: REC-6, REC-18.
+    Refuses with Denied, NotFound (enterprise or chosen institution), or RulesBroken (`need_rules.recordable`,
+    `need_rules.own_need`). Source: REC-6, REC-18.
     """
     async with work(actor) as w:
         w.authorise(Permission.NEED_RECORD)
@@ -40,7 +40,7 @@ async def _own(w: Work, given: NeedRecord) -> Need:
     recommends = chosen is None or (
         chosen.kind is TenantKind.RECOMMENDING_INSTITUTION and chosen.state is TenantState.ACTIVE
     )
-    require(rules.own_need(given, recommends=recommends))
+    require(need_rules.own_need(given, recommends=recommends))
     return Need(
         applicant_id=firm.id,
         recommender_id=chosen.id if chosen else None,
@@ -57,10 +57,10 @@ async def _own(w: Work, given: NeedRecord) -> Need:
 
 async def _on_behalf(w: Work, given: NeedRecord) -> Need:
     tenant = await w.see(Tenant, w.actor.party, path="")
-    named = rules.ENTERPRISE_NAMED.judge(given.enterprise_id is not None, "enterpriseId")
+    named = need_rules.ENTERPRISE_NAMED.judge(given.enterprise_id is not None, "enterpriseId")
     require(failures([named]))
     enterprise = await w.see(ServedEnterprise, given.enterprise_id, path="enterpriseId")
-    require([*rules.recommending(state=tenant.state), *rules.recordable(given, on=w.today)])
+    require([*recommender_rules.recommending(state=tenant.state), *need_rules.recordable(given, on=w.today)])
     return Need(
         recommender_id=tenant.id,
         enterprise_id=enterprise.id,

@@ -9,7 +9,7 @@ from kernel import uscc
 from kernel.actor import Actor
 from kernel.enterprise_size import SizeClass, classify
 from kernel.errors import RulesBroken, require
-from matching import rules
+from matching import enterprise_rules as rules
 from matching.events import ServedEnterpriseRecorded
 from matching.inputs import ServedEnterpriseRecord
 from onboarding.models import ServedEnterprise
@@ -21,7 +21,7 @@ async def record_served_enterprise(actor: Actor, given: ServedEnterpriseRecord) 
     """Record an enterprise that the recommending institution serves.
 
     Its size class is computed from the figures as of today.
-    Refuses with Denied, or RulesBroken (`rules.listable`). Source: REC-4, REC-5.
+    Refuses with Denied, or RulesBroken (`enterprise_rules.listable`). Source: REC-4, REC-5.
     """
     code = uscc.normalised(given.uscc)
     try:

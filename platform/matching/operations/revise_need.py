@@ -9,7 +9,7 @@ from journal.work import Work, work
 from kernel.actor import Actor, Scope
 from kernel.errors import require
 from kernel.rules import Finding
-from matching import rules
+from matching import consent_rules, need_rules
 from matching.acting import require_recommending
 from matching.events import NeedRevised
 from matching.inputs import NeedRevision
@@ -27,8 +27,8 @@ async def revise_need(actor: Actor, need_id: UUID, given: NeedRevision, *, expec
 
     An institution changes what labs are shown with a new consent of the enterprise. What the enterprise's account had
     confirmed, labs see once that account has confirmed it again.
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.worded`, `rules.consented_anew`).
-    Source: REC-6, REC-18.
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`need_rules.worded`,
+    `consent_rules.contactable`, `consented_anew`). Source: REC-6, REC-18.
     """
     async with work(actor) as w:
         need = await w.take(Need, need_id, expected=expected)
@@ -39,7 +39,13 @@ async def revise_need(actor: Actor, need_id: UUID, given: NeedRevision, *, expec
         changed = _say(w, need, given)
         items = [ConsentItem(item) for item in need.consented_to]
         said = {name: getattr(need, name) for name in ("title", "description", "field", "budget", "contact")}
-        require([*rules.worded(**said), *rules.contactable(items, need.contact), *_anew(w, need, given, before, last)])
+        require(
+            [
+                *need_rules.worded(**said),
+                *consent_rules.contactable(items, need.contact),
+                *_anew(w, need, given, before, last),
+            ]
+        )
         changed += _consent(w, need)
         await w.save(need, *changed)
         if not waits_for_firm(need):
@@ -64,7 +70,7 @@ def _anew(w: Work, need: Need, given: NeedRevision, before: dict[str, Any], last
         return []
     needed = shown(need) != before and need.consent_answered_at is None
     told = any(getattr(given, name) is not None for name in CONSENT)
-    return list(rules.consented_anew(given, last=last, on=w.today)) if needed or told else []
+    return list(consent_rules.consented_anew(given, last=last, on=w.today)) if needed or told else []
 
 
 def _consent(w: Work, need: Need) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.texts import PROSE, fitting
-from matching import rules
+from matching import consent_rules as rules
 from matching.ending import withdraw_unanswered
 from matching.events import ConsentRevoked
 from matching.inputs import ConsentRevocation

@@ -7,7 +7,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from labs.queries import in_catalogue
-from matching import rules
+from matching import proposal_rules as rules
 from matching.acting import require_recommending
 from matching.events import ProposalSent
 from matching.lifecycle import PROPOSAL_LIFE, ProposalStep
@@ -20,8 +20,8 @@ from policies.permissions import Permission
 async def send_proposal(actor: Actor, proposal_id: UUID, *, expected: int | None = None) -> Proposal:
     """Put a need before the institution of a suggested lab, as far as the enterprise has consented to.
 
-    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`rules.recommending`, `rules.sendable`).
-    Source: REC-18, LAB-7.
+    Refuses with NotFound, Stale, Denied, IllegalStep, or RulesBroken (`recommender_rules.recommending`,
+    `proposal_rules.sendable`). Source: REC-18, LAB-7.
     """
     async with work(actor) as w:
         need = await w.take(Need, (await w.see(Proposal, proposal_id)).need_id)

@@ -5,7 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import NOT_ALLOWED, Denied, require
-from onboarding import rules
+from onboarding import section_rules as rules
 from onboarding.events import InstitutionApplicationDrafted
 from onboarding.inputs import InstitutionDraft
 from onboarding.models import InstitutionApplication

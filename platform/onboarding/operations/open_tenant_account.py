@@ -10,7 +10,7 @@ from journal.work import Work, work
 from kernel import uscc
 from kernel.actor import Actor
 from kernel.errors import require
-from onboarding import rules
+from onboarding import account_rules as rules
 from onboarding.assessment import assess_account
 from onboarding.events import TenantAccountOpened
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationState, ApplicationStep

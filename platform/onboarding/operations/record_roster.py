@@ -8,7 +8,7 @@ from kernel import uscc
 from kernel.actor import Actor
 from kernel.enterprise_size import SizeClass, classify
 from kernel.errors import require
-from onboarding import rules
+from onboarding import roster_rules as rules
 from onboarding.events import InstitutionRosterRecorded
 from onboarding.inputs import Roster, RosterEntry
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep

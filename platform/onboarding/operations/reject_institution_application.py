@@ -6,7 +6,7 @@ from journal.models import Decision
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from onboarding import rules
+from onboarding import decision_rules as rules
 from onboarding.deciders import authorise_decision
 from onboarding.deciding import decide
 from onboarding.events import InstitutionApplicationRejected

@@ -8,7 +8,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.rules import Finding, failures
-from onboarding import rules
+from onboarding import account_rules, decision_rules
 from onboarding.assessment import assess_account
 from onboarding.deciders import authorise_return
 from onboarding.deciding import decide
@@ -38,7 +38,7 @@ async def return_institution_application(
         require(
             [
                 *await _unopenable(application),
-                *rules.reasoned(reason=given.reason, kind=application.kind),
+                *decision_rules.reasoned(reason=given.reason, kind=application.kind),
                 *remarkable(given.remarks, sections=REMARKABLE),
             ]
         )
@@ -62,4 +62,4 @@ async def _unopenable(application: InstitutionApplication) -> list[Finding]:
     if application.state is not ApplicationState.APPROVED:
         return []
     blocking = failures(await assess_account(application, await body_of(application)))
-    return list(rules.unopenable(possible=not blocking))
+    return list(account_rules.unopenable(possible=not blocking))

@@ -5,7 +5,7 @@ from uuid import UUID
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
-from onboarding import rules
+from onboarding import section_rules as rules
 from onboarding.inputs import InstitutionRevision
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep
 from onboarding.models import InstitutionApplication

@@ -6,7 +6,7 @@ from journal.differences import camel
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import CHANGED_MEANWHILE, Stale, require
-from onboarding import rules
+from onboarding import section_rules as rules
 from onboarding.inputs import SectionSaving
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep
 from onboarding.models import InstitutionApplication
@@ -21,7 +21,7 @@ async def save_application_section(actor: Actor, application_id: UUID, given: Se
 
     Each section has a version of its own: two people who write in different sections do not disturb each other, and
     whoever saves a section that was changed meanwhile is refused with Stale instead of overwriting it.
-    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`rules.keepable`, `rules.in_section`).
+    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`section_rules.keepable`, `in_section`).
     Source: REC-10, REC-12, REC-13, PSI-5.
     """
     async with work(actor) as w:

@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.clock import business_date
 from kernel.errors import require
-from onboarding import rules
+from onboarding import decision_rules as rules
 from onboarding.events import DecisionFeedbackSent
 from onboarding.lifecycle import ApplicationState
 from onboarding.models import InstitutionApplication

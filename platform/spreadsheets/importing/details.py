@@ -6,7 +6,7 @@ from labs.inputs import LabContactPerson, LabInstrument, LabOffer
 from spreadsheets.columns import Layout, values
 from spreadsheets.importing.importing import Details, Fault, Given
 from spreadsheets.importing.lab_columns import CONTACTS, INSTRUMENTS, OF_LAB, SERVICES
-from spreadsheets.rules import CONTACT_OF_LAB, INSTRUMENT_OF_LAB, SERVICE_OF_LAB
+from spreadsheets.row_rules import CONTACT_OF_LAB, INSTRUMENT_OF_LAB, SERVICE_OF_LAB
 
 Part = LabOffer | LabInstrument | LabContactPerson
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
-from matching import rules as matching_rules
+from matching import enterprise_rules
 from matching.events import ServedEnterpriseRecorded
 from matching.inputs import ServedEnterpriseRecord
 from matching.operations.record_served_enterprise import row_of
@@ -16,7 +16,7 @@ from policies.permissions import Permission
 from spreadsheets.columns import Column, Layout, values
 from spreadsheets.importing.importing import Fault, Given, Importing
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import CODE_ONCE
+from spreadsheets.row_rules import CODE_ONCE
 from spreadsheets.values import a_whole_number, fen_of
 from tenants.models import Tenant
 
@@ -68,7 +68,7 @@ class EnterpriseImport(Importing):
 
     def findings(self, draft: ServedEnterpriseRecord, facts: EnterpriseFacts) -> Iterable[Finding]:
         code = uscc.normalised(draft.uscc)
-        return matching_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
+        return enterprise_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
 
     def key(self, draft: ServedEnterpriseRecord) -> Hashable:
         return uscc.normalised(draft.uscc)

@@ -23,7 +23,7 @@ from spreadsheets.importing.details import Part, read_part
 from spreadsheets.importing.importing import Details, Fault, Given, Importing
 from spreadsheets.importing.many_labs import MODELS
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import LAB_RECORDED, LAB_TAKES_PARTS, PART_NEW, PART_ONCE
+from spreadsheets.row_rules import LAB_RECORDED, LAB_TAKES_PARTS, PART_NEW, PART_ONCE
 
 _GONE = (LabState.REJECTED, LabState.REMOVED)
 

@@ -13,6 +13,7 @@ from labs.inputs import LabDraft, LabRecognition
 from labs.parts import OWN
 from labs.queries import Place
 from policies.permissions import Permission
+from spreadsheets.cell_rules import FILLED
 from spreadsheets.columns import values
 from spreadsheets.importing.details import DETAILS, parts_of
 from spreadsheets.importing.importing import Fault, Given, Importing
@@ -21,7 +22,7 @@ from spreadsheets.importing.lab_columns import LABS
 from spreadsheets.importing.lab_facts import LabFacts, host_of, lab_facts
 from spreadsheets.importing.many_labs import add_labs
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import FILLED, HOST_KNOWN, LAB_NEW, LAB_ONCE
+from spreadsheets.row_rules import HOST_KNOWN, LAB_NEW, LAB_ONCE
 
 _RECOGNITION = ("recogniser", "certificate_no", "recognised_on", "valid_until")
 

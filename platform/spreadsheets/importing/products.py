@@ -16,7 +16,7 @@ from policies.permissions import Permission
 from spreadsheets.columns import Column, Layout, values
 from spreadsheets.importing.importing import Fault, Given, Importing
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import CERTIFICATE_ONCE
+from spreadsheets.row_rules import CERTIFICATE_ONCE
 from spreadsheets.values import a_day
 
 PRODUCTS = Layout(

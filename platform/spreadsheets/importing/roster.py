@@ -7,7 +7,7 @@ from uuid import UUID
 from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
-from onboarding import rules as onboarding_rules
+from onboarding import roster_rules
 from onboarding.inputs import Roster, RosterEntry
 from onboarding.lifecycle import APPLICATION_LIFE, ApplicationStep
 from onboarding.models import InstitutionApplication, ServedEnterprise
@@ -17,7 +17,7 @@ from spreadsheets.columns import values
 from spreadsheets.importing.enterprises import ENTERPRISES
 from spreadsheets.importing.importing import Fault, Given, Importing
 from spreadsheets.models import ImportJob
-from spreadsheets.rules import CODE_ONCE
+from spreadsheets.row_rules import CODE_ONCE
 from tenants.kinds import TenantKind
 
 _INSIDE = "enterprises.0."
@@ -47,7 +47,7 @@ class RosterImport(Importing):
 
     def findings(self, draft: RosterEntry, facts: TenantKind) -> Iterable[Finding]:
         code = uscc.normalised(draft.uscc)
-        for found in onboarding_rules.roster_keepable([draft], codes=[code], kind=facts):
+        for found in roster_rules.roster_keepable([draft], codes=[code], kind=facts):
             path = found.path.removeprefix(_INSIDE)
             yield Finding(found.rule, found.outcome, path, found.actual, found.limit, found.words)
 

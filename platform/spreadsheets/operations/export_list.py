@@ -7,10 +7,10 @@ from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
 from spreadsheets.events import ListExportRequested
+from spreadsheets.export_rules import few_filters
 from spreadsheets.inputs import ListWanted
 from spreadsheets.lists import lists_at_hand
 from spreadsheets.models import ListExport
-from spreadsheets.rules import few_filters
 
 
 async def export_list(actor: Actor, given: ListWanted) -> ListExport:

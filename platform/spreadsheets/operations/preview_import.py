@@ -7,7 +7,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from spreadsheets import rules
+from spreadsheets import import_rules as rules
 from spreadsheets.acting import parties_of
 from spreadsheets.events import ImportRequested
 from spreadsheets.importing import IMPORTS
@@ -21,7 +21,7 @@ async def preview_import(actor: Actor, given: ImportPreview) -> ImportJob:
 
     The platform reads the file in the background; the job shows how far it is, and then every fault by row and column.
     Refuses with Denied, NotFound (a document or application that is not the caller's), IllegalStep (an application that
-    takes no changes), or RulesBroken (`rules.previewable`). Source: LAB-1, REC-4.
+    takes no changes), or RulesBroken (`import_rules.previewable`). Source: LAB-1, REC-4.
     """
     async with work(actor) as w:
         w.authorise(Permission.SPREADSHEET_IMPORT)

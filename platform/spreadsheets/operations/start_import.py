@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from policies.permissions import Permission
-from spreadsheets import rules
+from spreadsheets import import_rules as rules
 from spreadsheets.acting import parties_of
 from spreadsheets.events import ImportStarted
 from spreadsheets.importing import IMPORTS
@@ -20,7 +20,7 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
 
     The platform writes them in the background, in the name of whoever starts it, and judges them once more as it does;
     the job shows how far it is.
-    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`rules.startable`). Source: LAB-1, REC-4.
+    Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`import_rules.startable`). Source: LAB-1, REC-4.
     """
     async with work(actor) as w:
         job = await w.take(ImportJob, job_id, expected=expected)

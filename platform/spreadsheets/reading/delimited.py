@@ -5,8 +5,8 @@ import io
 import re
 
 from kernel.errors import RulesBroken
+from spreadsheets.file_rules import COLUMNS, ENCODED, MOST_COLUMNS, MOST_ROWS, READABLE, ROWS
 from spreadsheets.reading.tables import Line, Table, is_empty
-from spreadsheets.rules import COLUMNS, ENCODED, MOST_COLUMNS, MOST_ROWS, READABLE, ROWS
 
 NAME = "CSV"
 HEAD_ROOM = 20

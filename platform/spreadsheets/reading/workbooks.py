@@ -12,9 +12,18 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, load_workbook
 
 from kernel.errors import RulesBroken
+from spreadsheets.file_rules import (
+    COLUMNS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_UNPACKED,
+    NO_PASSWORD,
+    READABLE,
+    ROWS,
+    UNPACKED,
+)
 from spreadsheets.reading.delimited import HEAD_ROOM
 from spreadsheets.reading.tables import Line, Table, is_empty
-from spreadsheets.rules import COLUMNS, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, NO_PASSWORD, READABLE, ROWS, UNPACKED
 
 _CHUNK = 1024 * 1024
 _ELEMENT = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>""")

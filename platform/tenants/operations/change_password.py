@@ -7,7 +7,8 @@ from kernel.actor import Actor
 from kernel.errors import Denied, RulesBroken, require
 from kernel.events import Parties
 from policies.permissions import Permission
-from tenants import attempts, passwords, rules
+from tenants import attempts, passwords
+from tenants import person_rules as rules
 from tenants.events import PasswordChanged
 from tenants.inputs import PasswordChange
 from tenants.people import Credential, Person, Session
@@ -24,7 +25,7 @@ async def change_password(actor: Actor, given: PasswordChange) -> ChangedPasswor
     """Change your password; you stay signed in here and are signed out everywhere else.
 
     Refuses with Denied without a session or after too many wrong passwords, or with RulesBroken (the current password
-    is wrong, or `rules.password_changeable`).
+    is wrong, or `person_rules.password_changeable`).
     """
     if actor.session is None:
         raise Denied(rules.SIGNED_IN.broken(""))

@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, NotFound
 from policies.permissions import Permission
-from tenants import rules
+from tenants import person_rules as rules
 from tenants.authentication import in_force
 from tenants.events import SessionSwitched
 from tenants.people import Membership, Session

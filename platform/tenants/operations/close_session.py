@@ -4,7 +4,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied
 from policies.permissions import Permission
-from tenants import rules
+from tenants import person_rules as rules
 from tenants.events import SessionClosed
 from tenants.people import Session
 

@@ -10,7 +10,7 @@ from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.rules import failures
 from policies.permissions import Permission
-from tenants import rules
+from tenants import membership_rules as rules
 from tenants.authentication import in_force
 from tenants.events import MembershipEnded
 from tenants.inputs import MembershipEnding
@@ -24,7 +24,7 @@ async def end_membership(
     """End a person's role, at once or after a last day; whatever they did in it stays.
 
     It counts from the next request on, also in sessions that are open. Refuses with NotFound, Denied (beyond one's
-    institution), Stale, or RulesBroken (`rules.endable`: nobody takes back the last administrator).
+    institution), Stale, or RulesBroken (`membership_rules.endable`: nobody takes back the last administrator).
     """
     async with work(actor) as w:
         seen = await w.see(Membership, membership_id)

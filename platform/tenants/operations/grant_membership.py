@@ -11,7 +11,7 @@ from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.rules import failures
 from policies.permissions import Permission
-from tenants import rules
+from tenants import membership_rules as rules
 from tenants.events import MembershipGranted
 from tenants.inputs import MembershipGrant
 from tenants.models import Applicant, Tenant
@@ -23,7 +23,7 @@ async def grant_membership(actor: Actor, given: MembershipGrant) -> Membership:
     """Give a person a role in your institution or firm, or, as the Office, anywhere.
 
     Refuses with Denied (also to oneself, and beyond one's own), NotFound for another's institution or
-    applicant, or RulesBroken (`rules.grantable`).
+    applicant, or RulesBroken (`membership_rules.grantable`).
     """
     person = await _person(actor, given.login)
     async with work(actor) as w:

@@ -10,7 +10,7 @@ from kernel.clock import SHANGHAI
 from kernel.errors import require
 from policies.decide import permissions_of
 from policies.permissions import Permission, Role
-from tenants import rules
+from tenants import key_rules as rules
 from tenants.events import ApiKeyIssued
 from tenants.inputs import ApiKeyDraft
 from tenants.models import Tenant
@@ -30,7 +30,7 @@ class IssuedApiKey:
 async def issue_api_key(actor: Actor, given: ApiKeyDraft) -> IssuedApiKey:
     """Issue a key with which a program asks in the name of an institution.
 
-    Refuses with Denied, NotFound for another's institution, or RulesBroken (`rules.issuable`).
+    Refuses with Denied, NotFound for another's institution, or RulesBroken (`key_rules.issuable`).
     """
     made = new_api_key()
     async with work(actor) as w:

@@ -4,7 +4,8 @@ from journal.system import on_behalf
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied
-from tenants import attempts, passwords, rules
+from tenants import attempts, passwords
+from tenants import person_rules as rules
 from tenants.inputs import SignIn
 from tenants.people import Credential, Person
 from tenants.sessions import OpenedSession, start_session

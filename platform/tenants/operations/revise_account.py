@@ -5,7 +5,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from kernel.events import Parties
 from policies.permissions import Permission
-from tenants import rules
+from tenants import person_rules as rules
 from tenants.events import AccountRevised
 from tenants.inputs import AccountRevision
 from tenants.people import Person
@@ -14,7 +14,7 @@ from tenants.people import Person
 async def revise_account(actor: Actor, given: AccountRevision) -> Person:
     """Change your own name, e-mail address or language; what is left out stays as it is.
 
-    The login stays. Refuses with Denied, or RulesBroken (`rules.presentable_person`).
+    The login stays. Refuses with Denied, or RulesBroken (`person_rules.presentable_person`).
     """
     async with work(actor) as w:
         w.authorise(Permission.SESSION_USE)

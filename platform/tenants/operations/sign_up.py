@@ -10,7 +10,8 @@ from kernel.actor import Actor
 from kernel.errors import Denied, require
 from kernel.events import Parties
 from kernel.ids import new_id
-from tenants import passwords, rules
+from tenants import passwords
+from tenants import person_rules as rules
 from tenants.events import PersonRegistered
 from tenants.inputs import SignUp
 from tenants.people import Credential, Person
@@ -19,7 +20,7 @@ from tenants.people import Credential, Person
 async def sign_up(actor: Actor, given: SignUp) -> Person:
     """Make an account with a login and a password.
 
-    Anyone may. Refuses with RulesBroken (`rules.registrable`). Source: REC-10.
+    Anyone may. Refuses with RulesBroken (`person_rules.registrable`). Source: REC-10.
     """
     login = given.login.strip().lower()
     await _check(actor, given, login)

@@ -6,7 +6,7 @@ from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
 from kernel.money import Fen
-from vouchers import rules
+from vouchers import decision_rules as rules
 from vouchers.deciding import authorise_decision
 from vouchers.inputs import ApprovalAsRequested, ProjectApproval
 from vouchers.models import Project
@@ -17,7 +17,7 @@ async def approve_as_requested(actor: Actor, project_id: UUID, given: ApprovalAs
     """Approve a submitted project with the amount that was requested, as the version that was looked at has it.
 
     Refuses like `approve_project`; with Stale once the application is another than was looked at; with RulesBroken
-    what the Office has to confirm by itself (`rules.approvable_in_bulk`, A-01).
+    what the Office has to confirm by itself (`decision_rules.approvable_in_bulk`, A-01).
     """
     async with work(actor) as w:
         project = await w.take(Project, project_id, expected=expected)

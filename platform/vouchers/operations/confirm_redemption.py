@@ -10,11 +10,11 @@ from kernel.errors import require
 from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.ties import not_of
-from vouchers.decision_rules import OFFICE_CONFIRMS, redeemable, undisputed
 from vouchers.events import RedemptionConfirmed
 from vouchers.lifecycle import PROJECT_LIFE, REDEMPTION_LIFE, ProjectStep, RedemptionStep
 from vouchers.models import Project, Redemption
 from vouchers.payable import payable
+from vouchers.redemption_rules import OFFICE_CONFIRMS, redeemable, undisputed
 from vouchers.standing import appeal_until
 
 

@@ -10,7 +10,7 @@ from matching.lifecycle import ProposalState
 from matching.models import Proposal
 from policies.permissions import Permission
 from tenants.models import Applicant
-from vouchers import rules
+from vouchers import amount_rules, rules
 from vouchers.events import ProjectDrafted
 from vouchers.inputs import ProjectDraft
 from vouchers.models import Project
@@ -37,7 +37,7 @@ async def draft_project(actor: Actor, given: ProjectDraft) -> Project:
                     activity_other=given.activity_other,
                     design_other=given.design_other,
                 ),
-                *rules.positive(budget=given.budget, requested=given.requested_amount),
+                *amount_rules.positive(budget=given.budget, requested=given.requested_amount),
             ]
         )
         project = await w.add(_project(given, applicant, entry, recommender))

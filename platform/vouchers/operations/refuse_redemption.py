@@ -8,12 +8,12 @@ from kernel.errors import require
 from kernel.events import Parties
 from policies.permissions import Permission
 from tenants.ties import not_of
-from vouchers.decision_rules import OFFICE_CONFIRMS
 from vouchers.events import RedemptionRefused
 from vouchers.inputs import RedemptionRefusal
 from vouchers.lifecycle import REDEMPTION_LIFE, RedemptionStep
 from vouchers.models import Project, Redemption
 from vouchers.payment_rules import refusable
+from vouchers.redemption_rules import OFFICE_CONFIRMS
 
 
 async def refuse_redemption(

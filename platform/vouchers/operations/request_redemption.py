@@ -11,13 +11,13 @@ from kernel.errors import require
 from kernel.rules import Finding
 from policies.permissions import Permission
 from vouchers.asking import ask_until
-from vouchers.decision_rules import ONCE, redeemable
 from vouchers.events import RedemptionRequested
 from vouchers.inputs import RedemptionRequest
 from vouchers.models import Project, Redemption
 from vouchers.parameters import EVIDENCE
 from vouchers.payable import payable
 from vouchers.payment_rules import evidenced
+from vouchers.redemption_rules import ONCE, redeemable
 from vouchers.settling import live
 
 
@@ -27,7 +27,7 @@ async def request_redemption(
     """Ask for the payout of a concluded project's voucher, with its evidence: what contract and approval both cover.
 
     It may be asked for while the verdict can be appealed, or is: it is confirmed only once the verdict stands.
-    Refuses with NotFound, Denied, Stale, or RulesBroken (`decision_rules.redeemable`, `payment_rules.evidenced`).
+    Refuses with NotFound, Denied, Stale, or RulesBroken (`redemption_rules.redeemable`, `payment_rules.evidenced`).
     Source: REV-7, A-07, A-29.
     """
     async with work(actor) as w:

@@ -8,7 +8,7 @@ from kernel.actor import Actor
 from kernel.errors import require
 from labs.models import CatalogueEntry
 from policies.permissions import Permission
-from vouchers import rules
+from vouchers import amount_rules, rules
 from vouchers.events import ProjectRevised
 from vouchers.inputs import ProjectRevision
 from vouchers.lifecycle import PROJECT_LIFE, ProjectStep
@@ -42,7 +42,7 @@ async def revise_project(
                     activity_other=project.activity_other,
                     design_other=project.design_other,
                 ),
-                *rules.positive(budget=project.budget, requested=project.requested_amount),
+                *amount_rules.positive(budget=project.budget, requested=project.requested_amount),
             ]
         )
         await w.save(project, *changed)

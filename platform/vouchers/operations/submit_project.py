@@ -10,7 +10,7 @@ from labs.queries import in_catalogue
 from policies.permissions import Permission
 from tenants.lifecycle import TenantState
 from tenants.models import Applicant, Tenant
-from vouchers import rules
+from vouchers import priority_rules, rules
 from vouchers.assessment import facts_of, snapshot
 from vouchers.events import FirstReviewRequested, ProjectSubmitted
 from vouchers.lifecycle import PROJECT_LIFE, ProjectState, ProjectStep
@@ -37,7 +37,7 @@ async def submit_project(actor: Actor, project_id: UUID, *, expected: int | None
         project.entry_id, project.provider_id = listed.id, listed.provider_id  # as the lab is shown today
         project.applicant_name = applicant.name  # as it is called today
         project.state = submitted
-        project.prioritised = rules.prioritised(facts)
+        project.prioritised = priority_rules.prioritised(facts)
         project.submitted_at = w.at
         project.submitted_by_id = actor.person
         project.endorsed_at, project.endorsed_by_id, project.endorsement = None, None, ""

@@ -1,0 +1,42 @@
+"""What must hold before an enterprise is put on an institution's roster. Facts in, findings out."""
+
+from collections.abc import Iterator, Sequence
+
+from kernel.money import LARGEST
+from kernel.rules import Finding, Rule
+from kernel.texts import NAME, PROSE, fitting, says_something
+from matching.inputs import ServedEnterpriseRecord
+from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF
+
+INDUSTRY_CODE = 8
+
+USCC_VALID = Rule(
+    "REC-4",
+    code="served_enterprise.uscc.invalid",
+    zh="统一社会信用代码 {actual} 无效（{limit}），请按营业执照核对",
+    en="{actual} is not a valid unified social credit code ({limit}). Compare it with the business licence.",
+)
+USCC_ONCE = Rule(
+    "REC-4",
+    code="served_enterprise.uscc.duplicate",
+    zh="代码为 {actual} 的企业已在本机构的服务企业名单中，请直接使用该记录",
+    en="An enterprise with the code {actual} is on your roster already. Use that record.",
+)
+
+
+def listable(given: ServedEnterpriseRecord, *, code: str, faults: Sequence[str], known: bool) -> Iterator[Finding]:
+    """Whether an enterprise can be put on the roster. code: normalised. known: the roster has it already."""
+    yield ENTRY_NAMED.judge(says_something(given.name), "name")
+    yield USCC_VALID.judge(not faults, "uscc", actual=code, limit=", ".join(faults))
+    yield USCC_ONCE.judge(not known, "uscc", actual=code)
+    yield from fitting("name", given.name, NAME)
+    yield from fitting("situation", given.situation, PROSE)
+    yield from fitting("industry", given.industry, INDUSTRY_CODE)
+    figures = (
+        ("staff", given.staff, MOST_STAFF),
+        ("revenue", given.revenue, LARGEST),
+        ("assets", given.assets, LARGEST),
+    )
+    for path, figure, most in figures:
+        if figure is not None:
+            yield FIGURE.judge(0 <= figure <= most, path, actual=figure)
