@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import services as real
 from tests.database import database, migrated, owner  # noqa: F401 - fixtures
 from tests.services import ObjectService, PostgresService, Services, ValkeyService
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # how long a machine takes is no result
 
 LONG = ("journeys", "policies", "schema", "app_delivery")
 """What takes longest is begun first, so that no worker is left alone with it at the end."""

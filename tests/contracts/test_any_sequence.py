@@ -188,7 +188,6 @@ async def agrees(owner: asyncpg.Connection, project: UUID, book: Book) -> None:
 
 @settings(
     max_examples=10,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=SEQUENCES)

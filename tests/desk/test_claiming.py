@@ -10,7 +10,7 @@ from kernel.actor import Actor
 from kernel.errors import Denied, NotFound, RulesBroken
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.evaluations.asking import seen
+from tests.desk.asking import seen
 from tests.factories.labs import a_psi, a_submitted_lab
 from tests.factories.onboarding import a_decider, a_submitted, an_approved, someone
 from tests.factories.tenants import RECOMMENDER

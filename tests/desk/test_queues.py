@@ -11,7 +11,7 @@ from nominations.operations import forward_nomination
 from onboarding.operations import claim_institution_application
 from policies.permissions import Role
 from tests.actors import an_actor
-from tests.evaluations.asking import ago, seen, set_back
+from tests.desk.asking import ago, seen, set_back
 from tests.factories.labs import a_psi, a_submitted_lab, an_office
 from tests.factories.onboarding import a_decider, a_submitted, an_approved, someone
 from tests.factories.tenants import RECOMMENDER

@@ -1,1 +1,1 @@
-"""Tests of obligations, the desk, and yearly evaluations."""
+"""Tests of yearly evaluations."""

@@ -22,7 +22,7 @@ from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from policies.permissions import Role
 from tenants.kinds import TenantKind
 from tenants.lifecycle import TenantState
-from tests.evaluations.asking import owed
+from tests.desk.asking import owed
 from tests.factories.evaluations import (
     SCORES,
     a_begun,

@@ -272,6 +272,6 @@ async def test_sup_4_any_sequence_of_steps_keeps_the_books(
     Books.loop, Books.owner = asyncio.get_running_loop(), owner
     Books.scene, Books.keeper = await a_scene(), await someone(Role.OFFICE_ADMINISTRATOR)
     await with_account(Books.scene)
-    how = settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+    how = settings(max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck))
 
     await asyncio.to_thread(run_state_machine_as_test, Books, settings=how)

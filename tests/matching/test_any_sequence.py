@@ -218,6 +218,6 @@ async def test_rec_6_any_sequence_of_steps_on_a_need(database: PostgresService, 
     Needs.loop, Needs.owner = asyncio.get_running_loop(), owner
     Needs.firm = (await a_party()).actor
     Needs.labs = {lab.tenant.id: lab for lab in [await a_fitting_lab() for _ in range(3)]}
-    how = settings(max_examples=10, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+    how = settings(max_examples=10, stateful_step_count=15, suppress_health_check=list(HealthCheck))
 
     await asyncio.to_thread(run_state_machine_as_test, Needs, settings=how)

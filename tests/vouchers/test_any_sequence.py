@@ -170,6 +170,6 @@ async def test_sup_4_any_sequence_of_steps_on_an_application(
     await an_open_programme(budget=Fen(1_000_000))
     Applications.scene, Applications.by, project = await a_recommended_project()
     Applications.proposal = project.proposal_id
-    how = settings(max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    how = settings(max_examples=10, stateful_step_count=20, suppress_health_check=list(HealthCheck))
 
     await asyncio.to_thread(run_state_machine_as_test, Applications, settings=how)

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from desk.parameters import HOLIDAYS
-from tests.evaluations.asking import a_parameter
+from tests.desk.asking import a_parameter
 
 pytestmark = pytest.mark.usefixtures("database")
 FRIDAY = date(2026, 9, 25)

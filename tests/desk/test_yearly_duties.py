@@ -11,7 +11,7 @@ from kernel.clock import business_date
 from policies.permissions import Role
 from tenants.kinds import TenantKind
 from tests.actors import an_actor
-from tests.evaluations.asking import a_parameter, active, ago, owed
+from tests.desk.asking import a_parameter, active, ago, owed
 from tests.factories.hosts import days
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER
 from tests.factories.year import a_held_event

@@ -6,14 +6,14 @@ import asyncpg
 import pytest
 
 from authorisations.inputs import AuthorisationRevocation
+from authorisations.operations import revoke_authorisation
 from journal.system import system
 from journal.work import work
 from kernel import clock
 from labs.models import Recognition
-from authorisations.operations import revoke_authorisation
 from tenants.lifecycle import TenantState
 from tenants.models import Authorisation, Tenant
-from tests.evaluations.asking import owed
+from tests.desk.asking import owed
 from tests.factories.hosts import a_center_membership, an_authorisation, days
 from tests.factories.labs import RECOGNITION, a_center, a_psi, an_open_lab
 from tests.factories.year import an_officer

@@ -13,7 +13,7 @@ from onboarding.operations import open_tenant_account, send_decision_feedback
 from policies.permissions import Role
 from tenants.kinds import TenantKind
 from tests.actors import an_actor
-from tests.evaluations.asking import a_parameter, active, ago, owed, seen, set_back
+from tests.desk.asking import a_parameter, active, ago, owed, seen, set_back
 from tests.factories.hosts import a_center_membership, a_host, days
 from tests.factories.labs import a_psi, a_submitted_lab, an_open_lab
 from tests.factories.onboarding import a_submitted, an_approved, someone
