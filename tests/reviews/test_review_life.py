@@ -285,7 +285,7 @@ class Stage:
         return found.id if found else self.review.id
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(begun=st.sampled_from([[], READY, JUDGED]), steps=st.lists(STEPS, min_size=4, max_size=18))
 async def test_any_sequence_of_steps_keeps_what_a_review_promises(
     begun: list[Any], steps: list[tuple[Any, ...]], database: PostgresService, owner: asyncpg.Connection
