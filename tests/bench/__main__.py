@@ -20,16 +20,14 @@ import reads
 from app.database import APPLICATION_ROLE
 from app.migrate import migrate_url
 from kernel.actor import Actor, Scope
-from policies.permissions import Permission
 from schema.nodes import catalog
 from schema.root import make_schema
 from tests import services
+from tests.bench.comparing import EVERYTHING, OFFICE, prepared
 from tests.bench.questions import OWN, QUESTIONS, SCOPED
 from tests.bench.rows import DENSE, SPARSE, load
 
 ROUNDS, WARM = 400, 40
-EVERYTHING = frozenset(str(permission) for permission in Permission)
-OFFICE = Actor(scope=Scope.OFFICE, permissions=EVERYTHING)
 
 
 def provider(number: int) -> Actor:
@@ -49,12 +47,6 @@ async def medians(*turns: Callable[[], Awaitable[Any]]) -> list[float]:
     return [statistics.median(times) for times in taken]
 
 
-def prepared(reader: reads.Reader, text: str, actor: Actor) -> reads.Reading:
-    reading = reader.prepare(parse(text), actor)
-    assert isinstance(reading, reads.Reading)
-    return reading
-
-
 async def measure(reader: reads.Reader, name: str, text: str, by_hand: str) -> None:
     document, reading = parse(text), prepared(reader, text, OFFICE)
     sql, values = reading.plan.sql, reading.plan.values(reading.variables, OFFICE)
@@ -71,16 +63,8 @@ async def measure(reader: reads.Reader, name: str, text: str, by_hand: str) -> N
     async def hand() -> Any:
         return await reader.pool.fetchval(best, "OFFICE", "")
 
-    await compare(name, orjson.loads(await compiled())["data"], orjson.loads(await hand()))
     whole, only_sql, limit = await medians(compiled, statement, hand)
     print(f"{name:32} {whole:7.3f} ms, statement {only_sql:7.3f}, by hand {limit:7.3f}: {whole / limit:5.2f} x")
-
-
-async def compare(name: str, compiled: Any, by_hand: Any) -> None:
-    """Both must show the same rows, or the comparison means nothing; times are written in different ways."""
-    times = re.compile(r'"submittedAt":"[^"]*"')
-    shown = [times.sub("", orjson.dumps(one, option=orjson.OPT_SORT_KEYS).decode()) for one in (compiled, by_hand)]
-    assert shown[0] == shown[1], f"{name}: {shown[0][:300]} is not {shown[1][:300]}"
 
 
 async def own_rows(reader: reads.Reader, who: str, actor: Actor) -> None:
