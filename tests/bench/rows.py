@@ -73,8 +73,8 @@ async def load(owner: asyncpg.Connection) -> None:
         "provider_id": lab_provider,
         "opened_on": "date '2020-01-01' + n % 2000",
     }
-    folded = "'示例材料检测实验室' || n"
-    await fill(owner, "lab", LABS, id=key("lab", "n"), state="'OPEN'", name_folded=folded, **lab)
+    reported = {"name_folded": "'示例材料检测实验室' || n", "submitted_at": "timestamptz '2020-01-01'"}
+    await fill(owner, "lab", LABS, id=key("lab", "n"), state="'OPEN'", **lab, **reported)
     services = {"services": "array['疲劳试验', '无损检测 ' || n % 50]", "valid_from": "date '2020-01-01'"}
     await fill(owner, "catalogue_entry", LABS, id=key("entry", "n"), lab_id=key("lab", "n"), **lab, **services)
     await projects(owner)
