@@ -12,10 +12,14 @@ from app.tour.client import Client
 from schema.queries import catalog
 
 AT_ONCE = 100  # ids in one question
+ABOUT = (
+    "coalesce(app.kind, case when {0}.lab_id is not null then 'LAB' when {0}.project_id is not null then 'PROJECT' "
+    "else 'OWN' end)"
+)
 NAMED = {  # where rows of one type belong to different sides, what tells them apart
     "audit_entry": "row.kind",
-    "document": "coalesce(app.kind, 'PROJECT') || ' ' || row.kind",
-    "document_version": "coalesce(app.kind, 'PROJECT') || ' ' || (select kind from document where id = document_id)",
+    "document": f"{ABOUT.format('row')} || ' ' || row.kind",
+    "document_version": f"{ABOUT.format('d')} || ' ' || d.kind",
     "institution_application": "row.kind",
     "membership": "row.role",
     "notification": "row.kind",
