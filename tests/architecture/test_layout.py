@@ -1,5 +1,6 @@
 """The house stands as drawn: imports run one way, the stdlib keeps its `platform`, locks name no registry."""
 
+import json
 import os
 import platform
 import subprocess
@@ -42,6 +43,15 @@ def test_a_lock_has_a_hash_for_everything_and_names_no_place(lock: Path):
     assert len(pinned) > 20
     assert bare == []
     assert [line for line in lines if "://" in line or "index-url" in line or "find-links" in line] == []
+
+
+def test_the_lock_of_the_typed_client_has_a_hash_for_everything_and_names_no_place():
+    text = (ROOT / "frontend-contract" / "package-lock.json").read_text()
+    packages = json.loads(text)["packages"]
+
+    assert [name for name, package in packages.items() if name and "integrity" not in package] == []
+    assert "node_modules/typescript" in packages
+    assert "://" not in text
 
 
 def test_tests_are_a_package_all_the_way_down():
