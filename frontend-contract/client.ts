@@ -496,6 +496,10 @@ export interface InstitutionApplicationRejectInput {
   reason: string;
   expectedVersion?: number | null;
 }
+export interface InstitutionApplicationReleaseInput {
+  id: string;
+  expectedVersion?: number | null;
+}
 export interface InstitutionApplicationReturnInput {
   id: string;
   reason: string;
@@ -1077,6 +1081,10 @@ export interface ProjectEndorseInput {
 export interface ProjectRejectInput {
   id: string;
   reason: string;
+  expectedVersion?: number | null;
+}
+export interface ProjectReleaseInput {
+  id: string;
   expectedVersion?: number | null;
 }
 export interface ProjectReturnInput {
@@ -1712,6 +1720,10 @@ export interface Operations {
     variables: { input: InstitutionApplicationRejectInput };
     result: { institutionApplicationReject: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  institutionApplicationRelease: {
+    variables: { input: InstitutionApplicationReleaseInput };
+    result: { institutionApplicationRelease: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   institutionApplicationReturn: {
     variables: { input: InstitutionApplicationReturnInput };
     result: { institutionApplicationReturn: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -2172,6 +2184,10 @@ export interface Operations {
     variables: { input: ProjectRejectInput };
     result: { projectReject: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; industrialDesign: boolean; designPurpose: DesignPurpose | null; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
+  projectRelease: {
+    variables: { input: ProjectReleaseInput };
+    result: { projectRelease: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; labListed: boolean; submittedAt: string | null; endorsedAt: string | null; endorsement: string; claimedAt: string | null; decidedAt: string | null; decisionReason: string; conditions: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
   projectReturn: {
     variables: { input: ProjectReturnInput };
     result: { projectReturn: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; industrialDesign: boolean; designPurpose: DesignPurpose | null; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
@@ -2483,6 +2499,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   institutionApplicationClaim: "63abfa93814b1306814cf98777a735da30e591f3410723b20f1a16d05ccb8f95",
   institutionApplicationDraft: "12f853e57f2f72e6842fb57cba21827e48d008fce9d6ea06544b4c9e27bf9e7b",
   institutionApplicationReject: "1f7995f3cef68900382c041e96189a704280f2db6904746af0c104c77c14c531",
+  institutionApplicationRelease: "697d4a41ec6b4340cae649451845d2d373b05ec4fde885c1153d9e5e33cd8316",
   institutionApplicationReturn: "9ed9c75b57cfc13f45f42e609fa3d84f2542f7c4f90c6a37a137561709f9f877",
   institutionApplicationRevise: "2e0b989e58110404647046bd34eee009552298b61e0b8aadf8a0836798d196f5",
   institutionApplicationSaveSection: "314dc4e85c5741aca606ca8030244fd479fa3c69cb48df355d946171787b95dd",
@@ -2598,6 +2615,7 @@ export const hashes: { readonly [name in Operation]: string } = {
   projectMoney: "c2e2cd028676aec7a6ee698789aed44eb88d292dd12b6fcf9739f4631ad643de",
   projectRedemptions: "dfced91c2cfe6437d5c1e12997c722e458a4a060a26672cca723b8c05cd88c4e",
   projectReject: "231d87afbaf84be0be017472c2823e95d9c69dd7387a52d666779af47849ca60",
+  projectRelease: "466f803936f21d1ad38990933bc65098ff84b7d2fa9d6fde7011b2648746d501",
   projectReturn: "aa7007a282649d858c1512c9da79a9e6b3ff0e09286c1fd6735055a69195060b",
   projectRevise: "04c641ae0ad4de2be8ed6140e1dacb3559546a591fc96b493a71edec07f912be",
   projectSendBack: "9152cac6f223fb218bf2af3519f88e0041f6d6e3d6310c34cbe3024229c37b29",

@@ -1,6 +1,7 @@
 """What waits, as the desk's view shows it to whoever asks."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desk.kinds import DeskItemKind
@@ -8,7 +9,7 @@ from desk.views import DeskItem
 from journal.work import Work
 from kernel.errors import NotFound
 
-_WAITING = "select kind, subject_type, subject_id, assignee_id from desk_item where id = $1"
+_WAITING = "select kind, subject_type, subject_id, assignee_id, waiting_since from desk_item where id = $1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Waiting:
     subject_type: str
     subject_id: UUID
     assignee_id: UUID | None
+    waiting_since: datetime
 
     @property
     def shown(self) -> DeskItem:

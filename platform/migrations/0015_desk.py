@@ -13,6 +13,7 @@ from tortoise import fields
 SECURED = [
     # These have a step of their own by which they are taken up.
     "alter table desk_claim add constraint desk_claim_kept_here check (kind not in ('APPLICATION', 'LAB', 'PROJECT'))",
+    "create index desk_claim_person_id on desk_claim (person_id) where person_id is not null",
     "alter table desk_claim enable row level security",
     "alter table desk_claim force row level security",
     "grant select, insert, update on desk_claim to cxq_app",
@@ -22,13 +23,17 @@ SECURED = [
 ]
 
 BEFORE = import_module("migrations.0011_joining")
+# Whoever reviewed an application does not have the opening of its account; that is another desk's work.
+WAITING = BEFORE.WAITING.replace(
+    "a.claimed_by_id as assignee_id", "case a.state when 'APPROVED' then null else a.claimed_by_id end as assignee_id"
+)
 # A claim counts while the item has waited without a break since it was taken up; laid back, it names nobody.
 DESK = f"""create or replace view desk_item with (security_invoker = true) as
   select md5(w.kind || ':' || w.subject_id)::uuid as id, w.kind, w.desk, w.subject_type, w.subject_id, w.subject_name,
     w.tenant_id, w.waiting_since, case when c.id is null then w.assignee_id else c.person_id end as assignee_id,
     w.prioritised, {BEFORE.TODAY} - business_date(w.waiting_since) as age_days, d.due_on,
     d.due_on < {BEFORE.TODAY} as overdue
-  from ({BEFORE.WAITING}) w
+  from ({WAITING}) w
   left join desk_claim c on c.kind = w.kind and c.subject_id = w.subject_id and c.claimed_at >= w.waiting_since
   cross join lateral (select {BEFORE.BEFORE.DUE} as due_on) d
   where w.waiting_since is not null and ({BEFORE.SCOPE} in ('AUDITOR', 'OFFICE', 'SYSTEM')

@@ -42,6 +42,11 @@ class InstitutionApplicationClaimed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InstitutionApplicationReleased(Event):
+    """A reviewer laid an application back for whoever takes it up next."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class InstitutionApplicationApproved(Event):
     """The institution may join. on_behalf: the Office decided in BMSTC's place (A-12)."""
 

@@ -20,6 +20,7 @@ class ApplicationStep(StrEnum):
     REVISE = "REVISE"
     SUBMIT = "SUBMIT"
     CLAIM = "CLAIM"
+    RELEASE = "RELEASE"
     RETURN = "RETURN"
     REJECT = "REJECT"
     APPROVE = "APPROVE"
@@ -36,6 +37,8 @@ APPLICATION_LIFE: Lifecycle[ApplicationState, ApplicationStep] = Lifecycle(
         (_S.DRAFT, _T.SUBMIT): _S.SUBMITTED,
         (_S.RETURNED, _T.SUBMIT): _S.SUBMITTED,
         (_S.SUBMITTED, _T.CLAIM): _S.UNDER_REVIEW,
+        (_S.UNDER_REVIEW, _T.CLAIM): _S.UNDER_REVIEW,
+        (_S.UNDER_REVIEW, _T.RELEASE): _S.SUBMITTED,
         (_S.UNDER_REVIEW, _T.RETURN): _S.RETURNED,
         (_S.UNDER_REVIEW, _T.REJECT): _S.REJECTED,
         (_S.UNDER_REVIEW, _T.APPROVE): _S.APPROVED,

@@ -22,6 +22,12 @@ WITHIN_REQUEST = Rule(
     zh="批准额度 {actual} 元不得超过申请额度 {limit} 元",
     en="The approved {actual} yuan cannot exceed the requested {limit} yuan.",
 )
+CLAIMED = Rule(
+    "",
+    code="project.claim.nobody",
+    zh="该项目尚无人受理，无需退回待办；如由您审核，可直接受理",
+    en="Nobody has taken this project up. There is nothing to lay back; take it up if you will decide on it.",
+)
 SINGLY = Rule(
     "SUP-3",
     code="project.activity.other_in_bulk",
@@ -52,6 +58,10 @@ REASONED = Rule(
     zh="退回或不通过须说明理由",
     en="Say why the project is returned or rejected, so that the applicant knows what to do.",
 )
+
+
+def releasable(*, claimed: bool) -> Iterator[Finding]:
+    yield CLAIMED.judge(claimed, "")
 
 
 def approvable(

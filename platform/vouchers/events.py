@@ -88,6 +88,11 @@ class ProjectClaimed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProjectReleased(Event):
+    """Somebody of the Office has laid the application back for whoever takes it up next."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectApproved(Event):
     """The Office supports the project."""
 

@@ -30,6 +30,7 @@ class ProjectStep(StrEnum):
     FORWARD = "FORWARD"
     SEND_BACK = "SEND_BACK"
     CLAIM = "CLAIM"
+    RELEASE = "RELEASE"
     APPROVE = "APPROVE"
     RETURN = "RETURN"
     REJECT = "REJECT"
@@ -60,6 +61,7 @@ PROJECT_LIFE: Lifecycle[ProjectState, ProjectStep] = Lifecycle(
         (_S.UNDER_FIRST_REVIEW, _T.FORWARD): _S.SUBMITTED,
         (_S.UNDER_FIRST_REVIEW, _T.SEND_BACK): _S.RETURNED,
         (_S.SUBMITTED, _T.CLAIM): _S.SUBMITTED,
+        (_S.SUBMITTED, _T.RELEASE): _S.SUBMITTED,
         (_S.SUBMITTED, _T.APPROVE): _S.APPROVED,
         (_S.SUBMITTED, _T.RETURN): _S.RETURNED,
         (_S.SUBMITTED, _T.REJECT): _S.REJECTED,

@@ -6,6 +6,7 @@ import platform
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_the_source_root_does_not_replace_the_stdlib_module():
     assert Path(platform.__file__).is_relative_to(sysconfig.get_path("stdlib"))
     assert platform.python_version_tuple()[0] == str(sys.version_info.major)
     assert not (ROOT / "platform" / "__init__.py").exists()
+
+
+def test_every_room_is_checked_ordered_and_shipped():
+    """What is missing from the wheel is missing in production alone, where no test looks."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    rooms = {path.parent.name for path in (ROOT / "platform").glob("*/__init__.py")}
+    shipped = {Path(path).name for path in told["hatch"]["build"]["targets"]["wheel"]["packages"]}
+
+    assert shipped == rooms | {"policies", "storage"}
+    assert set(told["importlinter"]["root_packages"]) == shipped - {"migrations"}
+    assert set(told["mypy"]["packages"]) == shipped - {"migrations"}
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

@@ -90,7 +90,10 @@ async def applications(t: Teller) -> None:
     drafts = [await a_draft(person), await a_draft(person)]
     for kind in ("Return", "Reject"):
         claimed = await claim_institution_application(await a_decider(), (await a_submitted(person)).id)
-        await t.do(f"institutionApplication{kind}", "office", id=named("InstitutionApplication", claimed.id), **WHY)
+        application = named("InstitutionApplication", claimed.id)
+        for sharing in ("Release", "Claim"):
+            await t.do(f"institutionApplication{sharing}", "office", id=application)
+        await t.do(f"institutionApplication{kind}", "office", id=application, **WHY)
     mechanism = {"section": "MECHANISM", "basedOn": 0, "content": {"mechanismProcess": "示例流程"}}
     draft = named("InstitutionApplication", drafts[0].id)
     await t.do("institutionApplicationSaveSection", "person", id=draft, **mechanism)
@@ -151,7 +154,8 @@ async def projects(t: Teller) -> None:
     await t.do("projectCancel", "applicant", id=cancelled)
     for project, step in ((returned, "projectReturn"), (rejected, "projectReject")):
         await t.do("projectSubmit", "applicant", id=project)
-        await t.do("projectClaim", "office", id=project)
+        for sharing in ("projectClaim", "projectRelease"):
+            await t.do(sharing, "office", id=project)
         await t.do("projectCheckApproval", "office", id=project, amount="100")
         await t.do(step, "office", id=project, **WHY)
 

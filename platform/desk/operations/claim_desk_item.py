@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from desk.claims import OWN_CLAIMS, note
+from desk.claims import OWN_STEPS, held, note
 from desk.events import DeskItemClaimed, about
 from desk.queries import waiting
 from desk.views import DeskItem
@@ -20,9 +20,10 @@ async def claim_desk_item(actor: Actor, desk_item_id: UUID) -> DeskItem:
     async with work(actor) as w:
         item = await waiting(w, desk_item_id)
         w.authorise(Permission.DESK_CLAIM)
-        if own := OWN_CLAIMS.get(item.kind):
-            await own(actor, item.subject_id)
-        else:
-            await note(w, item, actor.person)
-            w.record(about(DeskItemClaimed, item))
+        if own := OWN_STEPS.get(item.kind):
+            await own.claim(actor, item.subject_id)
+            return item.shown
+        claim, item = await held(w, item)
+        await note(w, claim, item, actor.person)
+        w.record(about(DeskItemClaimed, claim, item))
         return item.shown

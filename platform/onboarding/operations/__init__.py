@@ -10,6 +10,7 @@ from onboarding.operations.plan_outreach import plan_outreach
 from onboarding.operations.record_roster import record_roster
 from onboarding.operations.record_training import record_training
 from onboarding.operations.reject_institution_application import reject_institution_application
+from onboarding.operations.release_institution_application import release_institution_application
 from onboarding.operations.report_outreach import report_outreach
 from onboarding.operations.return_institution_application import return_institution_application
 from onboarding.operations.revise_institution_application import revise_institution_application
@@ -29,6 +30,7 @@ __all__ = [
     "record_roster",
     "record_training",
     "reject_institution_application",
+    "release_institution_application",
     "report_outreach",
     "return_institution_application",
     "revise_institution_application",

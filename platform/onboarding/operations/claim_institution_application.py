@@ -13,7 +13,7 @@ from onboarding.models import InstitutionApplication
 async def claim_institution_application(
     actor: Actor, application_id: UUID, *, expected: int | None = None
 ) -> InstitutionApplication:
-    """Take a submitted application up for review.
+    """Take a submitted application up for review; a colleague may take it over, and whoever decides, decides.
 
     Refuses with NotFound, Denied (REC-14, PSI-6: the wrong decider; one's own submission), Stale or IllegalStep.
     """

@@ -22,6 +22,7 @@ from vouchers.operations.record_payee_account import record_payee_account
 from vouchers.operations.refuse_redemption import refuse_redemption
 from vouchers.operations.register_applicant import register_applicant
 from vouchers.operations.reject_project import reject_project
+from vouchers.operations.release_project import release_project
 from vouchers.operations.request_redemption import request_redemption
 from vouchers.operations.return_project import return_project
 from vouchers.operations.return_voucher import return_voucher
@@ -55,6 +56,7 @@ __all__ = [
     "refuse_redemption",
     "register_applicant",
     "reject_project",
+    "release_project",
     "request_redemption",
     "return_project",
     "return_voucher",
