@@ -20,6 +20,18 @@ OWN_LETTER = Rule(
     zh="该授权函已用于其他成员单位、授权或申请，请上传本成员单位的授权函",
     en="This letter serves another unit, authorisation or application already. Upload the letter of this unit.",
 )
+ANOTHER_LETTER = Rule(
+    "DC-7",
+    code="center_membership.letter.same",
+    zh="该成员单位现用的就是这份授权函，无需更新；如内容有变，请上传新的授权函",
+    en="The unit's membership rests on this letter already. If it entrusts the center anew, upload the new letter.",
+)
+RUNNING = Rule(
+    "DC-6",
+    code="center_membership.letter.membership_ended",
+    zh="该成员单位的加盟已于 {limit} 结束，请重新登记加盟并附授权函",
+    en="The unit's membership ended on {limit}. Record that it has joined again, with its letter.",
+)
 SCOPE = Rule(
     "DC-7",
     code="center_membership.scope.lacks_voucher_work",
@@ -57,6 +69,12 @@ def entrusting(*, letter: bool, letter_used: bool, scope: Collection[str]) -> It
     yield LETTER.judge(letter, "documentId")
     yield OWN_LETTER.judge(not letter_used, "documentId")
     yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
+
+
+def renewable(*, same: bool, last: date | None, today: date) -> Iterator[Finding]:
+    """same: the letter that the membership rests on already. last: the membership's last day."""
+    yield ANOTHER_LETTER.judge(not same, "documentId")
+    yield RUNNING.judge(last is None or today <= last, "", limit=last)
 
 
 def joinable(

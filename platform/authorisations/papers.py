@@ -44,10 +44,12 @@ async def _copies(document: Document) -> list[Document]:
 
 
 async def _ties(document_ids: Collection[UUID]) -> list[tuple[UUID, UUID, UUID]]:
-    """Each tie that rests on one of the documents: its id, the document's, the body's."""
+    """Each tie that rests on one of the documents, or did before it was renewed: its id, the document's, the body's."""
     letters = Authorisation.filter(document_id__in=list(document_ids), state__in=_IN_USE)
     units = CenterMembership.filter(document_id__in=list(document_ids))
+    renewed = await CenterMembership.filter(former_document_ids__overlap=list(document_ids))
     return [
         *(await letters.values_list("id", "document_id", "grantor_id")),
         *(await units.values_list("id", "document_id", "member_id")),
+        *((row.id, key, row.member_id) for row in renewed for key in row.former_document_ids if key in document_ids),
     ]

@@ -145,6 +145,7 @@ class CenterMembership(Row):
     until_on = fields.DateField(null=True)
     document = belongs_to("Document", null=True)
     document_id: UUID | None
+    former_document_ids: list[UUID] = ArrayField("uuid", default=list, description="letters that were renewed since")
     ended_because = fields.TextField(default="")
 
     class Meta:

@@ -29,6 +29,14 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     return called
 
 
+@pytest.mark.parametrize("seconds", ["0.1", "nan", "inf", "-1"])
+def test_a_pause_is_a_time(call, seconds: str):
+    code, said = call("up", "--longest-pause", seconds)
+
+    assert code == 2
+    assert "give seconds between 0.2 and 3600" in said
+
+
 def test_help_names_every_command(call):
     code, said = call("--help")
 

@@ -56,7 +56,7 @@ STORY: dict[str, list[dict[str, Any]]] = {
     "project": [
         {"id": PROJECT, "state": "APPROVED", "approved_amount": 500, **APPLIED},
         {"id": REDEEMED, "state": "REDEEMED", "approved_amount": 400, **APPLIED},
-        {"id": FINISHED, "state": "CONCLUDED", "approved_amount": 300, **APPLIED},
+        {"id": FINISHED, "state": "CONCLUDED", "approved_amount": 300, "submitted_at": NOON, **APPLIED},
     ],
     "redemption": [
         {"project_id": REDEEMED, "state": "CONFIRMED", "amount": 250, **PARTIES},
@@ -64,7 +64,14 @@ STORY: dict[str, list[dict[str, Any]]] = {
     ],
     "organisation": [{"id": HOST}],
     "lab": [
-        {"id": WAITING, "host_id": HOST, "name": "示例实验室 ", "provider_id": PROVIDER, "state": "SUBMITTED"},
+        {
+            "id": WAITING,
+            "host_id": HOST,
+            "name": "示例实验室 ",
+            "provider_id": PROVIDER,
+            "state": "SUBMITTED",
+            "submitted_at": NOON,
+        },
         {"id": OPEN, "host_id": HOST, "name": "示例实验室", "provider_id": PROVIDER, "state": "OPEN"},
     ],
     "catalogue_entry": [{"id": ENTRY, "name": "示例实验室", "lab_id": OPEN, "provider_id": PROVIDER}],
@@ -115,7 +122,7 @@ CARRIED_OVER = {
     },
     "select title from proposal": {("检测",)},
     "select consented_to::text[] = '{DESCRIPTION}' from need": {(True,)},
-    "select scope = '{VOUCHER_WORK}' from center_membership": {(True,)},
+    "select scope = '{VOUCHER_WORK}', former_document_ids = '{}' from center_membership": {(True, True)},
     "select state, amount from redemption": {("CONFIRMED", 250), ("REQUESTED", 300)},
     "select id, name, split_part(name_folded, ' ', 2) = id::text from lab":
         {(WAITING, "示例实验室", True), (OPEN, "示例实验室", False)},
@@ -164,8 +171,12 @@ async def test_what_was_kept_before_is_kept_after(published: str) -> None:
     after = {table: await connection.fetch(f"select * from {table}") for table in before}
     carried_over = {query: {tuple(row) for row in await connection.fetch(query)} for query in CARRIED_OVER}
     unbound = await connection.fetch(UNBOUND)
+    async with connection.transaction():
+        await connection.execute("set local role cxq_app; select set_config('app.scope', 'OFFICE', true)")
+        waiting = {row["kind"] for row in await connection.fetch("select kind, assignee_id from desk_item")}
     await connection.close()
     assert applied
+    assert waiting >= {"LAB", "REDEMPTION"}
     assert carried_over == CARRIED_OVER
     assert unbound == []
     for table, rows in before.items():

@@ -1,5 +1,6 @@
 """A unit entrusts its center anew: the letter of its membership is renewed (DC-7)."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,8 +9,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from authorisations.inputs import CenterLetter
-from authorisations.operations import renew_center_letter
+from authorisations.inputs import CenterJoining, CenterLetter
+from authorisations.operations import record_center_membership, renew_center_letter
 from documents.inputs import Replacement
 from documents.kinds import DocumentKind, VersionState
 from documents.models import Document
@@ -20,9 +21,10 @@ from labs.lifecycle import LabState
 from labs.operations import submit_lab
 from policies.permissions import Role
 from tenants.kinds import AuthorisedWork, HostKind
-from tests.factories.hosts import a_center_membership, a_host
+from tests.factories.hosts import a_center_membership, a_host, an_authorisation, days
 from tests.factories.labs import Reporter, a_center, a_lab
-from tests.factories.onboarding import a_document, someone
+from tests.factories.onboarding import a_document, a_draft, someone
+from tests.factories.tenants import CENTER
 from tests.refused import codes_of, everything
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -141,3 +143,79 @@ async def test_dc_7_only_the_center_renews_its_units_letters(owner: asyncpg.Conn
     with pytest.raises(Stale):
         await renew_center_letter(unit.center.actor, unit.membership, given, expected=2)
     assert await everything(owner) == before
+
+
+async def test_dc_7_a_letter_that_was_renewed_serves_no_other_unit(owner: asyncpg.Connection) -> None:
+    unit = await a_unit()
+    renewed = await a_letter(unit.center)
+    await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=renewed.id))
+    other = await a_host(HostKind.PRIVATE_ENTERPRISE)
+    joining = CenterJoining(
+        member_id=other.id, document_id=unit.letter.id, from_on=days(0), scope=(AuthorisedWork.VOUCHER_WORK,)
+    )
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_center_membership(unit.center.actor, joining)
+
+    assert codes_of(refused) == ["center_membership.letter.used"]
+    assert await everything(owner) == before
+    back = await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id))
+    assert back.document_id == unit.letter.id
+
+
+async def test_dc_7_the_letter_of_an_application_or_of_a_host_renews_nothing(owner: asyncpg.Connection) -> None:
+    unit = await a_unit()
+    handed_in = await a_letter(unit.center, application_id=(await a_draft(await someone(), CENTER)).id)
+    hosts = await a_letter(unit.center)
+    known = await an_authorisation(unit.center.host, unit.center.tenant)
+    await owner.execute("update authorisation set document_id = $1 where id = $2", hosts.id, known.id)
+    before = await everything(owner)
+
+    for paper in (handed_in, hosts):
+        with pytest.raises(RulesBroken) as refused:
+            await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=paper.id))
+        assert codes_of(refused) == ["center_membership.letter.used"]
+    assert await everything(owner) == before
+
+
+@pytest.mark.parametrize(("last", "broken"), [(-1, ["center_membership.letter.membership_ended"]), (0, []), (None, [])])
+async def test_dc_6_a_membership_is_renewed_while_it_lasts(
+    last: int | None, broken: list[str], owner: asyncpg.Connection
+) -> None:
+    unit = await a_unit()
+    until = None if last is None else days(last)
+    await owner.execute("update center_membership set until_on = $1 where id = $2", until, unit.membership)
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
+
+    if broken:
+        with pytest.raises(RulesBroken) as refused:
+            await renew_center_letter(unit.center.actor, unit.membership, given)
+        assert codes_of(refused) == broken
+    else:
+        assert (await renew_center_letter(unit.center.actor, unit.membership, given)).until_on == until
+
+
+async def test_dc_7_the_letter_that_counts_already_is_no_new_one(owner: asyncpg.Connection) -> None:
+    unit = await a_unit()
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id))
+
+    assert codes_of(refused) == ["center_membership.letter.same"]
+    assert await everything(owner) == before
+
+
+async def test_dc_7_of_two_units_that_are_given_one_letter_at_once_one_has_it(owner: asyncpg.Connection) -> None:
+    unit = await a_unit()
+    second = await a_center_membership(await a_host(HostKind.PRIVATE_ENTERPRISE), unit.center.tenant)
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
+
+    outcomes = await asyncio.gather(
+        *(renew_center_letter(unit.center.actor, key, given) for key in (unit.membership, second.id)),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["CenterMembership", "RulesBroken"]
+    assert await owner.fetchval("select count(*) from center_membership where document_id = $1", given.document_id) == 1

@@ -1,6 +1,7 @@
 """Every request about money is cut off in its midst, and sent again: what it asked for happens, and happens once."""
 
 import asyncio
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,7 @@ from tests.journeys import ledger
 from tests.journeys.cutting import MONEY, WAYS, CutClient, Scissors
 from tests.journeys.money import every_other_way
 from tests.journeys.patient import Experience, PatientHttp
-from tests.journeys.platform_at_work import Platform
+from tests.journeys.platform_at_work import LONGEST_PAUSE, Platform
 from tests.journeys.recording import Recording
 from tests.journeys.walked import quiet
 
@@ -34,6 +35,8 @@ def test_money_is_moved_once_whatever_is_killed_in_the_midst(platform: Platform,
     assert (after.dead, after.doubled) == (0, [])
     assert asyncio.run(ledger.lost(platform, experience.acknowledged)) == []
     assert {way for _, way in scissors.cut} == set(WAYS)
+    if platform.said:  # what is killed that often waits as long as it may, and no longer
+        assert max(map(float, re.findall(r"again in ([\d.]+) s", platform.said.read_text()))) == LONGEST_PAUSE
     assert {name for name, _ in scissors.cut} == MONEY
 
 

@@ -25,6 +25,13 @@ _ONE_SHOTS = {"migrate": "database layout", "seed": "demo network"}
 _PROGRAMS = {"worker": "worker", "relay": "relay", "api": "API"}
 
 
+def _a_time(seconds: float) -> float:
+    """Neither endless nor no number at all, which typer lets pass."""
+    if not 0.2 <= seconds <= 3600:
+        raise typer.BadParameter("give seconds between 0.2 and 3600")
+    return seconds
+
+
 def up(
     port: Annotated[int | None, typer.Option(envvar="PORT", min=1, max=65_535, help="Port of the API [8000].")] = None,
     data_dir: Annotated[Path, typer.Option(envvar="DATA_DIR", help="Everything that is kept.")] = Path(".data"),
@@ -32,7 +39,10 @@ def up(
         bool | None, typer.Option(help="Fill in the demo network; by default with embedded servers only.")
     ] = None,
     longest_pause: Annotated[
-        float, typer.Option(envvar="LONGEST_PAUSE", min=0.2, help="Seconds at most before what died is started again.")
+        float,
+        typer.Option(
+            envvar="LONGEST_PAUSE", callback=_a_time, help="Seconds at most before what died is started again."
+        ),
     ] = LONGEST_PAUSE,
 ) -> None:
     """Start servers, migration, demo network, API, worker and relay; Ctrl-C stops them all.

@@ -29,7 +29,7 @@ async def record_authorisation(actor: Actor, given: AuthorisationLetter) -> Auth
             Authorisation(
                 grantor_id=given.grantor_id,
                 provider_id=provider.id,
-                scope=[each.value for each in given.scope],
+                scope=[each.value for each in dict.fromkeys(given.scope)],
                 from_on=given.from_on,
                 until_on=given.until_on,
                 document_id=given.document_id,

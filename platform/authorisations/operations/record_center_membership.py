@@ -44,7 +44,7 @@ async def record_center_membership(actor: Actor, given: CenterJoining) -> Center
                 provider_id=center.id,
                 from_on=given.from_on,
                 until_on=given.until_on,
-                scope=[each.value for each in given.scope],
+                scope=[each.value for each in dict.fromkeys(given.scope)],
                 document_id=document.id,
             )
         )
