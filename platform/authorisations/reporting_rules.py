@@ -104,7 +104,7 @@ def for_center(
 
 
 def for_kind(host_kind: HostKind, *, platform_member: bool) -> Iterator[Finding]:
-    yield CENTER_HOST.judge(for_centers(host_kind, platform_member=platform_member), "hostId", actual=host_kind.value)
+    yield CENTER_HOST.judge(for_centers(host_kind, platform_member=platform_member), "hostId", actual=host_kind)
 
 
 def for_centers(host_kind: HostKind, *, platform_member: bool) -> bool:

@@ -178,7 +178,7 @@ def _about_own(facts: HostFacts, own: tuple[Serving, ...]) -> Iterator[Finding]:
 
 def _about_centers(facts: HostFacts, own: tuple[Serving, ...]) -> Iterator[Finding]:
     judged = FOR_CENTERS.warn if own else FOR_CENTERS.judge
-    yield judged(facts.for_centers, "hostId", actual=facts.kind.value)
+    yield judged(facts.for_centers, "hostId", actual=facts.kind)
     if not facts.for_centers:
         return
     if facts.platform_member:

@@ -107,7 +107,7 @@ def letter_counts(
     """
     yield ANOTHER_BODY.judge(own_name is None, "grantorId", actual=own_name)
     if tenant_kind is not TenantKind.DOMAIN_CENTER:
-        yield GRANTOR.judge(grantor_kind in AUTHORISERS, "grantorId", actual=grantor_kind.value)
+        yield GRANTOR.judge(grantor_kind in AUTHORISERS, "grantorId", actual=grantor_kind)
         yield GRANTOR_MEMBER.judge(platform_member, "grantorId")
     yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
     yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)

@@ -57,8 +57,8 @@ def amendable(
     """judged_on: when the lab must be in the catalogue. last_signed_on: of the contract's last paper so far.
     use_by: of the voucher, while the contract is yet to take effect, and where the paper uses more of it than before.
     """
-    limit = ", ".join(sorted(allowed_in))
-    yield STILL_RUNNING.judge(project in allowed_in, "", actual=project.value, limit=limit)
+    limit = sorted(allowed_in)
+    yield STILL_RUNNING.judge(project in allowed_in, "", actual=project, limit=limit)
     yield IN_CATALOGUE.judge(in_catalogue, "", actual=judged_on)
     yield FILE.judge(stored, "documentId", limit="SUPPLEMENTARY_AGREEMENT")
     yield SIGNED.judge(given.signed_on <= today, "signedOn", actual=given.signed_on, limit=today)

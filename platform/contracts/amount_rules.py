@@ -46,4 +46,4 @@ OFFICE_REVIEWS = Rule(
 def reviewable(given: AmountReview, *, project: ProjectState) -> Iterator[Finding]:
     yield above_zero(REVIEWED, "amount", given.amount)
     yield REASON.judge(bool(given.reason.strip()), "reason")
-    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project.value, limit=", ".join(sorted(OPEN_PROJECT)))
+    yield STILL_OPEN.judge(project in OPEN_PROJECT, "", actual=project, limit=sorted(OPEN_PROJECT))

@@ -59,12 +59,8 @@ PROJECT_OVER = Rule(
 )
 
 
-def _states(states: frozenset[ProjectState]) -> str:
-    return ", ".join(sorted(states))
-
-
 def _in_time(project: ProjectState) -> Finding:
-    return BEFORE_REPORT.judge(project in TERMINABLE, "", actual=project.value, limit=_states(TERMINABLE))
+    return BEFORE_REPORT.judge(project in TERMINABLE, "", actual=project, limit=sorted(TERMINABLE))
 
 
 def proposable(reason: str, *, proposed_by: ContractSide | None, project: ProjectState) -> Iterator[Finding]:
@@ -91,4 +87,4 @@ def droppable(*, proposed_by: ContractSide | None) -> Iterator[Finding]:
 
 
 def closable(*, project: ProjectState) -> Iterator[Finding]:
-    yield PROJECT_OVER.judge(project in OVER, "", actual=project.value, limit=_states(OVER))
+    yield PROJECT_OVER.judge(project in OVER, "", actual=project, limit=sorted(OVER))

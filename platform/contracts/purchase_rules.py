@@ -121,13 +121,13 @@ class Listing(Protocol):
 def cooperating(given: PurchaseRecord, facts: Cooperation) -> Iterator[Finding]:
     """PUR-1: within a running project with an open lab, by an enterprise (A-02)."""
     running = ProjectState.IN_PROGRESS
-    yield INSIDE_PROJECT.judge(facts.state is running and facts.since is not None, "", actual=facts.state.value,
-                               limit=running.value)  # fmt: skip
+    yield INSIDE_PROJECT.judge(facts.state is running and facts.since is not None, "", actual=facts.state,
+                               limit=running)  # fmt: skip
     if facts.since is not None:
         begun = given.purchased_on >= facts.since
         yield SINCE_CONTRACT.judge(begun, "purchasedOn", actual=given.purchased_on, limit=facts.since)
     enterprise = facts.purchaser is ApplicantKind.SMALL_MICRO_ENTERPRISE or facts.teams_may
-    yield ENTERPRISE.judge(enterprise, "", actual=facts.purchaser.value)
+    yield ENTERPRISE.judge(enterprise, "", actual=facts.purchaser)
     yield UNBREACHED.judge(not facts.breached, "")
 
 
@@ -155,6 +155,6 @@ def valid_product(listing: Listing | None, *, on: date) -> Iterator[Finding]:
 
 
 def cancellable(project: ProjectState, reason: str) -> Iterator[Finding]:
-    yield STILL_OPEN.judge(project in CANCELLABLE, "", actual=project.value, limit=", ".join(sorted(CANCELLABLE)))
+    yield STILL_OPEN.judge(project in CANCELLABLE, "", actual=project, limit=sorted(CANCELLABLE))
     yield CANCELLED_BECAUSE.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)

@@ -31,8 +31,8 @@ OFFICE_CONFIRMS = Rule(
 
 def decidable(project: ProjectState) -> Iterator[Finding]:
     """The Office decides on a purchase for another purpose while money can still move."""
-    limit = ", ".join(sorted(OPEN_PROJECT))
-    yield STILL_DECIDED.judge(project in OPEN_PROJECT, "", actual=project.value, limit=limit)
+    limit = sorted(OPEN_PROJECT)
+    yield STILL_DECIDED.judge(project in OPEN_PROJECT, "", actual=project, limit=limit)
 
 
 def confirmable(reviewed: Fen | None, spent: Sequence[Fen], *, breached: bool) -> Iterator[Finding]:

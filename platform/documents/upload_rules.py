@@ -137,9 +137,7 @@ def acceptable(
     yield TITLE_FITS.judge(len(title) <= LONGEST_TITLE, "title", actual=len(title), limit=LONGEST_TITLE)
     yield NAMED.judge(bool(file_name), "fileName")
     allowed = ALLOWED_TYPES[kind]
-    yield TYPE_ALLOWED.judge(
-        content_type in allowed, "contentType", actual=content_type, limit=", ".join(sorted(allowed))
-    )
+    yield TYPE_ALLOWED.judge(content_type in allowed, "contentType", actual=content_type, limit=sorted(allowed))
     if file_name and content_type in allowed:
         endings = EXTENSIONS[content_type]
         ending = extension(file_name)

@@ -80,7 +80,7 @@ REPLIED = Rule("PSI-7", code="evaluation.reply.missing", zh="请填写反馈意�
 
 def beginnable(*, kind: TenantKind, active_since: int | None, year: int, exists: bool) -> Iterator[Finding]:
     """active_since: the year in which the institution became active. exists: it has an evaluation for the year."""
-    yield EVALUATED_KIND.judge(kind is not TenantKind.RECOMMENDING_INSTITUTION, "institutionId", actual=kind.value)
+    yield EVALUATED_KIND.judge(kind is not TenantKind.RECOMMENDING_INSTITUTION, "institutionId", actual=kind)
     worked = active_since is not None and active_since <= year
     yield WORKED_THEN.judge(worked, "institutionId", actual=active_since or "-", limit=year)
     yield ONCE_A_YEAR.judge(not exists, "institutionId", actual=year)
@@ -114,7 +114,7 @@ def publishable(
     *, scores: Mapping[str, int], indicators: Sequence[str], grade: Grade | None, comment: str
 ) -> Iterator[Finding]:
     missing = [code for code in indicators if code not in scores]
-    yield SCORED.judge(not missing, "scores", actual=", ".join(missing) or "-")
+    yield SCORED.judge(not missing, "scores", actual=missing)
     yield GRADED.judge(grade is not None, "grade")
     yield COMMENTED.judge(says_something(comment), "comment")
 

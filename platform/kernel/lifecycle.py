@@ -20,15 +20,14 @@ class Lifecycle(Generic[State, Step]):
         """The state that follows; refuses with IllegalStep, naming what is possible instead."""
         follows = self.table.get((state, step))
         if follows is None:
-            possible = ", ".join(self.steps(state)) or "-"
-            raise IllegalStep(WRONG_STATE.broken("state", actual=state.value, limit=possible, step=step.value))
+            raise IllegalStep(WRONG_STATE.broken("state", actual=state, limit=self.steps(state), step=step))
         return follows
 
     def allows(self, state: State, step: Step) -> bool:
         return (state, step) in self.table
 
-    def steps(self, state: State) -> list[str]:
-        return [step.value for (held, step) in self.table if held is state]
+    def steps(self, state: State) -> list[Step]:
+        return [step for (held, step) in self.table if held is state]
 
     @property
     def states(self) -> list[State]:

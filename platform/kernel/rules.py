@@ -9,7 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from kernel.language import Locale
+from kernel.words import plain, said
 
+PASSED = {Locale.ZH: "符合要求", Locale.EN: "This is as it should be."}
 VERSION = "2020-annex-5"  # META-1: the notice's Annex 5 on the resumption of work
 
 
@@ -91,16 +93,20 @@ class Finding:
     words: dict[str, Any] = field(default_factory=dict)
 
     def message(self, locale: Locale) -> str:
-        return self._said(self.rule.zh if locale is Locale.ZH else self.rule.en)
+        """The rule's sentence; of what passes, that it does: the sentence speaks of what is wrong."""
+        if self.outcome is Outcome.PASS:
+            return PASSED[locale]
+        return self._said(self.rule.zh if locale is Locale.ZH else self.rule.en, locale)
 
     def cure(self, locale: Locale) -> str | None:
         """How it is put right, where the rule says; None for what passes."""
         if self.outcome is Outcome.PASS or not self.rule.cure_zh:
             return None
-        return self._said(self.rule.cure_zh if locale is Locale.ZH else self.rule.cure_en)
+        return self._said(self.rule.cure_zh if locale is Locale.ZH else self.rule.cure_en, locale)
 
-    def _said(self, sentence: str) -> str:
-        return sentence.format(actual=self.actual, limit=self.limit, **self.words)
+    def _said(self, sentence: str, locale: Locale) -> str:
+        values = {"actual": self.actual, "limit": self.limit, **self.words}
+        return sentence.format(**{name: said(value, locale) for name, value in values.items()})
 
     def as_json(self) -> dict[str, Any]:
         """The finding as it is kept with a round: all sentences as they were said then."""
@@ -110,8 +116,8 @@ class Finding:
             "code": self.rule.code,
             "outcome": str(self.outcome),
             "path": self.path,
-            "actual": None if self.actual is None else str(self.actual),
-            "limit": None if self.limit is None else str(self.limit),
+            "actual": plain(self.actual),
+            "limit": plain(self.limit),
             "zh": self.message(Locale.ZH),
             "en": self.message(Locale.EN),
         } | {name: cure for name, cure in cures.items() if cure}

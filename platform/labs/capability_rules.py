@@ -23,10 +23,10 @@ HELD = Rule(
 def grantable(*, held: Sequence[str], capability: Capability, reason: str) -> Iterator[Finding]:
     """held: the lab's capabilities, by name."""
     yield from rules.reasoned(reason=reason)
-    yield NOT_HELD.judge(capability not in held, "capability", actual=capability.value)
+    yield NOT_HELD.judge(capability not in held, "capability", actual=capability)
 
 
 def withdrawable(*, held: Sequence[str], capability: Capability, reason: str) -> Iterator[Finding]:
     """held: the lab's capabilities, by name. A design center's may be withdrawn too: it got it by being one."""
     yield from rules.reasoned(reason=reason)
-    yield HELD.judge(capability in held, "capability", actual=capability.value)
+    yield HELD.judge(capability in held, "capability", actual=capability)

@@ -29,7 +29,7 @@ ANOTHER_CENTER = Rule(
 
 
 def working(*, state: TenantState) -> Iterator[Finding]:
-    yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
+    yield ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state)
 
 
 def one_center(kind: TenantKind, *, elsewhere: bool) -> Iterator[Finding]:

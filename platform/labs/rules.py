@@ -117,7 +117,7 @@ def showable(
     yield ACTIVITIES.warn(bool(activity_types), "activityTypes")
     yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
     if own_twin is not None:
-        yield NOT_REPORTED_TWICE.broken("name", actual=own_twin.value)
+        yield NOT_REPORTED_TWICE.broken("name", actual=own_twin)
 
 
 def settled(*, scanning: int) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ USCC_ONCE = Rule(
 def listable(given: ServedEnterpriseRecord, *, code: str, faults: Sequence[str], known: bool) -> Iterator[Finding]:
     """Whether an enterprise can be put on the roster. code: normalised. known: the roster has it already."""
     yield ENTRY_NAMED.judge(says_something(given.name), "name")
-    yield USCC_VALID.judge(not faults, "uscc", actual=code, limit=", ".join(faults))
+    yield USCC_VALID.judge(not faults, "uscc", actual=code, limit=faults)
     yield USCC_ONCE.judge(not known, "uscc", actual=code)
     yield from fitting("name", given.name, NAME)
     yield from fitting("situation", given.situation, PROSE)

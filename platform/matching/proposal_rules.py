@@ -49,7 +49,7 @@ def sendable(
 
     waits: the enterprise's account has yet to confirm what its institution has changed.
     """
-    yield NEED_LIVE.judge(need is NeedState.MATCHED, "need", actual=need.value)
+    yield NEED_LIVE.judge(need is NeedState.MATCHED, "need", actual=need)
     yield LAB_LISTED.judge(listed, "lab")
     yield CONSENT_STANDS.judge(consent is not ConsentState.REVOKED, "need")
     yield CONSENT_FRESH.judge(not waits, "need")

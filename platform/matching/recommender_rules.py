@@ -15,4 +15,4 @@ TENANT_ACTIVE = Rule(
 
 def recommending(*, state: TenantState) -> Iterator[Finding]:
     """Whether an institution may recommend now."""
-    yield TENANT_ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state.value)
+    yield TENANT_ACTIVE.judge(state is TenantState.ACTIVE, "", actual=state)

@@ -92,7 +92,7 @@ def takeable(
     if lab is None:
         yield HOST_KNOWN.judge(host_known, "labId")
     else:
-        yield LAB_REPORTABLE.judge(lab in REPORTABLE, "labId", actual=lab.value)
+        yield LAB_REPORTABLE.judge(lab in REPORTABLE, "labId", actual=lab)
         yield LAB_OF_HOST.judge(same_host, "labId", actual=host_name)
 
 

@@ -39,7 +39,7 @@ NAME_TAKEN = Rule(
 
 
 def openable(*, state: ApplicationState) -> Iterator[Finding]:
-    yield APPROVED_FIRST.judge(state is ApplicationState.APPROVED, "state", actual=state.value)
+    yield APPROVED_FIRST.judge(state is ApplicationState.APPROVED, "state", actual=state)
 
 
 def unopenable(*, possible: bool) -> Iterator[Finding]:

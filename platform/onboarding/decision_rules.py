@@ -56,5 +56,5 @@ def reasoned(*, reason: str, kind: TenantKind) -> Iterator[Finding]:
 
 def answerable(*, state: ApplicationState, sent_on: date | None) -> Iterator[Finding]:
     """Whether the result can be sent now (REC-15: for pass and for fail, once)."""
-    yield FEEDBACK_DECIDED.judge(state in _DECIDED, "state", actual=state.value)
+    yield FEEDBACK_DECIDED.judge(state in _DECIDED, "state", actual=state)
     yield FEEDBACK_ONCE.judge(sent_on is None, "feedbackSentAt", actual=sent_on)

@@ -122,8 +122,8 @@ def authorised(*, scope: Collection[str], first: date | None, last: date | None,
 def documented(*, present: Collection[DocumentKind], authorised: bool = True) -> Iterator[Finding]:
     """authorised: by somebody whose letter there is; a center may name none, and then nobody issues it one (DC-1)."""
     wanted = [kind for kind in DOCUMENTS if authorised or kind is not DocumentKind.AUTHORISATION_LETTER]
-    missing = [kind.value for kind in wanted if kind not in present]
-    yield DOCUMENTED.judge(not missing, "documents", actual=", ".join(missing) or "-")
+    missing = [kind for kind in wanted if kind not in present]
+    yield DOCUMENTED.judge(not missing, "documents", actual=missing)
 
 
 def fields_named(*, fields_of_work: Collection[str]) -> Iterator[Finding]:

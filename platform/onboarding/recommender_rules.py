@@ -107,8 +107,8 @@ def conditions(*, willing: bool, work_basis: str, capability: str, duties: Colle
     yield WILLING.judge(willing, "willing")
     yield BASIS.judge(says_something(work_basis), "workBasis")
     yield CAPABLE.judge(says_something(capability), "capability")
-    missing = [duty.value for duty in Duty if duty not in duties]
-    yield COMMITTED.judge(not missing, "duties", actual=", ".join(missing) or "-")
+    missing = [duty for duty in Duty if duty not in duties]
+    yield COMMITTED.judge(not missing, "duties", actual=missing)
 
 
 def roster(*, codes: Sequence[str], situations: Sequence[str]) -> Iterator[Finding]:
@@ -125,14 +125,14 @@ def outreach(*, planned: Sequence[OutreachKind]) -> Iterator[Finding]:
     """planned: the kind of each event that has a title (A-10)."""
     yield ENOUGH_EVENTS.judge(len(planned) >= FEWEST_EVENTS, "plannedEvents", actual=len(planned), limit=FEWEST_EVENTS)
     for kind, word in _OUTREACH_ZH.items():
-        yield BOTH_EVENT_KINDS.warn(kind in planned, "plannedEvents", actual=kind.value, missing=word)
+        yield BOTH_EVENT_KINDS.warn(kind in planned, "plannedEvents", actual=kind, missing=word)
 
 
 def documented(*, present: Collection[DocumentKind]) -> Iterator[Finding]:
-    missing = [kind.value for kind in DOCUMENTS if kind not in present]
+    missing = [kind for kind in DOCUMENTS if kind not in present]
     safeguards = [kind for kind in missing if kind in (DocumentKind.WORK_MECHANISM, DocumentKind.SAFEGUARD_MEASURES)]
-    yield SAFEGUARDED.judge(not safeguards, "documents", actual=", ".join(safeguards) or "-")
-    yield DOCUMENTED.judge(not missing, "documents", actual=", ".join(missing) or "-")
+    yield SAFEGUARDED.judge(not safeguards, "documents", actual=safeguards)
+    yield DOCUMENTED.judge(not missing, "documents", actual=missing)
 
 
 def explained(*, mechanism: dict[str, str], safeguards: dict[str, str]) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def keepable(given: InstitutionRevision, *, code: str | None) -> Iterator[Findin
 
 def in_section(*, section: ApplicationSection, foreign: Sequence[str]) -> Iterator[Finding]:
     """foreign: the fields that were given and are not of that section."""
-    yield IN_SECTION.judge(not foreign, "content", actual=", ".join(foreign) or "-", limit=section.value)
+    yield IN_SECTION.judge(not foreign, "content", actual=foreign, limit=section)
 
 
 def _events_keepable(planned: Sequence[PlannedEvent]) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ def trained(
     material_present: bool,
 ) -> Iterator[Finding]:
     """A training as the Office records it: date, attendees and material (REC-19). opened_on: the account."""
-    yield TRAINED_KIND.judge(kind is TenantKind.RECOMMENDING_INSTITUTION, "id", actual=kind.value)
+    yield TRAINED_KIND.judge(kind is TenantKind.RECOMMENDING_INSTITUTION, "id", actual=kind)
     yield TRAINING_DATE.judge(held_on <= today, "heldOn", actual=held_on, limit=today)
     yield TRAINING_SINCE.judge(opened_on <= held_on, "heldOn", actual=held_on, limit=opened_on)
     yield TRAINING_TOPIC.judge(says_something(topic), "topic")
@@ -134,5 +134,5 @@ def held(
 
 def evident(*, kind: DocumentKind, other_event: str | None) -> Iterator[Finding]:
     """kind: of the evidence. other_event: the title of the event that it is evidence of already, if any."""
-    yield EVIDENCE_KIND.judge(kind is DocumentKind.OTHER, "evidenceId", actual=kind.value)
+    yield EVIDENCE_KIND.judge(kind is DocumentKind.OTHER, "evidenceId", actual=kind)
     yield EVIDENCE_ONCE.judge(other_event is None, "evidenceId", actual=other_event)

@@ -23,16 +23,9 @@ from graphql import (
 )
 
 from kernel import clock
+from kernel.words import words
+from schema.enums import NAMED
 from schema.pages import PAGING
-from spreadsheets.importing.words import (
-    ACTIVITIES,
-    CAPABILITIES,
-    CATEGORIES,
-    INSTRUMENT_CLASSES,
-    LAB_STATES,
-    PROJECT_STATES,
-    SIZES,
-)
 from spreadsheets.inputs import ListFilter
 from spreadsheets.writing.sheets import Value
 
@@ -46,15 +39,8 @@ _PARTS = {"Lab.recognitions": ("recogniser", "certificateNo", "recognisedOn", "v
 """Objects of which more is shown than their name."""
 
 _NOT_SHOWN = frozenset({"ID"})
-_TABLES = {
-    "ActivityType": ACTIVITIES,
-    "Capability": CAPABILITIES,
-    "InstrumentClass": INSTRUMENT_CLASSES,
-    "LabCategory": CATEGORIES,
-    "LabState": LAB_STATES,
-    "ProjectState": PROJECT_STATES,
-    "SizeClass": SIZES,
-}
+_CLASSES = {name: kind.__name__ for kind, name in NAMED.items()}
+"""Where the API calls an enum otherwise than the rooms do."""
 
 
 @dataclass(frozen=True)
@@ -193,8 +179,7 @@ def _plain(kind: str, found: Any) -> Value:
 
 def word(kind: str, name: str) -> str:
     """A member of an enum in Chinese, as the import of sheets reads it too; any other text as it is."""
-    table = {member.value: said for member, said in _TABLES.get(kind, {}).items()}
-    return table.get(name) or _words()["words"].get(kind, {}).get(name, name)
+    return words().get(_CLASSES.get(kind, kind), {}).get(name, name)
 
 
 @cache

@@ -9,6 +9,7 @@ from kernel.errors import Refused
 from kernel.language import Locale
 from kernel.rules import Finding as Judged
 from kernel.rules import Outcome
+from kernel.words import plain
 from schema import enums  # noqa: F401 - enums must be registered before they are named
 
 
@@ -54,8 +55,8 @@ def shown(finding: Judged, locale: Locale) -> Finding:
         code=finding.rule.code,
         rule=finding.rule.id or None,
         path=finding.path,
-        actual=None if finding.actual is None else str(finding.actual),
-        limit=None if finding.limit is None else str(finding.limit),
+        actual=plain(finding.actual),
+        limit=plain(finding.limit),
         clause=finding.rule.clause,
         message=finding.message(locale),
         zh=finding.message(Locale.ZH),

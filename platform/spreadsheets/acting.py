@@ -30,7 +30,7 @@ async def asker(person: UUID, scope: Scope, party: UUID | None) -> Actor:
     wanted = party if scope in _BY_PARTY and party else scope
     capacity = named(found, wanted)
     if capacity is None:
-        raise Denied(STILL_MAY.broken("", actual=scope.value))
+        raise Denied(STILL_MAY.broken("", actual=scope))
     return acting(person, who.name, capacity)
 
 

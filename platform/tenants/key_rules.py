@@ -33,8 +33,6 @@ def issuable(
     """grantable: what an integrator may do at all and the issuer may do too."""
     beyond = sorted({*scopes} - grantable)
     yield KEY_NAMED.judge(0 < len(name.strip()) <= NAME_LONGEST, "name", limit=NAME_LONGEST)
-    yield KEY_SCOPED.judge(
-        bool(scopes) and not beyond, "scopes", actual=", ".join(beyond) or "-", limit=", ".join(sorted(grantable))
-    )
+    yield KEY_SCOPED.judge(bool(scopes) and not beyond, "scopes", actual=beyond, limit=sorted(grantable))
     last = today + KEY_LONGEST
     yield KEY_EXPIRES.judge(today < expires_on <= last, "expiresOn", actual=expires_on, limit=last)

@@ -134,7 +134,7 @@ def evidenced(
     """named, present: the documents given, and those that are the project's and accepted. kinds: what these are."""
     yield OWN_EVIDENCE.judge(set(named) <= set(present), "documentIds", actual=len(named), limit=len(present))
     missing = [kind for kind in wanted if kind not in kinds]
-    yield EVIDENCE.judge(not missing, "documentIds", limit=", ".join(missing))
+    yield EVIDENCE.judge(not missing, "documentIds", limit=missing)
     yield from fitting("note", note, PROSE)
 
 

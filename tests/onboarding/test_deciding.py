@@ -90,7 +90,7 @@ async def test_rec_11_a_document_that_is_still_uploading_is_not_there() -> None:
     with pytest.raises(RulesBroken) as refused:
         await submit_institution_application(actor, draft.id)
 
-    assert [(p.rule.id, p.actual) for p in refused.value.problems] == [("PSI-5", "AUTHORISATION_LETTER")]
+    assert [(p.rule.id, p.actual) for p in refused.value.problems] == [("PSI-5", [DocumentKind.AUTHORISATION_LETTER])]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ async def test_fields_of_another_section_are_refused_and_nothing_is_saved(owner:
         await save_application_section(actor, draft.id, mechanism(safeguard_plan="别处", willing=True))
 
     (problem,) = refused.value.problems
-    assert (problem.rule.code, problem.actual) == ("application.section.foreign_fields", "safeguardPlan, willing")
+    assert (problem.rule.code, problem.actual) == ("application.section.foreign_fields", ["safeguardPlan", "willing"])
     assert await owner.fetchval("select sections::text from institution_application") == "[]"
 
 

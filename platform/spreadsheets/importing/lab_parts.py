@@ -86,7 +86,7 @@ class PartImport(Importing):
 
     def findings(self, draft: OfLab, facts: PartFacts) -> Iterable[Finding]:
         kept = facts.kept[draft.lab.id]
-        yield LAB_TAKES_PARTS.judge(_step(draft.lab) is not None, "lab", actual=draft.lab.state.value)
+        yield LAB_TAKES_PARTS.judge(_step(draft.lab) is not None, "lab", actual=draft.lab.state)
         count = len(kept) + draft.place + 1
         yield ITEMS.judge(count <= MOST_PARTS, "", actual=count, limit=MOST_PARTS)
         yield PART_NEW.judge(told_apart(draft.part) not in kept, "name")
