@@ -19,7 +19,9 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
     """Write the rows of a judged spreadsheet: all or nothing, or the valid ones only.
 
     The platform writes them in the background, in the name of whoever starts it, and judges them once more as it does;
-    the job shows how far it is.
+    the job shows how far it is. Of the valid ones, a new lab of which a service, an instrument or a contact is wrong is
+    written without it and kept as a draft, whatever the import submits; its row says so. A lab on record of which one
+    is wrong is left as it is. Rows that repeat a lab are refused; the first stands, with all that names it (LAB-6).
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`import_rules.startable`). Source: LAB-1, REC-4.
     """
     async with work(actor) as w:

@@ -2,11 +2,12 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
@@ -19,21 +20,44 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
 }
+LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 """What one cell holds."""
 
 _LEADS_TO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+class Written(NamedTuple):
+    """A sheet to be written, under the name that it may have had in another program."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    file = io.BytesIO()
+    return write_book([Written(sheet, headings, rows)])
+
+
+def write_book(sheets: Sequence[Written]) -> bytes:
+    file, names = io.BytesIO(), set[str]()
     with xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
-        page = book.add_worksheet(sheet)
-        _head(book, page, headings)
-        for number, row in enumerate(rows, 1):
-            for place, value in enumerate(row):
-                write_cell(page, number, place, value)
+        for place, sheet in enumerate(sheets, 1):
+            page = book.add_worksheet(_name(sheet.title, place, names))
+            _head(book, page, sheet.headings)
+            for number, row in enumerate(sheet.rows, 1):
+                for column, value in enumerate(row):
+                    write_cell(page, number, column, value)
     return file.getvalue()
+
+
+def _name(title: str, place: int, names: set[str]) -> str:
+    """As a workbook takes it: short, without some signs, and once whatever its case."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", title)[:LONGEST_NAME].strip("' ")
+    if not name or name.casefold() in (*names, "history"):
+        name = f"表{place}"
+    names.add(name.casefold())
+    return name
 
 
 def _head(book: Any, page: Any, headings: Sequence[str]) -> None:
