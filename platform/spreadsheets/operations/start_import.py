@@ -8,10 +8,11 @@ from kernel.errors import require
 from policies.permissions import Permission
 from spreadsheets import import_rules as rules
 from spreadsheets.acting import parties_of
+from spreadsheets.deciding import decided
 from spreadsheets.events import ImportStarted
 from spreadsheets.importing import IMPORTS
 from spreadsheets.inputs import ImportStart
-from spreadsheets.lifecycle import IMPORT_LIFE, ImportStep
+from spreadsheets.lifecycle import ImportStep
 from spreadsheets.models import ImportJob
 
 
@@ -30,7 +31,7 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
         await IMPORTS[job.kind].authorise(w, job.application_id)
         if job.submits:
             w.authorise(Permission.LAB_SUBMIT)
-        job.state = IMPORT_LIFE.after(job.state, ImportStep.START)
+        job.state = decided(job.state, ImportStep.START)
         require(rules.startable(mode=given.mode, rows=job.rows_total, wrong=job.rows_wrong))
         job.mode, job.started_at, job.started_by_id = given.mode, w.at, actor.person
         job.rows_done = 0

@@ -5,13 +5,14 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
-Value = str | int | Decimal | date | None
+Value = str | int | Decimal | date | datetime | None
+"""Instants as the clock in Beijing shows them, without a zone: spreadsheets know none."""
 
 OPTIONS = {
     "constant_memory": True,
@@ -20,6 +21,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
 }
+MOMENT = "yyyy-mm-dd hh:mm"
 LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 """What one cell holds."""
@@ -42,12 +44,13 @@ def write_xlsx(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Valu
 def write_book(sheets: Sequence[Written]) -> bytes:
     file, names = io.BytesIO(), set[str]()
     with xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
+        moment = book.add_format({"num_format": MOMENT})
         for place, sheet in enumerate(sheets, 1):
             page = book.add_worksheet(_name(sheet.title, place, names))
             _head(book, page, sheet.headings)
             for number, row in enumerate(sheet.rows, 1):
                 for column, value in enumerate(row):
-                    write_cell(page, number, column, value)
+                    write_cell(page, number, column, value, moment)
     return file.getvalue()
 
 
@@ -68,12 +71,15 @@ def _head(book: Any, page: Any, headings: Sequence[str]) -> None:
         page.write_string(0, place, heading, bold)
 
 
-def write_cell(page: Any, row: int, place: int, value: Value) -> None:
+def write_cell(page: Any, row: int, place: int, value: Value, moment: Any = None) -> None:
+    """moment: the format of instants."""
     match value:
         case None | "":
             return
         case str():
             page.write_string(row, place, value[:LONGEST_TEXT])
+        case datetime():
+            page.write_datetime(row, place, value, moment)
         case date():
             page.write_datetime(row, place, value)
         case int() | Decimal():
@@ -99,4 +105,6 @@ def harmless(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if unicodedata.normalize("NFKC", value[:1]).startswith(_LEADS_TO_A_FORMULA) else value
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
     return value.isoformat() if isinstance(value, date) else str(value)
