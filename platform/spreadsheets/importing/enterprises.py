@@ -68,7 +68,7 @@ class EnterpriseImport(Importing):
 
     def findings(self, draft: ServedEnterpriseRecord, facts: EnterpriseFacts) -> Iterable[Finding]:
         code = uscc.normalised(draft.uscc)
-        return enterprise_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
+        return enterprise_rules.listable(draft, code=code, known=code in facts.known)
 
     def key(self, draft: ServedEnterpriseRecord) -> Hashable:
         return uscc.normalised(draft.uscc)
