@@ -24,8 +24,13 @@ class SizeClass(StrEnum):
     NOT_CLASSIFIED = "NOT_CLASSIFIED"  # the criteria say nothing, or a figure is missing: the Office decides
 
 
+INDUSTRY_CODE = (
+    "The industry's code in GB/T 4754, from section to class, with or without the section's letter: C35, I65, 7010."
+)
+"""How the API describes an industry, wherever it is given or shown."""
 FEN_IN_WAN = 1_000_000
 
+_FORM = re.compile(r"[A-T][0-9]{0,4}|[0-9]{2,4}")
 _CODE = re.compile(r"([A-T])?([0-9]{2,4})?")
 # The last division of each section of GB/T 4754-2017: A is 01-05, B 06-12, … T 97.
 _SECTION_ENDS = dict(
@@ -87,6 +92,11 @@ def evidence(*, industry: str, staff: int | None, revenue: Fen | None, assets: F
 def eligible(size: SizeClass) -> bool:
     """Whether an enterprise of that size may apply for vouchers (SUP-1)."""
     return size in (SizeClass.SMALL, SizeClass.MICRO)
+
+
+def is_industry_code(industry: str) -> bool:
+    """Whether it is written as a code of GB/T 4754: `C`, `C35`, `3511`. Not whether there is such an industry."""
+    return _FORM.fullmatch(industry.strip().upper()) is not None
 
 
 def criteria(industry: str, on: date) -> Criteria | None:

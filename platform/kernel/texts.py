@@ -10,6 +10,8 @@ from kernel.rules import Finding, Rule
 NAME = 200  # names, titles, one-line contacts
 WORD = 80  # one field of work, one token
 PROSE = 20_000  # everything that is written in sentences
+SAID = "said"
+"""In the metadata of a field that may be left out: what the API says of it."""
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 TOO_LONG = Rule(

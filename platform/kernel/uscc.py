@@ -25,6 +25,24 @@ class Fault(StrEnum):
     CHECK = "CHECK"  # the last character does not fit the others
 
 
+_WORDS = {
+    Fault.LENGTH: ("须为 18 位，现为 {count} 位", "it must have 18 characters, and has {count}"),
+    Fault.ALPHABET: (
+        "只能含数字和大写字母，且不用 I、O、S、V、Z",
+        "it may have digits and capital letters only, without I, O, S, V, Z",
+    ),
+    Fault.DIVISION: ("第 3 至 8 位须为数字", "its characters 3 to 8 must be digits"),
+    Fault.CHECK: ("与校验位不符，可能有错字或漏字", "its check character does not fit, so a character is wrong"),
+}
+
+
+def told(code: str) -> dict[str, str]:
+    """Everything that speaks against the code, as sentences say it: `why_zh`, `why_en`; nothing when it can be real."""
+    words = [_WORDS[Fault(fault)] for fault in faults(code)]
+    zh, en = ([each[place].format(count=len(code)) for each in words] for place in (0, 1))
+    return {"why_zh": "；".join(zh), "why_en": "; ".join(en)}
+
+
 def normalised(text: str) -> str:
     """What someone typed, as it is stored: half-width capitals without blanks around. Guesses nothing else."""
     return text.translate(_FULL_WIDTH).strip().upper()

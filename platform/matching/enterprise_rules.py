@@ -1,20 +1,25 @@
 """What must hold before an enterprise is put on an institution's roster. Facts in, findings out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from kernel import uscc
 from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from matching.inputs import ServedEnterpriseRecord
-from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF
-
-INDUSTRY_CODE = 8
+from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF, industry_coded
 
 USCC_VALID = Rule(
     "REC-4",
     code="served_enterprise.uscc.invalid",
-    zh="统一社会信用代码 {actual} 无效（{limit}），请按营业执照核对",
-    en="{actual} is not a valid unified social credit code ({limit}). Compare it with the business licence.",
+    zh="统一社会信用代码 {actual} 无效：{why_zh}。请按营业执照核对",
+    en="{actual} is not a valid unified social credit code: {why_en}. Compare it with the business licence.",
+)
+USCC_GIVEN = Rule(
+    "REC-4",
+    code="served_enterprise.uscc.missing",
+    zh="请填写统一社会信用代码（见营业执照，18 位）",
+    en="Give the unified social credit code, 18 characters, as the business licence has it.",
 )
 USCC_ONCE = Rule(
     "REC-4",
@@ -24,14 +29,16 @@ USCC_ONCE = Rule(
 )
 
 
-def listable(given: ServedEnterpriseRecord, *, code: str, faults: Sequence[str], known: bool) -> Iterator[Finding]:
+def listable(given: ServedEnterpriseRecord, *, code: str, known: bool) -> Iterator[Finding]:
     """Whether an enterprise can be put on the roster. code: normalised. known: the roster has it already."""
     yield ENTRY_NAMED.judge(says_something(given.name), "name")
-    yield USCC_VALID.judge(not faults, "uscc", actual=code, limit=faults)
+    yield USCC_GIVEN.judge(bool(code), "uscc")
+    if code:
+        yield USCC_VALID.judge(uscc.is_valid(code), "uscc", actual=code[:40], **uscc.told(code))
     yield USCC_ONCE.judge(not known, "uscc", actual=code)
     yield from fitting("name", given.name, NAME)
     yield from fitting("situation", given.situation, PROSE)
-    yield from fitting("industry", given.industry, INDUSTRY_CODE)
+    yield from industry_coded(given.industry)
     figures = (
         ("staff", given.staff, MOST_STAFF),
         ("revenue", given.revenue, LARGEST),

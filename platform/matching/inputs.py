@@ -1,22 +1,24 @@
 """What callers hand in about served enterprises, needs and proposals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from kernel.enterprise_size import INDUSTRY_CODE
 from kernel.money import Fen
+from kernel.texts import SAID
 from labs.kinds import ActivityType
 from matching.kinds import ConsentItem, ConsentWay
 
 
 @dataclass(frozen=True, kw_only=True)
 class ServedEnterpriseRecord:
-    """An enterprise that a recommending institution serves. industry: code of GB/T 4754. revenue: fen a year."""
+    """An enterprise that a recommending institution serves. revenue: fen a year."""
 
     name: str
     uscc: str
     situation: str = ""
-    industry: str = ""
+    industry: str = field(default="", metadata={SAID: INDUSTRY_CODE})
     staff: int | None = None
     revenue: Fen | None = None
     assets: Fen | None = None

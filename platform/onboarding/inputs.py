@@ -1,11 +1,13 @@
 """What callers give when an institution joins: the sections of an application, its roster, and decisions on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from journal.remarks import Remark
+from kernel.enterprise_size import INDUSTRY_CODE
 from kernel.money import Fen
+from kernel.texts import SAID
 from kernel.unset import UNSET, Unset
 from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from tenants.kinds import AuthorisedWork, TenantKind
@@ -78,7 +80,7 @@ class RosterEntry:
     name: str
     uscc: str
     situation: str = ""
-    industry: str = ""
+    industry: str = field(default="", metadata={SAID: INDUSTRY_CODE})
     staff: int | None = None
     revenue: Fen | None = None
     assets: Fen | None = None

@@ -26,8 +26,8 @@ AUTHORISERS = (HostKind.UNIVERSITY_OR_INSTITUTE, HostKind.CENTRAL_SOE_GROUP)
 CODE = Rule(
     "PSI-1",
     code="provider.uscc.invalid",
-    zh="统一社会信用代码无效，请核对（{actual}）",
-    en="The unified social credit code is not valid. Check it ({actual}).",
+    zh="统一社会信用代码“{actual}”无效：{why_zh}。请核对",
+    en="“{actual}” is not a valid unified social credit code: {why_en}. Check it.",
 )
 NAMED = Rule(
     "PSI-1",
@@ -87,7 +87,7 @@ FIELDS = Rule(
 
 def independent(*, name: str, code: str, legal_person: bool) -> Iterator[Finding]:
     yield NAMED.judge(says_something(name), "organisationName")
-    yield CODE.judge(uscc.is_valid(code), "uscc", actual=code)
+    yield CODE.judge(uscc.is_valid(code), "uscc", actual=code, **uscc.told(code))
     yield LEGAL_PERSON.judge(legal_person and _class_allows(code), "legalPerson")
 
 

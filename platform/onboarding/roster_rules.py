@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kernel.enterprise_size import is_industry_code
 from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
@@ -36,6 +37,18 @@ FIGURE = Rule(
     zh="数值超出范围：{actual}",
     en="This figure cannot be right: {actual}.",
 )
+INDUSTRY = Rule(
+    "REC-5",
+    code="enterprise.industry.not_a_code",
+    zh="“{actual}”不是行业代码，请填写国民经济行业分类（GB/T 4754）的代码，如 C35（专用设备制造业）",
+    en="“{actual}” is no code of an industry. Give the one of GB/T 4754, such as C35 (special equipment).",
+)
+
+
+def industry_coded(industry: str, path: str = "industry") -> Iterator[Finding]:
+    """Whether an industry, where one is given, is written as a code; the criteria may know it or not."""
+    if industry.strip():
+        yield INDUSTRY.judge(is_industry_code(industry), path, actual=industry[:40])
 
 
 def roster_keepable(entries: Sequence[RosterEntry], *, codes: Sequence[str], kind: TenantKind) -> Iterator[Finding]:
@@ -52,7 +65,7 @@ def _entry_keepable(entry: RosterEntry, code: str, path: str) -> Iterator[Findin
     yield from fitting(f"{path}.name", entry.name, NAME)
     yield from fitting(f"{path}.uscc", code, CODE_LENGTH)
     yield from fitting(f"{path}.situation", entry.situation, PROSE)
-    yield from fitting(f"{path}.industry", entry.industry, 8)
+    yield from industry_coded(entry.industry, f"{path}.industry")
     for name, figure, most in (
         ("staff", entry.staff, MOST_STAFF),
         ("revenue", entry.revenue, LARGEST),

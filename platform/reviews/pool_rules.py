@@ -49,8 +49,8 @@ WORKS = Rule(
 CODE = Rule(
     "",
     code="expert.uscc.invalid",
-    zh="统一社会信用代码 {actual} 不正确，请核对；没有可不填",
-    en="{actual} is no valid credit code. Check it, or leave it out.",
+    zh="统一社会信用代码 {actual} 无效：{why_zh}。请核对；没有可不填",
+    en="{actual} is not a valid credit code: {why_en}. Check it, or leave it out.",
 )
 KNOWS = Rule(
     "",
@@ -116,7 +116,8 @@ def _works(name: str, code: str | None, at: str, missing: Rule) -> Iterator[Find
     yield missing.judge(says_something(name), f"{at}organisationName")
     yield from fitting(f"{at}organisationName", name, NAME)
     if code:
-        yield CODE.judge(uscc.is_valid(uscc.normalised(code)), f"{at}organisationUscc", actual=code[:40])
+        told = uscc.told(uscc.normalised(code))
+        yield CODE.judge(uscc.is_valid(uscc.normalised(code)), f"{at}organisationUscc", actual=code[:40], **told)
 
 
 def in_order(first: date, last: date | None, path: str) -> Finding:

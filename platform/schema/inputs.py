@@ -14,6 +14,7 @@ from strawberry.types.base import WithStrawberryObjectDefinition
 from kernel.errors import MALFORMED, RulesBroken
 from kernel.money import Fen
 from kernel.rules import Finding, Rule
+from kernel.texts import SAID
 from reads.faults import BadInput
 from reads.globalid import key_of
 from schema.scalars import FenInput
@@ -58,9 +59,14 @@ def fields_of(given: type) -> dict[str, tuple[Any, Any]]:
     for field in dataclasses.fields(given):
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
         kind = annotation(hints[field.name])
-        found[field.name] = (kind | None, strawberry.UNSET) if optional else (kind, REQUIRED)
+        found[field.name] = (kind | None, _left_out(field.metadata.get(SAID))) if optional else (kind, REQUIRED)
     required_first = sorted(found.items(), key=lambda item: item[1][1] is not REQUIRED)
     return dict(required_first)
+
+
+def _left_out(said: str | None) -> Any:
+    """The default of a field that may be left out. said: its description."""
+    return strawberry.UNSET if said is None else strawberry.field(default=strawberry.UNSET, description=said)
 
 
 def annotation(hint: Any) -> Any:

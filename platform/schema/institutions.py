@@ -5,7 +5,7 @@ from datetime import date, datetime
 import strawberry
 from strawberry.scalars import JSON
 
-from kernel.enterprise_size import SizeClass
+from kernel.enterprise_size import INDUSTRY_CODE, SizeClass
 from kernel.language import Locale
 from policies.permissions import Permission, Role
 from policies.visibility import PARTY, PERSON, READERS, SCOPE
@@ -54,7 +54,7 @@ class Applicant(Versioned):
     uscc: str | None
     leader: str
     members: list[str]
-    industry: str
+    industry: str = strawberry.field(description=INDUSTRY_CODE)
     staff: int | None
     revenue: Money | None = strawberry.field(description="A year.")
     assets: Money | None

@@ -36,7 +36,10 @@ _LEFT_OUT = frozenset({"id", "version"})
 _LAST = frozenset({"createdAt", "updatedAt"})
 _NAMES = ("name", "title", "number")
 _PARTS = {"Lab.recognitions": ("recogniser", "certificateNo", "recognisedOn", "validUntil")}
-"""Objects of which more is shown than their name."""
+"""Objects of which more is shown than their name; where there are several, the last."""
+
+_DATED = {"OpenLab": ("validFrom", "validUntil")}
+"""Objects that are told apart by when they hold: from their first day, until before the other one."""
 
 _NOT_SHOWN = frozenset({"ID"})
 _CLASSES = {name: kind.__name__ for kind, name in NAMED.items()}
@@ -45,12 +48,17 @@ _CLASSES = {name: kind.__name__ for kind, name in NAMED.items()}
 
 @dataclass(frozen=True)
 class Column:
-    """A field of a list's rows. inner: what is shown of an object, or of each of several; of: its type."""
+    """A field of a list's rows. inner: what is shown of an object, or of each of several; of: its type.
+
+    dates: what else is shown of each. last: of several, the last alone is shown.
+    """
 
     name: str
     heading: str
     inner: str
     of: str
+    dates: tuple[str, ...] = ()
+    last: bool = False
 
     @property
     def key(self) -> str:
@@ -58,7 +66,7 @@ class Column:
 
     @property
     def selection(self) -> str:
-        return f"{self.key}: {self.name}" + (f" {{ {self.inner} }}" if self.inner else "")
+        return f"{self.key}: {self.name}" + (f" {{ {' '.join((self.inner, *self.dates))} }}" if self.inner else "")
 
 
 class ListShown(NamedTuple):
@@ -125,11 +133,17 @@ def _columns(row: Any) -> list[Column]:
         if isinstance(kind, GraphQLScalarType | GraphQLEnumType):
             found.append(Column(name, _heading(row.name, name), "", kind.name))
         elif isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+            place = f"{row.name}.{name}"
+            dates, last = _DATED.get(kind.name, ()), place in _PARTS
             found += [
-                Column(name, _heading(row.name, name, inner), inner, get_named_type(kind.fields[inner].type).name)
-                for inner in _inner(f"{row.name}.{name}", kind)
+                Column(name, _heading(row.name, name, inner), inner, _type_of(kind, inner), dates, last)
+                for inner in _inner(place, kind)
             ]
     return sorted(found, key=lambda column: column.name in _LAST)
+
+
+def _type_of(kind: GraphQLObjectType | GraphQLInterfaceType, inner: str) -> str:
+    return str(get_named_type(kind.fields[inner].type).name)
 
 
 def _inner(place: str, kind: GraphQLObjectType | GraphQLInterfaceType) -> Sequence[str]:
@@ -151,14 +165,25 @@ def _heading(row: str, name: str, inner: str = "") -> str:
 def value_of(column: Column, found: Any) -> Value:
     if column.of == "JSON":
         return found if found is None or isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    if isinstance(found, list) and column.last:
+        return value_of(column, found[-1]) if found else None
     if isinstance(found, list):
         said = (value_of(column, each) for each in found)
         return "、".join(str(each) for each in said if each is not None)
-    if found is not None and column.inner:
+    if found is None:
+        return None
+    days = [found[name] for name in column.dates]
+    if column.inner:
         found = found[column.inner]
     if found is None:
         return None
-    return Decimal(found) if column.inner == "yuan" else _plain(column.of, found)
+    shown = Decimal(found) if column.inner == "yuan" else _plain(column.of, found)
+    return f"{shown}（{_span(*days)}）" if days else shown
+
+
+def _span(first: str, until: str | None) -> str:
+    """until: the first day on which it no longer holds."""
+    return f"{first} 至 {until} 前" if until else f"{first} 起"
 
 
 def _plain(kind: str, found: Any) -> Value:
@@ -168,7 +193,7 @@ def _plain(kind: str, found: Any) -> Value:
         case "Date", str():
             return date.fromisoformat(found)
         case "DateTime", str():
-            return datetime.fromisoformat(found).astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M")
+            return datetime.fromisoformat(found).astimezone(clock.SHANGHAI).replace(tzinfo=None)
         case _, float():
             return Decimal(str(found))
         case _, int():

@@ -15,7 +15,7 @@ from kernel.rules import Finding
 from reads import BadRequest, Fault, Reader, Reading
 from reads.mapping import Mapping as ReadsMapping
 from schema.list_columns import Column, ListShown, lists_of, value_of
-from spreadsheets.export_rules import FILTER_VALUE, LIST_FILTER, LIST_THERE
+from schema.list_filters import filter_findings, not_usable, unknown_list
 from spreadsheets.inputs import ListWanted
 from spreadsheets.lists import Page, Sheet
 from spreadsheets.writing.sheets import Value
@@ -55,22 +55,15 @@ class SchemaLists:
     def judge(self, actor: Actor, wanted: ListWanted) -> Sequence[Finding]:
         shown = self.shown.get(wanted.name)
         if shown is None:
-            return [LIST_THERE.broken("name", actual=wanted.name)]
-        broken = [
-            LIST_FILTER.broken("filters", actual=each.name, limit="、".join(shown.arguments))
-            for each in wanted.filters
-            if each.name not in shown.arguments
-        ]
-        return broken or self._judged(shown, actor, wanted)
+            return [unknown_list(wanted.name, {name: each.title for name, each in self.shown.items()})]
+        return list(filter_findings(shown, wanted)) or self._judged(shown, actor, wanted)
 
     def _judged(self, shown: ListShown, actor: Actor, wanted: ListWanted) -> Sequence[Finding]:
         try:
             reading = self._reading(shown, (), actor, wanted, None)
             reading.plan.values(reading.variables, actor)
-        except BadRequest as bad:
-            return [FILTER_VALUE.broken("filters", actual=error.message) for error in bad.errors]
-        except (Fault, ValueError) as fault:
-            return [FILTER_VALUE.broken("filters", actual=str(fault))]
+        except (BadRequest, Fault, ValueError):
+            return not_usable(shown, wanted)
         missing = reading.needs - actor.permissions
         if missing:
             raise Denied(NOT_ALLOWED.broken("", actual="、".join(sorted(missing))))

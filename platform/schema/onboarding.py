@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
-from kernel.enterprise_size import SizeClass
+from kernel.enterprise_size import INDUSTRY_CODE, SizeClass
 from onboarding import models
 from onboarding.kinds import ApplicationSection, Duty, OutreachKind
 from onboarding.lifecycle import ApplicationState
@@ -31,7 +31,7 @@ class ServedEnterprise(Versioned):
     name: str
     uscc: str
     situation: str
-    industry: str
+    industry: str = strawberry.field(description=INDUSTRY_CODE)
     staff: int | None
     revenue: Money | None = strawberry.field(description="A year.")
     assets: Money | None

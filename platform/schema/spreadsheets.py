@@ -48,7 +48,9 @@ class ImportRow(Node):
     sheet: str
     number: int = strawberry.field(description="As the spreadsheet numbers it.")
     state: RowState
-    problems: list[ImportProblem]
+    problems: list[ImportProblem] = strawberry.field(
+        description="Why it is wrong; or, of a lab that may be written, which of its parts are not."
+    )
 
 
 @strawberry.type(description="A spreadsheet that was brought in: read and judged first, written when somebody says so.")
@@ -59,7 +61,7 @@ class ImportJob(Versioned):
     submits: bool = strawberry.field(description="Labs are sent to the Office at once.")
     application: InstitutionApplication | None
     source: DocumentVersion
-    rows_total: int
+    rows_total: int = strawberry.field(description="Rows below the headings of every sheet that is read.")
     rows_wrong: int
     rows_done: int = strawberry.field(description="How far the writing is, seen while it runs.")
     rows_written: int

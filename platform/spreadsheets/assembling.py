@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from kernel.rules import Finding
+from spreadsheets.cell_rules import FILLED
 from spreadsheets.columns import Found, find, looked_for, own_headings, texts
 from spreadsheets.importing import Details, Given, Importing
 from spreadsheets.reading import Table
@@ -17,20 +19,36 @@ class Sheet:
     title: str
     places: dict[str, int]
 
+    @property
+    def key(self) -> str:
+        """The title as it is kept with each row."""
+        return self.title[:100]
+
+
+class Stray(NamedTuple):
+    """A row of a further sheet that can be given to no row of the first, and why."""
+
+    row: Given
+    fault: Finding
+
+
+class Further(NamedTuple):
+    """A further sheet with all its rows, each with what the spreadsheet itself got wrong in it."""
+
+    details: Details
+    sheet: Sheet
+    rows: list[tuple[Given, list[Finding]]]
+
 
 @dataclass
 class Assembled:
-    """details: further sheets by the part that they bring. strays: rows of those that belong to no row of the first.
-
-    misread: by row number, what the spreadsheet itself got wrong.
-    """
+    """misread: by row number of the first sheet, what the spreadsheet itself got wrong."""
 
     rows: list[Given]
     sheet: Sheet
-    details: dict[str, Sheet] = field(default_factory=dict)
+    further: list[Further] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     misread: dict[int, list[Finding]] = field(default_factory=lambda: defaultdict(list))
-    strays: list[tuple[str, Given, Finding]] = field(default_factory=list)
 
 
 def assemble(importing: Importing, tables: Sequence[Table]) -> Assembled:
@@ -44,7 +62,10 @@ def assemble(importing: Importing, tables: Sequence[Table]) -> Assembled:
             made.misread[line.number] += faults
     others = [table for table in tables if table.name != found.sheet]
     for details, inner in _further(importing.details, others):
-        _give_details(importing, details, made, inner)
+        read = ((line.number, texts(details.layout, inner, line)) for line in inner.lines)
+        rows = [(Given(number, cells), faults) for number, (cells, faults) in read]
+        made.further.append(Further(details, Sheet(inner.sheet, inner.places), rows))
+        made.ignored += inner.ignored
     return made
 
 
@@ -62,32 +83,61 @@ def _further(wanted: Sequence[Details], tables: Sequence[Table]) -> list[tuple[D
     return [(details, inner) for details, inner in found if inner is not None]
 
 
-def _give_details(importing: Importing, details: Details, made: Assembled, inner: Found) -> None:
-    made.details[details.part] = Sheet(inner.sheet, inner.places)
-    made.ignored += inner.ignored
-    owners = _owners(importing, made.rows)
-    theirs: dict[int, list[Given]] = defaultdict(list)
-    for line in inner.lines:
-        cells, faults = texts(details.layout, inner, line)
-        detail = Given(line.number, cells)
-        named = owners.get(importing.detail_key(detail), [])
-        if len(named) != 1 or faults:
-            shown = "、".join(text for name in details.names if (text := cells.get(name)))
-            fault = faults[0] if faults else details.ownerless.broken(details.names[0], actual=shown, row=line.number)
-            made.strays.append((details.part, detail, fault))
-        else:
-            theirs[named[0].number].append(detail)
-    made.rows = [
-        Given(row.number, row.cells, {**row.details, details.part: tuple(theirs[row.number])})
-        if row.number in theirs
-        else row
+def give_details(importing: Importing, made: Assembled, naming: Any) -> tuple[list[Given], dict[str, list[Stray]]]:
+    """The rows of the first sheet with those of the further ones that are theirs; by part, those that are nobody's.
+
+    A row that is nobody's, though it names rows of the first sheet, is lost to each of them: they say so.
+    """
+    owners, strays = _owners(importing, made.rows, naming), dict[str, list[Stray]]()
+    theirs: dict[int, dict[str, list[Given]]] = defaultdict(lambda: defaultdict(list))
+    lost: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for details, _, rows in made.further:
+        strays[details.part] = []
+        for row, misread in rows:
+            named = owners.get(importing.detail_key(row, naming), [])
+            fault = misread[0] if misread else _unowned(details, row, named)
+            if fault is None:
+                theirs[named[0].number][details.part].append(row)
+                continue
+            strays[details.part].append(Stray(row, fault))
+            for owner in named:
+                lost[owner.number].append((details.part, row.number))
+    given = [
+        replace(
+            row,
+            details={part: tuple(each) for part, each in theirs.get(row.number, {}).items()},
+            lost=tuple(lost.get(row.number, ())),
+        )
         for row in made.rows
     ]
+    return given, strays
 
 
-def _owners(importing: Importing, rows: Sequence[Given]) -> dict[Hashable, list[Given]]:
-    found: dict[Hashable, list[Given]] = defaultdict(list)
+def _unowned(details: Details, row: Given, named: Sequence[Given]) -> Finding | None:
+    """Why a row cannot be given to a row of the first sheet; None where it names one."""
+    name = details.layout.columns[0]
+    if name.key not in row.cells:
+        return FILLED.broken(name.finding_path, heading=name.heading)
+    shown = "、".join(text for key in details.names if (text := row.cells.get(key)))
+    if not named:
+        return details.ownerless.broken(name.finding_path, actual=shown, row=row.number)
+    rows = "、".join(str(owner.number) for owner in named)
+    return details.several.broken(name.finding_path, actual=shown, limit=rows) if len(named) > 1 else None
+
+
+def _owners(importing: Importing, rows: Sequence[Given], naming: Any) -> dict[Hashable, list[Given]]:
+    """By what they are named, the rows that may be meant; of several about the same, the one that will stand."""
+    same: dict[Hashable, list[Given]] = defaultdict(list)
+    called: dict[Hashable, dict[Hashable, None]] = defaultdict(dict)
     for row in rows:
-        for key in importing.owner_keys(row):
-            found[key].append(row)
-    return found
+        keys = importing.owner_keys(row, naming)
+        for key in keys:
+            same[keys[0]] += [row] if key is keys[0] else []
+            called[key][keys[0]] = None
+    standing = {first: _standing(importing, alike) for first, alike in same.items()}
+    return {key: [standing[first] for first in firsts] for key, firsts in called.items()}
+
+
+def _standing(importing: Importing, rows: Sequence[Given]) -> Given:
+    """The first that can be read: those after it are refused as repeats of it."""
+    return rows[0] if len(rows) == 1 else next((row for row in rows if importing.readable(row)), rows[0])

@@ -70,7 +70,7 @@ def find(layout: Layout, tables: list[Table]) -> Found:
     best = looked_for(layout, tables)
     if best is None:
         missing = [column.heading for column in layout.columns if column.required]
-        raise RulesBroken(*failures(headed(missing=missing, repeated=())))
+        raise RulesBroken(*failures(headed(sheet=layout.sheet, missing=missing, repeated=())))
     if not best.lines:
         raise RulesBroken(HAS_ROWS.broken(""))
     return best
@@ -107,7 +107,7 @@ def _found(layout: Layout, table: Table, head: Line) -> Found:
     stands = list(keys.values())
     missing = [column.heading for column in layout.columns if column.required and column.key not in stands]
     repeated = sorted({str(head.cells[place]).strip() for place, key in keys.items() if stands.count(key) > 1})
-    broken = failures(headed(missing=missing, repeated=repeated))
+    broken = failures(headed(sheet=table.name, missing=missing, repeated=repeated))
     if broken:
         raise RulesBroken(*broken)
     texts = ((place, str(cell).strip()) for place, cell in enumerate(head.cells))

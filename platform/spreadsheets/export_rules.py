@@ -12,14 +12,14 @@ MOST_VALUES = 200
 LIST_THERE = Rule(
     "",
     code="export.list.unknown",
-    zh="没有名为“{actual}”的清单",
-    en="There is no list called “{actual}”.",
+    zh="没有名为“{actual}”的清单，可用：{limit}",
+    en="There is no list called “{actual}”. There are: {names}.",
 )
 LIST_FILTER = Rule(
     "",
     code="export.filter.unknown",
     zh="清单没有筛选项“{actual}”，可用：{limit}",
-    en="The list has no filter “{actual}”. It has: {limit}.",
+    en="The list has no filter “{actual}”. It has: {names}.",
 )
 FILTER_COUNT = Rule(
     "",
@@ -30,8 +30,20 @@ FILTER_COUNT = Rule(
 FILTER_VALUE = Rule(
     "",
     code="export.filter.invalid",
-    zh="筛选项的值无效：{actual}",
-    en="This value does not fit its filter: {actual}",
+    zh="筛选项 {filter} 不能取“{actual}”，可用：{limit}",
+    en="The filter {filter} does not take “{actual}”. It takes: {takes}.",
+)
+FILTER_MISSING = Rule(
+    "",
+    code="export.filter.missing",
+    zh="该清单须给出筛选项 {actual}（{limit}）",
+    en="This list needs its filter {actual} ({takes}).",
+)
+ONE_VALUE = Rule(
+    "",
+    code="export.filter.not_one_value",
+    zh="筛选项 {actual} 须取一个值，当前 {limit} 个",
+    en="The filter {actual} takes one value; there are {limit}.",
 )
 NOT_TOO_LONG = Rule(
     "",

@@ -53,20 +53,20 @@ HAS_ROWS = Rule(
 HEADINGS = Rule(
     "",
     code="import.headings.missing",
-    zh="缺少列：{actual}。请使用模板的标题行（顺序不限）",
-    en="Columns are missing: {actual}. Use the template's headings, in any order.",
+    zh="工作表“{sheet}”缺少列：{actual}。请使用模板的标题行（顺序不限）",
+    en="The sheet “{sheet}” lacks columns: {actual}. Use the template's headings, in any order.",
 )
 HEADING_ONCE = Rule(
     "",
     code="import.headings.repeated",
-    zh="列标题“{actual}”出现了多次，请只保留一列",
-    en="The heading “{actual}” appears more than once. Keep one of the columns.",
+    zh="工作表“{sheet}”的列标题“{actual}”出现了多次，请只保留一列",
+    en="The heading “{actual}” appears more than once in the sheet “{sheet}”. Keep one of the columns.",
 )
 
 
-def headed(*, missing: Iterable[str], repeated: Iterable[str]) -> Iterator[Finding]:
+def headed(*, sheet: str, missing: Iterable[str], repeated: Iterable[str]) -> Iterator[Finding]:
     """missing, repeated: headings."""
     absent = list(missing)
-    yield HEADINGS.judge(not absent, "", actual="、".join(absent))
+    yield HEADINGS.judge(not absent, "", actual="、".join(absent), sheet=sheet)
     for heading in repeated:
-        yield HEADING_ONCE.broken("", actual=heading)
+        yield HEADING_ONCE.broken("", actual=heading, sheet=sheet)

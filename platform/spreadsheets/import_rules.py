@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from documents.kinds import DocumentKind, VersionState
 from kernel.rules import Finding, Rule
 from spreadsheets.kinds import ImportKind, ImportMode
+from spreadsheets.lifecycle import ImportState
 
 MOST_ATTEMPTS = 5
 SHOWN_PROBLEMS = 200
@@ -33,6 +34,30 @@ ALL_RIGHT = Rule(
     zh="有 {actual} 行不合要求；请修改后重新上传，或选择仅导入合格的行",
     en="{actual} rows are wrong. Mend them and upload again, or import the valid rows only.",
 )
+STILL_READING = Rule(
+    "",
+    code="import.job.being_read",
+    zh="文件还在读取和检查，请等导入状态变为 PREVIEWED（已检查）后再办理",
+    en="The file is still being read and judged. Wait until the import is PREVIEWED, then decide.",
+)
+STILL_WRITING = Rule(
+    "",
+    code="import.job.being_written",
+    zh="该导入已经开始，正在写入；请等它结束",
+    en="This import was started already and is being written. Wait until it is over.",
+)
+OVER = Rule(
+    "",
+    code="import.job.over",
+    zh="该导入已经结束（{actual}），不能再办理；如需再导入，请重新上传文件",
+    en="This import is over ({actual}). To import more, upload a file anew.",
+)
+KIND_OF_OTHERS = Rule(
+    "",
+    code="import.kind.of_others",
+    zh="此类表格由{who_zh}导入，您的角色不能导入（缺少权限 {actual}）",
+    en="Such a spreadsheet is imported by {who_en}; your role may not (it lacks {actual}).",
+)
 STILL_MAY = Rule(
     "",
     code="import.person.no_longer_may",
@@ -54,6 +79,30 @@ def previewable(
     fits = document is DocumentKind.IMPORT and state is VersionState.PRESENT and present
     yield A_SPREADSHEET.judge(fits, "documentVersionId", actual=f"{document.value}, {state.value}")
     yield APPLICATION_NAMED.judge(application or kind is not ImportKind.ROSTER, "applicationId")
+
+
+_IMPORTERS = {
+    ImportKind.LABS: ("专业服务机构和领域中心", "professional service institutions and domain centers"),
+    ImportKind.SERVED_ENTERPRISES: ("推荐机构", "recommending institutions"),
+    ImportKind.ROSTER: ("申请成为推荐机构的单位", "bodies that apply to be a recommending institution"),
+    ImportKind.LISTED_PRODUCTS: ("管理办公室", "the Office"),
+}
+
+
+def of_others(kind: ImportKind, permission: str) -> Finding:
+    """Who imports such rows; parts of labs are imported by those who import labs."""
+    zh, en = _IMPORTERS.get(kind, _IMPORTERS[ImportKind.LABS])
+    return KIND_OF_OTHERS.broken("kind", actual=permission, who_zh=zh, who_en=en)
+
+
+def not_now(state: ImportState) -> Finding:
+    """Why nothing is decided on an import that does not wait for it."""
+    match state:
+        case ImportState.READING:
+            return STILL_READING.broken("state", actual=state.value)
+        case ImportState.RUNNING:
+            return STILL_WRITING.broken("state", actual=state.value)
+    return OVER.broken("state", actual=state.value)
 
 
 def startable(*, mode: ImportMode, rows: int, wrong: int) -> Iterator[Finding]:

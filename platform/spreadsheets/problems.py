@@ -16,7 +16,7 @@ _FORMERLY = {"details": "services"}
 
 def places_of(made: Assembled) -> dict[str, Any]:
     """Where the columns stand, as it is kept with the job."""
-    sheets = {MAIN: made.sheet, **made.details}
+    sheets = {MAIN: made.sheet, **{each.details.part: each.sheet for each in made.further}}
     return {name: {"title": each.title, "places": each.places} for name, each in sheets.items()}
 
 
@@ -46,5 +46,5 @@ def at(layout: Layout, sheet: Sheet, number: int, finding: Finding) -> Problem:
 
 
 def of_file(finding: Finding) -> Problem:
-    """What is wrong with the file as a whole."""
-    return {"sheet": "", "row": None, "column": "", "heading": "", **finding.as_json()}
+    """What is wrong with the file as a whole, or with one of its sheets."""
+    return {"sheet": finding.words.get("sheet", ""), "row": None, "column": "", "heading": "", **finding.as_json()}

@@ -1,6 +1,7 @@
-"""The result file of an import: every row as it was given, what became of it, and everything that is wrong with it."""
+"""The result file of an import: each sheet as it was given, with what became of each row and what is wrong with it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from anyio import to_thread
@@ -13,16 +14,21 @@ from documents.names import displayed
 from journal.system import system
 from journal.work import work
 from kernel.events import Parties
-from spreadsheets.columns import Layout
+from spreadsheets.assembling import Sheet
+from spreadsheets.columns import Column, Layout
 from spreadsheets.importing import IMPORTS
 from spreadsheets.kinds import RowState
 from spreadsheets.lifecycle import ImportState
 from spreadsheets.models import ImportJob, ImportRow
-from spreadsheets.writing import write_xlsx
+from spreadsheets.problems import MAIN, sheets_of
+from spreadsheets.row_rules import LAB_KEPT_AS_DRAFT
+from spreadsheets.writing import write_book
+from spreadsheets.writing.sheets import Written
 from storage import ObjectStore
 
 OUTCOMES = {RowState.VALID: "合格", RowState.WRONG: "不合格", RowState.WRITTEN: "已导入"}
-HEADINGS = ("工作表", "行号", "结果", "问题")
+HELD_BACK = "已导入为草稿，未上报"
+HEADINGS = ("行号", "结果", "问题")
 
 
 async def keep_result(job_id: UUID, store: ObjectStore, state: ImportState) -> None:
@@ -33,7 +39,7 @@ async def keep_result(job_id: UUID, store: ObjectStore, state: ImportState) -> N
             return
         source = await w.see(DocumentVersion, job.source_id)
         rows = await ImportRow.filter(job_id=job_id).order_by("sheet", "number")
-    data = await to_thread.run_sync(result_file, IMPORTS[job.kind].layout, rows)
+    data = await to_thread.run_sync(result_file, job, rows)
     made = MadeFile(
         object_key=f"documents/imports/{job.id}/{state.value.lower()}",
         file_name=f"导入结果-{displayed(source.file_name).rpartition('.')[0][:80]}.xlsx",
@@ -55,18 +61,33 @@ async def keep_result(job_id: UUID, store: ObjectStore, state: ImportState) -> N
         await w.save(job, "result_id")
 
 
-def result_file(layout: Layout, rows: Sequence[ImportRow]) -> bytes:
-    headings = [*HEADINGS, *(column.heading for column in layout.columns)]
-    return write_xlsx("导入结果", headings, _lines(layout, rows))
+def result_file(job: ImportJob, rows: Sequence[ImportRow]) -> bytes:
+    importing, sheets = IMPORTS[job.kind], sheets_of(job.places)
+    layouts = {MAIN: importing.layout, **{details.part: details.layout for details in importing.details}}
+    given = [(layout, sheets[part]) for part, layout in layouts.items() if part in sheets]
+    return write_book(
+        [_sheet(job, layout, sheet, [row for row in rows if row.sheet == sheet.key]) for layout, sheet in given]
+    )
 
 
-def _lines(layout: Layout, rows: Sequence[ImportRow]) -> Iterator[list[str | int]]:
+def _sheet(job: ImportJob, layout: Layout, sheet: Sheet, rows: Sequence[ImportRow]) -> Written:
+    """The columns that the file has, in its order."""
+    columns = sorted((c for c in layout.columns if c.key in sheet.places), key=lambda c: sheet.places[c.key])
+    return Written(sheet.title, [*HEADINGS, *(column.heading for column in columns)], _lines(job, columns, rows))
+
+
+def _lines(job: ImportJob, columns: Sequence[Column], rows: Sequence[ImportRow]) -> Iterator[list[str | int]]:
     for row in rows:
-        wrong = "\n".join(_told(problem) for problem in row.problems)
-        yield [row.sheet, row.number, OUTCOMES[row.state], wrong, *(row.cells.get(c.key, "") for c in layout.columns)]
+        said = "\n".join(_told(problem) for problem in row.problems)
+        yield [row.number, _outcome(job, row), said, *(row.cells.get(column.key, "") for column in columns)]
 
 
-def _told(problem: dict[str, str]) -> str:
-    """`C5 认定日期：…`; rows without a column have only their sentence."""
-    place = f"{problem['column']}{problem['row']}" if problem["column"] else ""
-    return f"{place} {problem['heading']}：{problem['zh']}".strip(" ：")
+def _outcome(job: ImportJob, row: ImportRow) -> str:
+    held_back = any(problem["code"] == LAB_KEPT_AS_DRAFT.code for problem in row.problems)
+    return HELD_BACK if row.state is RowState.WRITTEN and held_back and job.submits else OUTCOMES[row.state]
+
+
+def _told(problem: dict[str, Any]) -> str:
+    """`实验室 C5 认定日期：…`; of a row as a whole, `实验室 第 5 行：…`."""
+    place = f"{problem['column']}{problem['row']}" if problem["column"] else f"第 {problem['row']} 行"
+    return f"{' '.join(filter(None, (problem['sheet'], place, problem['heading'])))}：{problem['zh']}"

@@ -23,20 +23,46 @@ LAB_NEW = Rule(
 SERVICE_OF_LAB = Rule(
     "LAB-6",
     code="import.service.lab_unknown",
-    zh="服务项目表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
-    en="Row {row} of the services names “{actual}”, which is no lab of this file, or several; then name the host too.",
+    zh="服务项目表第 {row} 行的实验室“{actual}”不在实验室表中，请核对名称和依托单位",
+    en="Row {row} of the services names “{actual}”, which is no lab of this file. Check its name and host.",
 )
 INSTRUMENT_OF_LAB = Rule(
     "LAB-6",
     code="import.instrument.lab_unknown",
-    zh="仪器设备表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
-    en="Row {row} of the instruments names “{actual}”, which is no lab of this file, or several; then name the host.",
+    zh="仪器设备表第 {row} 行的实验室“{actual}”不在实验室表中，请核对名称和依托单位",
+    en="Row {row} of the instruments names “{actual}”, which is no lab of this file. Check its name and host.",
 )
 CONTACT_OF_LAB = Rule(
     "LAB-6",
     code="import.contact.lab_unknown",
-    zh="联系人表第 {row} 行的实验室“{actual}”不在实验室表中（或有多个同名实验室，请填写依托单位）",
-    en="Row {row} of the contacts names “{actual}”, which is no lab of this file, or several; then name the host too.",
+    zh="联系人表第 {row} 行的实验室“{actual}”不在实验室表中，请核对名称和依托单位",
+    en="Row {row} of the contacts names “{actual}”, which is no lab of this file. Check its name and host.",
+)
+LAB_AMBIGUOUS = Rule(
+    "LAB-6",
+    code="import.part.lab_ambiguous",
+    zh="本文件有多个名为“{actual}”的实验室（实验室表第 {limit} 行），请填写依托单位",
+    en="Several labs of this file are called “{actual}” (rows {limit} of the labs). Name the host too.",
+)
+LAB_KEPT_AS_DRAFT = Rule(
+    "LAB-6",
+    code="import.lab.part_missing",
+    zh="{actual}不合要求、不会写入；仅导入合格的行时，该实验室只存为草稿、不上报。请修改后重新导入，或补全草稿后再上报",
+    en="Not written, because wrong: {actual}. If the valid rows alone are imported, this lab is kept as a draft and"
+    " not submitted. Mend the rows and import again, or complete the draft and submit it.",
+)
+LAB_LEFT_ALONE = Rule(
+    "LAB-6",
+    code="import.lab.part_missing_of_recorded",
+    zh="{actual}不合要求；该实验室已有登记，为免丢失已登记的内容，本行暂不写入。请修改后重新导入",
+    en="Wrong: {actual}. This lab is on record, and would lose what it has there; it is left as it is. Mend the rows"
+    " and import again.",
+)
+PART_OF_REFUSED = Rule(
+    "LAB-6",
+    code="import.part.lab_refused",
+    zh="所属实验室（{sheet}表第 {row} 行）不合要求，本行随之不写入；请修改该行后重新导入",
+    en="Its lab, in row {row} of “{sheet}”, is refused, and this row with it. Mend that row and import again.",
 )
 LAB_RECORDED = Rule(
     "LAB-1",

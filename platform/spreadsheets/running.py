@@ -12,11 +12,11 @@ from spreadsheets.events import ImportFailed, ImportFinished, LabsReported
 from spreadsheets.import_rules import ALL_RIGHT, SHOWN_PROBLEMS
 from spreadsheets.importing import IMPORTS, Given, Judged
 from spreadsheets.jobs import alone, begun, code_of, show_progress
-from spreadsheets.judging import judge
+from spreadsheets.judging import judge, problems_of_parts
 from spreadsheets.kinds import ImportMode, RowState
 from spreadsheets.lifecycle import IMPORT_LIFE, ImportState, ImportStep
 from spreadsheets.models import ImportJob, ImportRow
-from spreadsheets.problems import Problem, located, of_file, sheets_of
+from spreadsheets.problems import MAIN, Problem, located, of_file, sheets_of
 from spreadsheets.results import keep_result
 from storage import ObjectStore
 
@@ -75,7 +75,8 @@ async def _done(job: ImportJob) -> int:
 async def _batch(w: Work, job: ImportJob) -> bool:
     """Judge the next rows again, as things are now, and write those that still hold; False when none was left."""
     importing = IMPORTS[job.kind]
-    waiting = ImportRow.filter(job_id=job.id, state=RowState.VALID).order_by("sheet", "number")
+    first = sheets_of(job.places)[MAIN].key
+    waiting = ImportRow.filter(job_id=job.id, state=RowState.VALID, sheet=first).order_by("number")
     rows = await (waiting if importing.whole else waiting.limit(BATCH))
     if not rows:
         return False
@@ -85,6 +86,7 @@ async def _batch(w: Work, job: ImportJob) -> bool:
     if good:
         written = await importing.write(w, job, [each.draft for _, each in good], facts)
         await _mark_written(w, [row for row, _ in good], written)
+        await _mark_parts(w, job, [each for _, each in good])
     return True
 
 
@@ -96,6 +98,10 @@ async def _turn_down(job: ImportJob, rows: Sequence[ImportRow], judged: Sequence
             row.problems = [located(importing, sheets, row.number, fault) for fault in each.faults]
             found += row.problems
             await ImportRow.filter(id=row.id).update(state=RowState.WRONG, problems=row.problems)
+        for (part, number), said in problems_of_parts(importing, sheets, each, refused=bool(each.faults)).items():
+            if said:
+                still = ImportRow.filter(job_id=job.id, sheet=sheets[part].key, number=number, state=RowState.VALID)
+                await still.update(state=RowState.WRONG, problems=said)
     if found and job.mode is ImportMode.ALL_OR_NOTHING:
         raise _SomeWrong(found, sum(bool(each.faults) for each in judged))
 
@@ -107,6 +113,27 @@ async def _mark_written(w: Work, rows: Sequence[ImportRow], written: Sequence[UU
         " from unnest($1::uuid[], $2::uuid[]) g (id, written) where r.id = g.id",
         [[row.id for row in rows], list(written), w.at],
     )
+
+
+async def _mark_parts(w: Work, job: ImportJob, judged: Sequence[Judged]) -> None:
+    """The rows of further sheets that were written with theirs."""
+    sheets = sheets_of(job.places)
+    left_out = [{(fault.part, fault.number) for fault in each.of_parts} for each in judged]
+    written = [
+        (sheets[part].key, row.number)
+        for each, wrong in zip(judged, left_out, strict=True)
+        for part, rows in each.row.details.items()
+        for row in rows
+        if (part, row.number) not in wrong
+    ]
+    if written:
+        titles, numbers = zip(*written, strict=True)
+        await w.connection.execute_query(
+            "update import_row r set state = 'WRITTEN', updated_at = $4, version = r.version + 1"
+            " from unnest($2::text[], $3::int[]) g (sheet, number)"
+            " where r.job_id = $1 and r.sheet = g.sheet and r.number = g.number and r.state = 'VALID'",
+            [job.id, list(titles), list(numbers), w.at],
+        )
 
 
 async def _finish(job_id: UUID) -> None:
@@ -127,7 +154,7 @@ async def _finish(job_id: UUID) -> None:
                 wrong=job.rows_wrong,
             )
         )
-        _report(w, job)
+        await _report(w, job)
 
 
 async def _fail(job_id: UUID, problems: Sequence[Problem], because: str) -> None:
@@ -143,16 +170,18 @@ async def _fail(job_id: UUID, problems: Sequence[Problem], because: str) -> None
         counted = ("rows_written", "rows_wrong", "rows_done")
         await w.save(job, "state", *counted, "problems", "problems_total", "finished_at")
         w.record(ImportFailed(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), because=because))
-        _report(w, job)
+        await _report(w, job)
 
 
-def _report(w: Work, job: ImportJob) -> None:
-    """Whoever decides on labs hears of all of them at once."""
-    if job.submits and job.rows_written:
-        event = LabsReported(
-            subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), labs=job.rows_written
-        )
-        w.record(event)
+async def _report(w: Work, job: ImportJob) -> None:
+    """Whoever decides on labs hears of all of them at once; what is said of a lab that was written held it back."""
+    if not job.submits or not job.rows_written:
+        return
+    first = sheets_of(job.places)[MAIN].key
+    written = ImportRow.filter(job_id=job.id, sheet=first, state=RowState.WRITTEN)
+    labs = sum(not said for said in await written.values_list("problems", flat=True))
+    if labs:
+        w.record(LabsReported(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job), labs=labs))
 
 
 async def _count(job: ImportJob) -> None:

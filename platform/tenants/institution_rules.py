@@ -23,8 +23,8 @@ HOST_NAMED = Rule("LAB-1", code="host.name.missing", zh="请填写依托单位�
 HOST_CODE = Rule(
     "PSI-1",
     code="host.uscc.invalid",
-    zh="统一社会信用代码无效，请核对（{actual}）",
-    en="The unified social credit code is not valid. Check it ({actual}).",
+    zh="统一社会信用代码“{actual}”无效：{why_zh}。请核对",
+    en="“{actual}” is not a valid unified social credit code: {why_en}. Check it.",
 )
 HOST_NEW = Rule(
     "LAB-1",
@@ -112,7 +112,7 @@ def recordable_host(
     """known_as: the name of a recorded body with this name or code. parent: the name of the body it belongs to."""
     yield HOST_NAMED.judge(says_something(name), "name")
     yield from fitting("name", name, NAME)
-    yield HOST_CODE.judge(code is None or uscc.is_valid(code), "uscc", actual=code)
+    yield HOST_CODE.judge(code is None or uscc.is_valid(code), "uscc", actual=code, **uscc.told(code or ""))
     yield HOST_NEW.judge(known_as is None, "name", actual=known_as)
     yield ONE_LEVEL.judge(not parent_is_subordinate, "parentId", actual=parent)
 

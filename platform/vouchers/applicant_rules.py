@@ -9,11 +9,10 @@ from kernel.enterprise_size import SizeClass
 from kernel.money import LARGEST, Fen
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
-from onboarding.roster_rules import MOST_STAFF
+from onboarding.roster_rules import MOST_STAFF, industry_coded
 from tenants.kinds import ApplicantKind
 
 ELIGIBLE = (SizeClass.SMALL, SizeClass.MICRO)
-INDUSTRY_CODE = 8
 
 NAMED = Rule(
     "SUP-1",
@@ -24,8 +23,14 @@ NAMED = Rule(
 CODE = Rule(
     "SUP-1",
     code="applicant.uscc.invalid",
-    zh="企业须填写有效的统一社会信用代码（{actual}）",
-    en="An enterprise gives its valid unified social credit code ({actual}). Check it.",
+    zh="统一社会信用代码 {actual} 无效：{why_zh}。请按营业执照核对",
+    en="{actual} is not a valid unified social credit code: {why_en}. Compare it with the business licence.",
+)
+CODE_GIVEN = Rule(
+    "SUP-1",
+    code="applicant.uscc.missing",
+    zh="企业须填写统一社会信用代码（见营业执照，18 位）",
+    en="An enterprise gives its unified social credit code, 18 characters, as the business licence has it.",
 )
 CODE_FREE = Rule(
     "SUP-1",
@@ -133,14 +138,15 @@ def classified(size: SizeClass | None, path: str) -> Finding:
 
 
 def described(
-    *, kind: ApplicantKind, name: str, leader: str, members: Sequence[str], industry: str, figures: Figures
+    *, kind: ApplicantKind, name: str, leader: str, members: Sequence[str], industry: str | None, figures: Figures
 ) -> Iterator[Finding]:
-    """Whether what is said of an applicant can be kept, at the registration and later."""
+    """Whether what is said of an applicant can be kept, at the registration and later. industry: None if not said."""
     yield NAMED.judge(says_something(name), "name")
     yield from fitting("name", name, NAME)
     yield from fitting("leader", leader, 100)
     yield from fitting("members", tuple(members), NAME)
-    yield from fitting("industry", industry, INDUSTRY_CODE)
+    if industry is not None:
+        yield from industry_coded(industry)
     yield from figures.credible()
     if kind is ApplicantKind.STARTUP_TEAM:
         yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
@@ -162,7 +168,9 @@ def registrable(
     yield from described(kind=kind, name=name, leader=leader, members=members, industry=industry, figures=figures)
     if kind is ApplicantKind.STARTUP_TEAM:
         return
-    yield CODE.judge(uscc is not None and codes.is_valid(uscc), "uscc", actual=uscc or "-")
+    yield CODE_GIVEN.judge(bool(uscc), "uscc")
+    if uscc:
+        yield CODE.judge(codes.is_valid(uscc), "uscc", actual=uscc[:40], **codes.told(uscc))
     yield CODE_FREE.judge(not taken, "uscc", actual=uscc)
     if size is SizeClass.NOT_CLASSIFIED:
         yield CLASSIFIABLE.warn(False, "industry")

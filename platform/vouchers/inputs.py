@@ -1,13 +1,14 @@
 """What callers hand in about applicants, voucher projects and redemptions."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from uuid import UUID
 
 from journal.differences import camel
 from journal.remarks import Remark
-from kernel.enterprise_size import SizeClass
+from kernel.enterprise_size import INDUSTRY_CODE, SizeClass
 from kernel.money import Fen
+from kernel.texts import SAID
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from vouchers.kinds import Clearable, DesignPurpose, PrioritySubtheme, PriorityTheme
@@ -15,12 +16,12 @@ from vouchers.kinds import Clearable, DesignPurpose, PrioritySubtheme, PriorityT
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicantRegistration:
-    """A firm or team that wants to apply. industry: code of GB/T 4754. revenue: fen a year. leader, members: teams."""
+    """A firm or team that wants to apply. revenue: fen a year. leader, members: teams."""
 
     kind: ApplicantKind
     name: str
     uscc: str | None = None
-    industry: str = ""
+    industry: str = field(default="", metadata={SAID: INDUSTRY_CODE})
     staff: int | None = None
     revenue: Fen | None = None
     assets: Fen | None = None
@@ -33,7 +34,7 @@ class ApplicantRevision:
     """What a firm or team says of itself anew; what is not given stays as it is. Kind and code stay."""
 
     name: str | None = None
-    industry: str | None = None
+    industry: str | None = field(default=None, metadata={SAID: INDUSTRY_CODE})
     staff: int | None = None
     revenue: Fen | None = None
     assets: Fen | None = None

@@ -11,13 +11,14 @@ from tenants.models import Applicant
 from vouchers import applicant_rules
 
 
-def described(applicant: Applicant) -> Iterator[Finding]:
+def described(applicant: Applicant, *, industry: str | None) -> Iterator[Finding]:
+    """industry: as it is said anew; what stands on record from before may be no code."""
     return applicant_rules.described(
         kind=applicant.kind,
         name=applicant.name,
         leader=applicant.leader,
         members=applicant.members,
-        industry=applicant.industry,
+        industry=industry,
         figures=applicant_rules.Figures(staff=applicant.staff, revenue=applicant.revenue, assets=applicant.assets),
     )
 

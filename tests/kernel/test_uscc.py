@@ -13,6 +13,7 @@ from kernel.uscc import (
     is_subject_code_consistent,
     is_valid,
     normalised,
+    told,
 )
 
 REAL = ("12100000400000624D", "12100000400002259P", "91350100M000100Y43")
@@ -165,3 +166,17 @@ def test_two_neighbours_swapped_are_always_detected(code: str, place: int) -> No
 def test_any_text_is_judged_without_an_error(text: str) -> None:
     assert is_valid(text) is (faults(text) == [])
     assert normalised(normalised(text)) == normalised(text)
+
+
+def test_every_fault_is_said_in_words() -> None:
+    wrong = {
+        "": "须为 18 位，现为 0 位",
+        "9135010OM000100Y43": "不用 I、O、S、V、Z",
+        "9135A100M000100Y43": "第 3 至 8 位须为数字",
+        "91350100M000100Y44": "校验位不符",
+    }
+
+    for code, words in wrong.items():
+        assert words in told(code)["why_zh"]
+        assert not any(fault in "".join(told(code).values()) for fault in Fault)
+    assert told("91350100M000100Y43") == {"why_zh": "", "why_en": ""}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kernel.ids import new_id
+from kernel.language import Locale
 from kernel.money import LARGEST
 from kernel.rules import Finding, failures
 from labs.kinds import ActivityType
@@ -84,24 +85,47 @@ def test_rec_6_a_need_is_told_with_the_enterprises_consent(
 
 
 @pytest.mark.parametrize(
-    ("changes", "faults", "known", "broken"),
+    ("changes", "known", "broken"),
     [
-        ({}, [], False, []),
-        ({"name": " "}, [], False, [("roster.entry.name_missing", "name")]),
-        ({}, ["CHECK"], False, [("served_enterprise.uscc.invalid", "uscc")]),
-        ({}, [], True, [("served_enterprise.uscc.duplicate", "uscc")]),
-        ({"staff": 0, "revenue": 0}, [], False, []),
-        ({"staff": -1}, [], False, [("roster.entry.figure_out_of_range", "staff")]),
-        ({"assets": LARGEST + 1}, [], False, [("roster.entry.figure_out_of_range", "assets")]),
-        ({"industry": "C35123456"}, [], False, [("input.text.too_long", "industry")]),
+        ({}, False, []),
+        ({"name": " "}, False, [("roster.entry.name_missing", "name")]),
+        ({"uscc": ""}, False, [("served_enterprise.uscc.missing", "uscc")]),
+        ({"uscc": "91350100M000100Y44"}, False, [("served_enterprise.uscc.invalid", "uscc")]),
+        ({}, True, [("served_enterprise.uscc.duplicate", "uscc")]),
+        ({"staff": 0, "revenue": 0}, False, []),
+        ({"staff": -1}, False, [("roster.entry.figure_out_of_range", "staff")]),
+        ({"assets": LARGEST + 1}, False, [("roster.entry.figure_out_of_range", "assets")]),
+        *(({"industry": code}, False, []) for code in ("C", "C3", "c35", " I65 ", "65", "7010", "T9999", "A65", "")),
+        *(
+            ({"industry": code}, False, [("enterprise.industry.not_a_code", "industry")])
+            for code in ("工业", "软件和信息技术服务业", "C35123456", "U", "C-35", "7", "Ｃ35", "C35\x00")
+        ),
     ],
 )
 def test_rec_4_a_served_enterprise_has_a_valid_code_once(
-    changes: dict[str, Any], faults: list[str], known: bool, broken: list[tuple[str, str]]
+    changes: dict[str, Any], known: bool, broken: list[tuple[str, str]]
 ) -> None:
-    given = ServedEnterpriseRecord(**{"name": "示例", "uscc": "X", **changes})
+    given = ServedEnterpriseRecord(**{"name": "示例", "uscc": "91350100M000100Y43", **changes})
 
-    assert failing(enterprise_rules.listable(given, code="X", faults=faults, known=known)) == broken
+    assert failing(enterprise_rules.listable(given, code=given.uscc, known=known)) == broken
+
+
+def test_what_is_wrong_with_a_code_is_said_in_words() -> None:
+    given = ServedEnterpriseRecord(name="示例", uscc="9135")
+    (wrong,) = [each for each in enterprise_rules.listable(given, code="9135", known=False) if each.path == "uscc"
+                and each.rule is enterprise_rules.USCC_VALID]  # fmt: skip
+
+    assert wrong.message(Locale.ZH) == "统一社会信用代码 9135 无效：须为 18 位，现为 4 位。请按营业执照核对"
+    assert "it must have 18 characters, and has 4" in wrong.message(Locale.EN)
+
+
+def test_an_industry_that_is_no_code_is_answered_with_one() -> None:
+    given = ServedEnterpriseRecord(name="示例", uscc="91350100M000100Y43", industry="工业")
+    found = list(enterprise_rules.listable(given, code=given.uscc, known=False))
+    (wrong,) = [each for each in found if each.path == "industry"]
+
+    assert "如 C35" in wrong.message(Locale.ZH)
+    assert "such as C35" in wrong.message(Locale.EN)
 
 
 @pytest.mark.parametrize("state", list(NeedState))

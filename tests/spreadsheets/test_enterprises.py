@@ -64,6 +64,31 @@ async def test_codes_that_are_invalid_repeated_or_known_are_told_by_row(
     ]
 
 
+@pytest.mark.parametrize("kind", [ENTERPRISES, ROSTER])
+async def test_rec_5_an_industry_is_a_code(database: PostgresService, store: S3Store, kind: ImportKind) -> None:
+    """One that the criteria do not know is kept: the Office rules on it."""
+    who = await an_adviser() if kind is ENTERPRISES else await someone()
+    application = None if kind is ENTERPRISES else (await a_draft(who, RECOMMENDER)).id
+    rows = [["甲", a_code(1), "工业"], ["乙", a_code(2), "C9999"], ["丙", a_code(3), "软件和信息技术服务业"]]
+    data = a_workbook(名单=[HEADINGS, *rows])
+    job = await an_import(who, store, data, kind, application_id=application)
+
+    assert [(each["row"], each["column"], each["code"]) for each in job.problems] == [
+        (2, "C", "enterprise.industry.not_a_code"),
+        (4, "C", "enterprise.industry.not_a_code"),
+    ]
+    assert "C35" in job.problems[0]["zh"]
+
+
+async def test_a_credit_code_that_is_far_too_long_is_told_in_words(database: PostgresService, store: S3Store) -> None:
+    job = await an_import(await an_adviser(), store, a_workbook(名单=[HEADINGS, ["甲", "9" * 300]]), ENTERPRISES)
+
+    assert [(each["row"], each["column"], each["code"]) for each in job.problems] == [
+        (2, "B", "served_enterprise.uscc.invalid")
+    ]
+    assert "须为 18 位，现为 300 位" in job.problems[0]["zh"]
+
+
 async def test_a_csv_of_a_chinese_office_program(
     database: PostgresService, store: S3Store, owner: asyncpg.Connection
 ) -> None:

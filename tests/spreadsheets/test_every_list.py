@@ -1,11 +1,14 @@
 """Whatever list the API has can be taken out as a file."""
 
 import io
+from datetime import date, datetime
+from typing import Any
 
 import pytest
-from graphql import get_named_type, is_list_type, is_required_argument
+from graphql import GraphQLEnumType, get_named_type, is_list_type, is_required_argument
 
 from app.lists import the_lists
+from documents.content import XLSX
 from documents.models import DocumentVersion
 from journal.work import work
 from kernel.actor import Actor, Scope
@@ -13,7 +16,7 @@ from kernel.errors import Denied
 from kernel.ids import new_id
 from policies.permissions import Permission, Role
 from reads import global_id
-from schema.list_columns import NOT_LISTS
+from schema.list_columns import NOT_LISTS, Column, ListShown, value_of, word
 from schema.lists import SchemaLists
 from schema.root import make_schema
 from spreadsheets.exporting import make_list
@@ -22,6 +25,7 @@ from spreadsheets.lifecycle import ExportState
 from spreadsheets.models import ListExport
 from spreadsheets.operations import export_list
 from spreadsheets.reading import read_tables
+from spreadsheets.writing import write_xlsx
 from storage import S3Store
 from tests.actors import an_actor
 from tests.factories.labs import Reporter, an_open_lab
@@ -63,6 +67,58 @@ def test_no_list_of_the_api_lacks_its_file() -> None:
         assert lists.judge(EVERYTHING, wanted) == [], name
         sheet = lists.sheet(EVERYTHING, wanted)
         assert len(sheet.headings) == len(set(sheet.headings)) > 1, name
+
+
+SAMPLES: dict[str, Any] = {
+    "Date": "2020-05-31", "DateTime": "2020-05-31T16:30:00+00:00", "Int": 7, "Float": 7.5, "Boolean": True, "JSON": {},
+}  # fmt: skip
+CELLS = {"Date": date(2020, 5, 31), "DateTime": datetime(2020, 6, 1, 0, 30), "Int": 7, "Float": 7.5}  # noqa: DTZ001
+
+
+def test_every_day_is_a_day_and_every_amount_a_number_in_every_list() -> None:
+    """As the file is read again: days, instants as Beijing's clock has them, amounts, counts; headings in Chinese."""
+    lists = the_lists()
+    assert isinstance(lists, SchemaLists)
+    seen = set[str]()
+    for name, shown in lists.shown.items():
+        found = [value_of(column, an_answer(lists, shown, column)) for column in shown.columns]
+        headings = [column.heading for column in shown.columns]
+        (table,) = read_tables(write_xlsx(shown.title, headings, [found]), XLSX)
+        assert not [heading for heading in headings if heading.isascii()], name
+        cells = [*table.lines[1].cells, *[""] * len(headings)]
+        for column, cell in zip(shown.columns, cells, strict=False):
+            wanted = 12.34 if column.inner == "yuan" else CELLS.get(column.of)
+            assert wanted is None or cell == wanted, (name, column)
+            assert type(cell) in (str, float) if wanted is None else not isinstance(cell, str), (name, column)
+            seen.add("yuan" if column.inner == "yuan" else column.of)
+    assert {"yuan", *CELLS} <= seen
+
+
+def an_answer(lists: SchemaLists, shown: ListShown, column: Column) -> Any:
+    """What the API may answer for a column, in the form of its field: an object's fields, several of them."""
+    plain = SAMPLES.get(column.of, "12.34")
+    inner = {column.inner: plain} | dict.fromkeys(column.dates, "2020-05-31")
+    field = row_of(lists, shown).fields[column.name]
+    inside = getattr(field.type, "of_type", field.type)
+    one = inner if column.inner else plain
+    return [one, one] if is_list_type(field.type) or is_list_type(inside) else one
+
+
+def row_of(lists: SchemaLists, shown: ListShown) -> Any:
+    query = lists._schema.query_type
+    assert query is not None
+    kind: Any = get_named_type(query.fields[shown.name].type)
+    return get_named_type(kind.fields["nodes"].type) if shown.paged else kind
+
+
+def test_every_word_of_every_list_is_chinese() -> None:
+    lists = the_lists()
+    assert isinstance(lists, SchemaLists)
+    kinds = {column.of for shown in lists.shown.values() for column in shown.columns} - {"SheetFormat"}
+    enums = [kind for name in kinds if isinstance(kind := lists._schema.type_map[name], GraphQLEnumType)]
+
+    assert enums
+    assert [(kind.name, each) for kind in enums for each in kind.values if word(kind.name, each) == each] == []
 
 
 def test_the_columns_of_a_reader_are_those_that_they_may_read() -> None:

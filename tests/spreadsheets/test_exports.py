@@ -1,7 +1,9 @@
 """Lists as files: with the rows that their asker sees, and as a document of that person alone."""
 
 import io
-from datetime import date
+import re
+from datetime import date, timedelta
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -12,7 +14,9 @@ from documents.operations import open_document
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import Denied, NotFound, RulesBroken
+from kernel.language import Locale
 from policies.permissions import Role
+from reads import global_id
 from spreadsheets.exporting import make_list
 from spreadsheets.inputs import ListFilter, ListWanted
 from spreadsheets.kinds import ImportMode, SheetFormat
@@ -26,7 +30,7 @@ from tests.factories.labs import Reporter, a_lab, a_psi, a_submitted_lab, an_ope
 from tests.factories.onboarding import someone
 from tests.factories.spreadsheets import a_colleague, an_import, carried_out, lab_row, labs_sheet
 from tests.factories.tenants import a_membership, a_person
-from tests.refused import codes_of
+from tests.refused import codes_of, everything
 
 
 async def a_list(actor: Actor, store: S3Store, wanted: ListWanted) -> tuple[ListExport, DocumentVersion]:
@@ -106,6 +110,31 @@ async def test_a_sheet_speaks_chinese(psi: Reporter, store: S3Store) -> None:
     assert (shown["实验室名称"], shown["状态"], shown["类别"]) == ("甲", "开放", "北京市级重点实验室")
     assert (shown["依托单位"], shown["专业服务机构"]) == (psi.host.name, psi.tenant.name)
     assert isinstance(shown["开放日期"], date)
+    assert isinstance(shown["认定日期"], date)
+
+
+async def test_entries_of_the_catalogue_are_told_apart_by_their_days(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection
+) -> None:
+    await an_open_lab(psi, name="甲")
+    first = await owner.fetchval("select valid_from from catalogue_entry")
+    later = first + timedelta(days=30)
+    await owner.execute("update catalogue_entry set valid_until = $1", later)
+    columns = [row["column_name"] for row in await owner.fetch(
+        "select column_name from information_schema.columns where table_name = 'catalogue_entry'"
+        " and is_generated = 'NEVER' and column_name not in ('id', 'valid_from', 'valid_until')"
+    )]  # fmt: skip
+    rest = ", ".join(columns)
+    await owner.execute(
+        f"insert into catalogue_entry (id, valid_from, {rest}) select gen_random_uuid(), $1, {rest}"
+        " from catalogue_entry",
+        later,
+    )
+
+    table = await a_table(psi.actor, store, ListWanted(name="labs"))
+
+    shown = dict(zip(table.lines[0].cells, table.lines[1].cells, strict=True))
+    assert shown["目录条目"] == f"甲（{first} 至 {later} 前）、甲（{later} 起）"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +153,48 @@ async def test_a_list_or_filter_that_there_is_not(psi: Reporter, store: S3Store,
         await export_list(psi.actor, wanted)
 
     assert codes_of(refused) == [code]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path", "zh", "en"),
+    [
+        (filtered("labs", state=["OPEN", "FOO"]), "filters.0.values",
+         "筛选项 state 不能取“FOO”，可用：DRAFT（草稿）、SUBMITTED（待审核）、",
+         "The filter state does not take “FOO”. It takes: DRAFT, SUBMITTED, "),
+        (filtered("openLabs", activityType=["OTHER"], current=["是"]), "filters.1.values",
+         "筛选项 current 不能取“是”，可用：true（是）、false（否）", "It takes: true, false."),
+        (filtered("openLabs", activityType=["OTHER", "RD_DESIGN"]), "filters.0.values", "须取一个值，当前 2 个",
+         "takes one value; there are 2"),
+        (filtered("labs", status=["OPEN"]), "filters.0.name", "清单没有筛选项“status”，可用：", "It has: "),
+        (ListWanted(name="lab"), "name", "没有名为“lab”的清单，可用：labs（实验室）", "There are: labs"),
+        (ListWanted(name="实验室"), "name", "labs（实验室）", "There are: labs, "),
+        (ListWanted(name="zzz"), "name", "projects（创新券项目）", ", projects, "),
+    ],
+)  # fmt: skip
+async def test_a_wish_that_does_not_fit_is_answered_with_what_does(
+    psi: Reporter, store: S3Store, owner: asyncpg.Connection, wanted: ListWanted, path: str, zh: str, en: str
+) -> None:
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await export_list(psi.actor, wanted)
+
+    (problem,) = refused.value.problems
+    assert problem.path == path
+    assert zh in problem.message(Locale.ZH)
+    assert en in problem.message(Locale.EN)
+    assert not re.search("[A-Za-z]{3,} [a-z]{2,} ", problem.message(Locale.ZH))
+    assert await everything(owner) == before
+
+
+@pytest.mark.parametrize("value", ["甲", global_id("Project", UUID(int=7))])
+async def test_an_id_of_something_else_names_its_filter(psi: Reporter, store: S3Store, value: str) -> None:
+    with pytest.raises(RulesBroken) as refused:
+        await export_list(psi.actor, filtered("openLabs", host=[value]))
+
+    (problem,) = refused.value.problems
+    assert (problem.rule.code, problem.path) == ("export.filter.invalid", "filters.0.values")
+    assert f"筛选项 host 不能取“{value}”，可用：接口返回的该类记录的 id" in problem.message(Locale.ZH)
 
 
 async def test_only_the_asker_opens_the_file(psi: Reporter, store: S3Store) -> None:

@@ -46,7 +46,7 @@ async def test_all_rows_are_written_as_single_drafts_would_be(
     data = labs_sheet(lab_row("甲", psi.host.name), lab_row("乙", psi.host.name), 服务项目=services)
     job = await carried_out(psi.actor, store, await an_import(psi.actor, store, data), ALL)
 
-    assert (job.state, job.rows_done, job.rows_written) == (ImportState.DONE, 2, 2)
+    assert (job.state, job.rows_done, job.rows_written) == (ImportState.DONE, 3, 3)
     lab = await owner.fetchrow("select * from lab where name = '甲'")
     assert (lab["provider_id"], lab["state"], lab["category"]) == (psi.tenant.id, "DRAFT", "NATIONAL_KEY_LAB")
     service = await owner.fetchrow("select * from lab_service")

@@ -41,7 +41,7 @@ async def test_new_labs_bring_all_their_parts(psi: Reporter, store: S3Store, own
     )
     job = await carried_out(psi.actor, store, await an_import(psi.actor, store, data, submits=True), ALL)
 
-    assert (job.state, job.rows_written) == (ImportState.DONE, 1)
+    assert (job.state, job.rows_written) == (ImportState.DONE, 5)
     lab = await owner.fetchval("select id from lab")
     kept = await owner.fetch("select lab_id, name, instrument_class, model from instrument order by name")
     assert [tuple(row) for row in kept] == [(lab, "天平", "METROLOGY", ""), (lab, "电镜", "ANALYTICAL", "X-1")]
@@ -61,11 +61,13 @@ async def test_faults_of_parts_stand_at_their_rows(psi: Reporter, store: S3Store
     job = await an_import(psi.actor, store, data)
 
     assert codes(job) == [
+        ("实验室", 2, "", "import.lab.part_missing"),
+        ("实验室", 3, "", "import.lab.part_missing"),
         ("仪器设备", 2, "C", "import.cell.unknown_word"),
-        ("联系人", 2, "", "lab.contact.unreachable"),
         ("仪器设备", 3, "A", "import.instrument.lab_unknown"),
+        ("联系人", 2, "", "lab.contact.unreachable"),
     ]
-    assert (job.rows_total, job.rows_wrong) == (3, 3)
+    assert (job.rows_total, job.rows_wrong) == (5, 3)
 
 
 @pytest.mark.parametrize("mode", ImportMode)

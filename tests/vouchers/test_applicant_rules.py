@@ -30,13 +30,16 @@ def registration(**changes: Any) -> dict[str, Any]:
     [
         ({}, []),
         ({"name": ""}, ["applicant.name.missing"]),
-        ({"uscc": None}, ["applicant.uscc.invalid"]),
+        ({"uscc": None}, ["applicant.uscc.missing"]),
+        ({"uscc": ""}, ["applicant.uscc.missing"]),
         ({"uscc": "91350100M000100Y4Z"}, ["applicant.uscc.invalid"]),
         ({"taken": True}, ["applicant.uscc.registered"]),
         ({"size": SizeClass.MICRO}, []),
         ({"size": SizeClass.MEDIUM}, ["applicant.size.not_small"]),
         ({"size": SizeClass.NOT_CLASSIFIED}, []),
-        ({"industry": "C12345678"}, ["input.text.too_long"]),
+        ({"industry": "C12345678"}, ["enterprise.industry.not_a_code"]),
+        ({"industry": "软件和信息技术服务业"}, ["enterprise.industry.not_a_code"]),
+        ({"industry": "C9999"}, []),
         (
             {"figures": applicant_rules.Figures(staff=-1, revenue=LARGEST + 1, assets=0)},  # type: ignore[arg-type]
             ["applicant.figure.out_of_range"] * 2,

@@ -195,3 +195,19 @@ async def test_the_office_verifies_by_the_paper_that_is_there(
     with pytest.raises(RulesBroken) as again:
         await verify_applicant(office, firm.id, ApplicantVerification())
     assert codes_of(again) == ["applicant.verification.done"]
+
+
+async def test_sup_1_an_industry_of_before_is_no_hindrance_until_it_is_said_anew(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    party = await a_party(given_firm(industry="I65"))
+    await owner.execute("update applicant set industry = '软件业'")
+
+    revised = await revise_applicant(party.actor, party.applicant.id, ApplicantRevision(staff=7))
+    before = await everything(owner)
+    with pytest.raises(RulesBroken) as refused:
+        await revise_applicant(party.actor, party.applicant.id, ApplicantRevision(industry="软件业"))
+
+    assert revised.staff == 7
+    assert codes_of(refused) == ["enterprise.industry.not_a_code"]
+    assert await everything(owner) == before

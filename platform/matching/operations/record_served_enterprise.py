@@ -29,7 +29,7 @@ async def record_served_enterprise(actor: Actor, given: ServedEnterpriseRecord) 
             w.authorise(Permission.SERVED_ENTERPRISE_RECORD)
             tenant = await w.see(Tenant, actor.party, path="")
             known = await ServedEnterprise.exists(recommender_id=tenant.id, uscc=code)
-            require(rules.listable(given, code=code, faults=uscc.faults(code), known=known))
+            require(rules.listable(given, code=code, known=known))
             enterprise = await w.add(row_of(given, code, tenant, w.today))
             w.record(ServedEnterpriseRecorded.of(enterprise))
             return enterprise

@@ -14,7 +14,7 @@ from matching.operations.record_served_enterprise import row_of
 from onboarding.models import ServedEnterprise
 from policies.permissions import Permission
 from spreadsheets.columns import Column, Layout, values
-from spreadsheets.importing.importing import Fault, Given, Importing
+from spreadsheets.importing.importing import Fault, Given, Importing, on_record
 from spreadsheets.models import ImportJob
 from spreadsheets.row_rules import CODE_ONCE
 from spreadsheets.values import a_whole_number, fen_of
@@ -55,7 +55,7 @@ class EnterpriseImport(Importing):
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> EnterpriseFacts:
         tenant = await w.see(Tenant, w.actor.party, path="")
-        codes = {uscc.normalised(row.cells.get("uscc", "")) for row in rows}
+        codes = on_record((uscc.normalised(row.cells.get("uscc", "")) for row in rows), uscc.LENGTH)
         known = ServedEnterprise.filter(recommender_id=tenant.id, uscc__in=codes)
         return EnterpriseFacts(tenant, set(await known.values_list("uscc", flat=True)))  # type: ignore[arg-type]
 
@@ -68,7 +68,7 @@ class EnterpriseImport(Importing):
 
     def findings(self, draft: ServedEnterpriseRecord, facts: EnterpriseFacts) -> Iterable[Finding]:
         code = uscc.normalised(draft.uscc)
-        return enterprise_rules.listable(draft, code=code, faults=uscc.faults(code), known=code in facts.known)
+        return enterprise_rules.listable(draft, code=code, known=code in facts.known)
 
     def key(self, draft: ServedEnterpriseRecord) -> Hashable:
         return uscc.normalised(draft.uscc)

@@ -1,50 +1,71 @@
 """What the import of any kind of row has in common: read, judge by the rows' own rules, write many at once."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 from uuid import UUID
 
 from journal.work import Work
 from kernel.rules import Finding, Outcome, Rule
 from policies.permissions import Permission
-from spreadsheets.columns import Layout
+from spreadsheets.columns import Layout, values
 from spreadsheets.models import ImportJob
+
+
+def on_record(texts: Iterable[str], longest: int) -> set[str]:
+    """Those that may be on record at all, where a text is that long at most: others are not even looked for."""
+    return {text for text in texts if text and len(text) <= longest}
 
 
 @dataclass(frozen=True)
 class Details:
     """A further sheet, each row of which belongs to a row of the first. part: the draft's field that they make up.
 
-    names: the columns that name the row of the first. ownerless: what is broken where they name none, or several.
+    names: the columns that name the row of the first. ownerless, several: what is broken where they name none, or many.
     """
 
     part: str
     layout: Layout
     names: tuple[str, ...]
     ownerless: Rule
+    several: Rule
 
 
 @dataclass(frozen=True)
 class Given:
-    """A row of a file: its number in the sheet, its texts by column, and the rows of further sheets that are its."""
+    """A row of a file: its number in the sheet, its texts by column, and the rows of further sheets that are its.
+
+    lost: rows of further sheets, part and number, that name this row and cannot be given to it.
+    """
 
     number: int
     cells: dict[str, str]
     details: dict[str, tuple["Given", ...]] = field(default_factory=dict)
+    lost: tuple[tuple[str, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        kept = {part: [[each.number, each.cells] for each in rows] for part, rows in self.details.items()}
-        return {**self.cells, "": kept}
+        kept: dict[str, Any] = {
+            part: [[each.number, each.cells] for each in rows] for part, rows in self.details.items()
+        }
+        return {**self.cells, "": {**kept, "": [list(each) for each in self.lost]} if self.lost else kept}
 
     @classmethod
     def of(cls, number: int, kept: dict[str, Any]) -> "Given":
         """As it was kept; before there were several further sheets, the one had services."""
         below = kept.get("") or {}
         parts = below if isinstance(below, dict) else {"services": below}
-        details = {part: tuple(cls(place, cells) for place, cells in rows) for part, rows in parts.items()}
-        return cls(number, {key: text for key, text in kept.items() if key}, details)
+        details = {part: tuple(cls(place, cells) for place, cells in rows) for part, rows in parts.items() if part}
+        lost = tuple((part, place) for part, place in parts.get("", ()))
+        return cls(number, {key: text for key, text in kept.items() if key}, details, lost)
+
+    def without(self, left_out: Collection[tuple[str, int]]) -> "Given":
+        """The row, less some of its rows of further sheets."""
+        details = {
+            part: tuple(each for each in rows if (part, each.number) not in left_out)
+            for part, rows in self.details.items()
+        }
+        return replace(self, details=details)
 
 
 @dataclass(frozen=True)
@@ -58,11 +79,17 @@ class Fault:
 
 @dataclass
 class Judged:
-    """draft: what the operation would be given; None where the row cannot even be read."""
+    """draft: what the operation would be given; None where the row cannot even be read.
+
+    of_parts: what is wrong with the rows of further sheets; the draft is without them. notes: what the row's people
+    are told though it may be written.
+    """
 
     row: Given
     draft: Any | None
     faults: list[Fault] = field(default_factory=list)
+    of_parts: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
 
 class Importing(ABC):
@@ -79,13 +106,21 @@ class Importing(ABC):
         """Refuse unless the actor may do what the import will do."""
         w.authorise(self.permission)
 
-    def owner_keys(self, row: Given) -> tuple[Hashable, ...]:
-        """By what the rows of a further sheet may name this row."""
+    async def naming(self, w: Work, rows: Sequence[Given]) -> Any:
+        """What must be known to tell what rows of any sheet name."""
+        return None
+
+    def owner_keys(self, row: Given, naming: Any) -> Sequence[Hashable]:
+        """By what the rows of a further sheet may name this row; the first tells it from all others."""
         return ()
 
-    def detail_key(self, detail: Given) -> Hashable:
+    def detail_key(self, detail: Given, naming: Any) -> Hashable:
         """What a row of a further sheet names."""
         return None
+
+    def readable(self, row: Given) -> bool:
+        """Whether the row's own cells say what they are for."""
+        return not values(self.layout, row.cells)[1]
 
     @abstractmethod
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> Any:

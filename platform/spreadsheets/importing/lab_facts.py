@@ -13,14 +13,15 @@ from documents.queries import being_scanned, certified
 from journal.work import Work
 from kernel import uscc
 from kernel.rules import Finding
-from kernel.texts import folded
+from kernel.texts import NAME, folded
 from labs.inputs import LabRecognition
 from labs.lifecycle import LAB_LIFE, REPORTED, LabState, LabStep
 from labs.models import Lab, Recognition
 from labs.queries import Place, Twin, recognition_given, twins
-from spreadsheets.importing.importing import Given
+from spreadsheets.importing.importing import Given, on_record
 from tenants.models import Organisation, Tenant
 
+AT_ONCE = 1000
 _GONE = (LabState.REJECTED, LabState.REMOVED)
 
 
@@ -29,7 +30,8 @@ class LabFacts:
     """hosts: by name and by credit code. recorded: labs of ours. twins: what others report or have listed (A-23).
 
     recognised: how those of ours that are still revised are recognised. certified: those with a certificate.
-    scanning: how many papers of each are being scanned. found: by lab, what its submission would find.
+    scanning: how many papers of each are being scanned. found: by lab, what its submission would find. held: labs of
+    which a part is missing; they are not submitted.
     """
 
     tenant: Tenant
@@ -43,6 +45,7 @@ class LabFacts:
     certified: set[UUID] = field(default_factory=set)
     scanning: Counter[UUID] = field(default_factory=Counter)
     found: dict[Place, list[Finding]] = field(default_factory=dict)
+    held: set[Place] = field(default_factory=set)
 
     def revised(self, place: Place) -> Lab | None:
         """The draft or returned lab that a row is about."""
@@ -51,9 +54,7 @@ class LabFacts:
 
 
 async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
-    names = {row.cells.get("host", "") for row in rows}
-    codes = {code for row in rows if (code := uscc.normalised(row.cells.get("host_code", "")))}
-    hosts = await Organisation.filter(Q(name__in=names) | Q(uscc__in=codes))
+    hosts = await _hosts(rows)
     known = {host.name: host for host in hosts} | {host.uscc: host for host in hosts if host.uscc}
     facts = LabFacts(await w.see(Tenant, w.actor.party, path=""), w.today, submits, known)
     called = {folded(row.cells.get("name", "")) for row in rows}
@@ -69,6 +70,21 @@ async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
         facts.twins = {place: twin for place, twin in found.items() if twin.provider_id != facts.tenant.id}
         facts.ways = await ways(w, facts.tenant, hosts)
     return facts
+
+
+async def hosts_named(rows: Sequence[Given]) -> dict[str, UUID]:
+    """The hosts that the rows of any sheet name, by name and by credit code."""
+    found = dict[str, UUID]()
+    for start in range(0, len(rows), AT_ONCE):
+        for host in await _hosts(rows[start : start + AT_ONCE]):
+            found |= {text: host.id for text in (host.name, host.uscc) if text}
+    return found
+
+
+async def _hosts(rows: Sequence[Given]) -> list[Organisation]:
+    names = on_record((row.cells.get("host", "") for row in rows), NAME)
+    codes = on_record((uscc.normalised(row.cells.get("host_code", "")) for row in rows), uscc.LENGTH)
+    return await Organisation.filter(Q(name__in=names) | Q(uscc__in=codes))
 
 
 def host_of(row: Given, facts: LabFacts) -> Organisation | None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from journal.work import Work
+from kernel import uscc
 from kernel.rules import Finding
 from kernel.texts import folded, tidied
 from labs import rules as lab_rules
@@ -15,14 +16,14 @@ from labs.queries import Place
 from policies.permissions import Permission
 from spreadsheets.cell_rules import FILLED
 from spreadsheets.columns import values
-from spreadsheets.importing.details import DETAILS, parts_of
-from spreadsheets.importing.importing import Fault, Given, Importing
+from spreadsheets.importing.details import DETAILS, missing_parts, parts_of
+from spreadsheets.importing.importing import Fault, Given, Importing, Judged
 from spreadsheets.importing.kept_labs import revise_labs
 from spreadsheets.importing.lab_columns import LABS
-from spreadsheets.importing.lab_facts import LabFacts, host_of, lab_facts
+from spreadsheets.importing.lab_facts import LabFacts, host_of, hosts_named, lab_facts
 from spreadsheets.importing.many_labs import add_labs
 from spreadsheets.models import ImportJob
-from spreadsheets.row_rules import HOST_KNOWN, LAB_NEW, LAB_ONCE
+from spreadsheets.row_rules import HOST_KNOWN, LAB_KEPT_AS_DRAFT, LAB_LEFT_ALONE, LAB_NEW, LAB_ONCE
 
 _RECOGNITION = ("recogniser", "certificate_no", "recognised_on", "valid_until")
 
@@ -33,14 +34,24 @@ class LabImport(Importing):
     permission = Permission.LAB_WRITE
     once = LAB_ONCE
 
-    def owner_keys(self, row: Given) -> tuple[Hashable, ...]:
-        name = folded(row.cells.get("name", ""))
-        return name, (name, row.cells.get("host"))
+    async def naming(self, w: Work, rows: Sequence[Given]) -> dict[str, UUID]:
+        return await hosts_named(rows)
 
-    def detail_key(self, detail: Given) -> Hashable:
+    def owner_keys(self, row: Given, naming: dict[str, UUID]) -> Sequence[Hashable]:
+        """By lab and host, however the host is written; by the lab's name; none for a row that names no lab."""
+        name = folded(row.cells.get("name", ""))
+        written = [uscc.normalised(row.cells.get("host_code", "")), row.cells.get("host", "")]
+        hosts = [host for text in written if text for host in (naming.get(text, text), text)]
+        return [*((name, host) for host in hosts or [""]), name] if name else []
+
+    def detail_key(self, detail: Given, naming: dict[str, UUID]) -> Hashable:
         """The lab's name alone will do where one lab of the file has it."""
         name, host = folded(detail.cells.get("lab", "")), detail.cells.get("host")
-        return (name, host) if host else name
+        return (name, naming.get(host, host)) if host else name
+
+    def readable(self, row: Given) -> bool:
+        read, faults = values(LABS, row.cells)
+        return not faults and not self._recognition(row, read)[1]
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> LabFacts:
         return await lab_facts(w, job.submits, rows)
@@ -54,16 +65,16 @@ class LabImport(Importing):
             faults.append(Fault(HOST_KNOWN.broken("hostId", actual=named)))
         parts, wrong = parts_of(row)
         recognition, missing = self._recognition(row, read)
-        faults += wrong + missing
+        faults += missing
         if faults or host is None:
-            return None, faults
+            return None, [*faults, *wrong]
         own = {key: value for key, value in read.items() if key not in (*_RECOGNITION, "host", "host_code")}
         own["name"] = tidied(own["name"])
         before = facts.revised((host.id, folded(own["name"])))
         if before is not None:  # what the row does not say stays as it is
             own = {name: getattr(before, name) for name in OWN if name != "host_id"} | own
             recognition = recognition or facts.recognised.get(before.id)
-        return LabDraft(host_id=host.id, recognition=recognition, **parts, **own), []
+        return None if wrong else LabDraft(host_id=host.id, recognition=recognition, **parts, **own), wrong
 
     def _recognition(self, row: Given, read: dict[str, Any]) -> tuple[LabRecognition | None, list[Fault]]:
         """As soon as anything is said of a recognition, its category and day are needed to keep it."""
@@ -81,6 +92,27 @@ class LabImport(Importing):
         return LabRecognition(
             category=read["category"], recognised_on=read["recognised_on"], valid_until=read.get("valid_until"), **given
         ), []
+
+    def judged(self, row: Given, facts: LabFacts) -> Judged:
+        """Its parts that are wrong are left out, and the lab is judged without them.
+
+        Then a new lab is kept as a draft, and one on record is not touched: it would lose what it has of that kind.
+        """
+        found, of_parts = super().judged(row, facts), list[Fault]()
+        while wrong := [fault for fault in found.faults if fault.number is not None]:
+            of_parts += wrong
+            left_out = {(fault.part, fault.number) for fault in of_parts if fault.number is not None}
+            found = super().judged(row.without(left_out), facts)
+        missing = sorted({*row.lost, *((fault.part, fault.number or 0) for fault in of_parts)})
+        judged = Judged(row, found.draft, found.faults, of_parts)
+        if missing and judged.draft is not None:
+            place, said = self.key(judged.draft), missing_parts(missing)
+            if facts.revised(place):
+                judged.faults.append(Fault(LAB_LEFT_ALONE.broken("", actual=said)))
+            else:
+                facts.held.add(place)
+                judged.notes.append(Fault(LAB_KEPT_AS_DRAFT.broken("", actual=said)))
+        return judged
 
     def findings(self, draft: LabDraft, facts: LabFacts) -> Iterable[Finding]:
         yield from lab_rules.keepable(draft)
@@ -110,12 +142,21 @@ class LabImport(Importing):
         return draft.host_id, folded(draft.name)
 
     async def write(self, w: Work, job: ImportJob, drafts: Sequence[LabDraft], facts: LabFacts) -> list[UUID]:
-        """New labs are added, many at once; drafts and returned labs that a row is about are revised."""
-        found = [facts.found[self.key(draft)] if job.submits else None for draft in drafts]
-        kept = [facts.revised(self.key(draft)) for draft in drafts]
+        """New labs are added, many at once; drafts and returned labs that a row is about are revised.
+
+        A lab of which a part is missing is not submitted.
+        """
+        places = [self.key(draft) for draft in drafts]
+        found = [facts.found[place] if job.submits and place not in facts.held else None for place in places]
+        kept = [facts.revised(place) for place in places]
         revised = [(lab.id, draft, said) for lab, draft, said in zip(kept, drafts, found, strict=True) if lab]
         added = [(draft, said) for lab, draft, said in zip(kept, drafts, found, strict=True) if lab is None]
-        submitted = [said for _, said in added if said is not None] if job.submits else None
-        new = iter(await add_labs(w, facts.tenant, [draft for draft, _ in added], submitted))
+        submitted = [(draft, said) for draft, said in added if said is not None]
+        drafted = [draft for draft, said in added if said is None]
+        new = dict(zip(map(self.key, drafted), await add_labs(w, facts.tenant, drafted, None), strict=True))
+        if submitted:
+            ready = [draft for draft, _ in submitted]
+            ids = await add_labs(w, facts.tenant, ready, [said for _, said in submitted])
+            new |= zip(map(self.key, ready), ids, strict=True)
         await revise_labs(w, revised)
-        return [lab.id if lab else next(new) for lab in kept]
+        return [lab.id if lab else new[place] for lab, place in zip(kept, places, strict=True)]

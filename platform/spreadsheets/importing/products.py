@@ -14,7 +14,7 @@ from kernel.events import Parties
 from kernel.rules import Finding
 from policies.permissions import Permission
 from spreadsheets.columns import Column, Layout, values
-from spreadsheets.importing.importing import Fault, Given, Importing
+from spreadsheets.importing.importing import Fault, Given, Importing, on_record
 from spreadsheets.models import ImportJob
 from spreadsheets.row_rules import CERTIFICATE_ONCE
 from spreadsheets.values import a_day
@@ -38,6 +38,8 @@ PRODUCTS = Layout(
     ),
 )  # fmt: skip
 
+LONGEST_NUMBER = 100
+
 
 class ProductImport(Importing):
     """facts: certificate numbers that the register has already."""
@@ -47,7 +49,7 @@ class ProductImport(Importing):
     once = CERTIFICATE_ONCE
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> set[str]:
-        numbers = {row.cells.get("certificate_no", "") for row in rows}
+        numbers = on_record((row.cells.get("certificate_no", "") for row in rows), LONGEST_NUMBER)
         known = ListedProduct.filter(certificate_no__in=numbers)
         return set(await known.values_list("certificate_no", flat=True))  # type: ignore[arg-type]
 

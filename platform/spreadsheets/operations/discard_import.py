@@ -6,8 +6,9 @@ from journal.work import work
 from kernel.actor import Actor
 from policies.permissions import Permission
 from spreadsheets.acting import parties_of
+from spreadsheets.deciding import decided
 from spreadsheets.events import ImportDiscarded
-from spreadsheets.lifecycle import IMPORT_LIFE, ImportStep
+from spreadsheets.lifecycle import ImportStep
 from spreadsheets.models import ImportJob
 
 
@@ -19,7 +20,7 @@ async def discard_import(actor: Actor, job_id: UUID, *, expected: int | None = N
     async with work(actor) as w:
         job = await w.take(ImportJob, job_id, expected=expected)
         w.authorise(Permission.SPREADSHEET_IMPORT)
-        job.state = IMPORT_LIFE.after(job.state, ImportStep.DISCARD)
+        job.state = decided(job.state, ImportStep.DISCARD)
         job.finished_at = w.at
         await w.save(job, "state", "finished_at")
         w.record(ImportDiscarded(subject_type="ImportJob", subject_id=job.id, parties=parties_of(job)))

@@ -10,6 +10,7 @@ from documents.content import XLSX
 from journal.work import work
 from kernel.actor import Actor
 from policies.permissions import Permission
+from spreadsheets.deciding import may_import
 from spreadsheets.inputs import TemplateWanted
 from spreadsheets.templates import FILE_NAMES, template
 from storage import DOWNLOAD_VALID_FOR, ObjectMissing, ObjectStore
@@ -26,10 +27,11 @@ class TemplateLink:
 async def open_template(actor: Actor, given: TemplateWanted, *, store: ObjectStore) -> TemplateLink:
     """Get a short-lived address of the template for a kind of import.
 
-    Refuses with Denied.
+    Refuses with Denied, also where the caller could not import such rows anyway.
     """
     async with work(actor) as w:
         w.authorise(Permission.SPREADSHEET_IMPORT)
+        may_import(w, given.kind)
     data = await to_thread.run_sync(template, given.kind)
     key = f"templates/{given.kind.value.lower()}-{hashlib.sha256(data).hexdigest()[:16]}.xlsx"
     try:

@@ -9,6 +9,7 @@ from kernel.errors import require
 from policies.permissions import Permission
 from spreadsheets import import_rules as rules
 from spreadsheets.acting import parties_of
+from spreadsheets.deciding import may_import
 from spreadsheets.events import ImportRequested
 from spreadsheets.importing import IMPORTS
 from spreadsheets.inputs import ImportPreview
@@ -25,6 +26,7 @@ async def preview_import(actor: Actor, given: ImportPreview) -> ImportJob:
     """
     async with work(actor) as w:
         w.authorise(Permission.SPREADSHEET_IMPORT)
+        may_import(w, given.kind)
         version = await w.see(DocumentVersion, given.document_version_id, path="documentVersionId")
         document = await w.see(Document, version.document_id, path="documentVersionId")
         application = given.application_id if given.kind is ImportKind.ROSTER else None

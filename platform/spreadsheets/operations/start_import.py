@@ -8,10 +8,11 @@ from kernel.errors import require
 from policies.permissions import Permission
 from spreadsheets import import_rules as rules
 from spreadsheets.acting import parties_of
+from spreadsheets.deciding import decided
 from spreadsheets.events import ImportStarted
 from spreadsheets.importing import IMPORTS
 from spreadsheets.inputs import ImportStart
-from spreadsheets.lifecycle import IMPORT_LIFE, ImportStep
+from spreadsheets.lifecycle import ImportStep
 from spreadsheets.models import ImportJob
 
 
@@ -19,7 +20,9 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
     """Write the rows of a judged spreadsheet: all or nothing, or the valid ones only.
 
     The platform writes them in the background, in the name of whoever starts it, and judges them once more as it does;
-    the job shows how far it is.
+    the job shows how far it is. Of the valid ones, a new lab of which a service, an instrument or a contact is wrong is
+    written without it and kept as a draft, whatever the import submits; its row says so. A lab on record of which one
+    is wrong is left as it is. Rows that repeat a lab are refused; the first stands, with all that names it (LAB-6).
     Refuses with NotFound, Denied, Stale, IllegalStep, or RulesBroken (`import_rules.startable`). Source: LAB-1, REC-4.
     """
     async with work(actor) as w:
@@ -28,7 +31,7 @@ async def start_import(actor: Actor, job_id: UUID, given: ImportStart, *, expect
         await IMPORTS[job.kind].authorise(w, job.application_id)
         if job.submits:
             w.authorise(Permission.LAB_SUBMIT)
-        job.state = IMPORT_LIFE.after(job.state, ImportStep.START)
+        job.state = decided(job.state, ImportStep.START)
         require(rules.startable(mode=given.mode, rows=job.rows_total, wrong=job.rows_wrong))
         job.mode, job.started_at, job.started_by_id = given.mode, w.at, actor.person
         job.rows_done = 0

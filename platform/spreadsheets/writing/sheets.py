@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
-Value = str | int | Decimal | date | None
+Value = str | int | Decimal | date | datetime | None
+"""Instants as the clock in Beijing shows them, without a zone: spreadsheets know none."""
 
 OPTIONS = {
     "constant_memory": True,
@@ -19,21 +21,46 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
 }
+MOMENT = "yyyy-mm-dd hh:mm"
+LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 """What one cell holds."""
 
 _LEADS_TO_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+class Written(NamedTuple):
+    """A sheet to be written, under the name that it may have had in another program."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    file = io.BytesIO()
+    return write_book([Written(sheet, headings, rows)])
+
+
+def write_book(sheets: Sequence[Written]) -> bytes:
+    file, names = io.BytesIO(), set[str]()
     with xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
-        page = book.add_worksheet(sheet)
-        _head(book, page, headings)
-        for number, row in enumerate(rows, 1):
-            for place, value in enumerate(row):
-                write_cell(page, number, place, value)
+        moment = book.add_format({"num_format": MOMENT})
+        for place, sheet in enumerate(sheets, 1):
+            page = book.add_worksheet(_name(sheet.title, place, names))
+            _head(book, page, sheet.headings)
+            for number, row in enumerate(sheet.rows, 1):
+                for column, value in enumerate(row):
+                    write_cell(page, number, column, value, moment)
     return file.getvalue()
+
+
+def _name(title: str, place: int, names: set[str]) -> str:
+    """As a workbook takes it: short, without some signs, and once whatever its case."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", title)[:LONGEST_NAME].strip("' ")
+    if not name or name.casefold() in (*names, "history"):
+        name = f"表{place}"
+    names.add(name.casefold())
+    return name
 
 
 def _head(book: Any, page: Any, headings: Sequence[str]) -> None:
@@ -44,12 +71,15 @@ def _head(book: Any, page: Any, headings: Sequence[str]) -> None:
         page.write_string(0, place, heading, bold)
 
 
-def write_cell(page: Any, row: int, place: int, value: Value) -> None:
+def write_cell(page: Any, row: int, place: int, value: Value, moment: Any = None) -> None:
+    """moment: the format of instants."""
     match value:
         case None | "":
             return
         case str():
             page.write_string(row, place, value[:LONGEST_TEXT])
+        case datetime():
+            page.write_datetime(row, place, value, moment)
         case date():
             page.write_datetime(row, place, value)
         case int() | Decimal():
@@ -75,4 +105,6 @@ def harmless(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if unicodedata.normalize("NFKC", value[:1]).startswith(_LEADS_TO_A_FORMULA) else value
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -29,7 +29,7 @@ async def revise_applicant(
         before = _identity(applicant)
         for name in changed:
             setattr(applicant, name, kept(name, getattr(given, name)))
-        require(described(applicant))
+        require(described(applicant, industry=given.industry))
         reckon(applicant, w.today)
         if _identity(applicant) != before:
             applicant.verified_on = applicant.verified_by_id = None
