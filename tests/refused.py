@@ -22,8 +22,8 @@ def failing(findings: list[Finding]) -> list[str]:
 
 async def everything(owner: asyncpg.Connection) -> str:
     """All that is stored but who there is, as one text: equal before and after what changes nothing."""
-    rows = await owner.fetch(_EVERY_TABLE)
-    return "\n".join(f"{row['name']} {row['content']}" for row in rows)
+    rows = await owner.fetch(_EVERY_TABLE)  # in whichever order: they may be read at the same time
+    return "\n".join(sorted(f"{row['name']} {row['content']}" for row in rows))
 
 
 _WHO = ("person", "organisation", "tenant")
