@@ -158,7 +158,7 @@ export type Clearable = "PRIORITY_THEME" | "PRIORITY_SUBTHEME" | "DESIGN_PURPOSE
 export type ConflictKind = "ADMINISTERS" | "HANDLED" | "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
-  consentedTo?: Array<ConsentItem> | null;
+  consentedTo: Array<ConsentItem>;
   expectedVersion?: number | null;
 }
 export type ConsentItem = "DESCRIPTION" | "NAME" | "CONTACT";
@@ -813,6 +813,7 @@ export interface NeedRecordInput {
   title: string;
   description: string;
   activityType: ActivityType;
+  consentedTo: Array<ConsentItem>;
   enterpriseId?: string | null;
   recommenderId?: string | null;
   industrialDesign?: boolean | null;
@@ -822,7 +823,6 @@ export interface NeedRecordInput {
   consentedOn?: string | null;
   consentedBy?: string | null;
   consentedHow?: ConsentWay | null;
-  consentedTo?: Array<ConsentItem> | null;
 }
 export interface NeedReviseInput {
   id: string;
