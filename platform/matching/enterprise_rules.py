@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from matching.inputs import ServedEnterpriseRecord
-from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF
+from onboarding.roster_rules import ENTRY_NAMED, FIGURE, within_range
 
 INDUSTRY_CODE = 8
 
@@ -32,11 +31,4 @@ def listable(given: ServedEnterpriseRecord, *, code: str, faults: Sequence[str],
     yield from fitting("name", given.name, NAME)
     yield from fitting("situation", given.situation, PROSE)
     yield from fitting("industry", given.industry, INDUSTRY_CODE)
-    figures = (
-        ("staff", given.staff, MOST_STAFF),
-        ("revenue", given.revenue, LARGEST),
-        ("assets", given.assets, LARGEST),
-    )
-    for path, figure, most in figures:
-        if figure is not None:
-            yield FIGURE.judge(0 <= figure <= most, path, actual=figure)
+    yield from within_range(FIGURE, "", staff=given.staff, revenue=given.revenue, assets=given.assets)

@@ -6,10 +6,10 @@ from datetime import date
 
 from kernel import uscc as codes
 from kernel.enterprise_size import SizeClass
-from kernel.money import LARGEST, Fen
+from kernel.money import Fen
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
-from onboarding.roster_rules import MOST_STAFF
+from onboarding.roster_rules import within_range
 from tenants.kinds import ApplicantKind
 
 ELIGIBLE = (SizeClass.SMALL, SizeClass.MICRO)
@@ -24,8 +24,8 @@ NAMED = Rule(
 CODE = Rule(
     "SUP-1",
     code="applicant.uscc.invalid",
-    zh="企业须填写有效的统一社会信用代码（{actual}）",
-    en="An enterprise gives its valid unified social credit code ({actual}). Check it.",
+    zh="企业须填写有效的统一社会信用代码，{given_zh}",
+    en="An enterprise gives its valid unified social credit code; {given_en}.",
 )
 CODE_FREE = Rule(
     "SUP-1",
@@ -102,8 +102,8 @@ TEAM = Rule(
 FIGURE = Rule(
     "",
     code="applicant.figure.out_of_range",
-    zh="数值 {actual} 超出范围（0至{limit}），请核对",
-    en="This figure cannot be right: {actual} is not between 0 and {limit}.",
+    zh="数值 {actual} 超出范围（0 至 {limit} {unit_zh}），请核对",
+    en="This figure cannot be right: {actual} is not between 0 and {limit}{unit_en}. Check it.",
 )
 
 
@@ -116,18 +116,12 @@ class Figures:
     assets: Fen | None
 
     def credible(self) -> Iterator[Finding]:
-        for path, figure, most in (
-            ("staff", self.staff, MOST_STAFF),
-            ("revenue", self.revenue, LARGEST),
-            ("assets", self.assets, LARGEST),
-        ):
-            if figure is not None:
-                yield FIGURE.judge(0 <= figure <= most, path, actual=figure, limit=most)
+        yield from within_range(FIGURE, "", staff=self.staff, revenue=self.revenue, assets=self.assets)
 
 
 def classified(size: SizeClass | None, path: str) -> Finding:
     """Whether the size class lets an enterprise apply; without one, that the Office has to rule."""
-    if size is SizeClass.NOT_CLASSIFIED:
+    if size in (None, SizeClass.NOT_CLASSIFIED):
         return CLASSIFIABLE.broken(path)
     return SMALL.judge(size in ELIGIBLE, path, actual=size)
 
@@ -143,7 +137,8 @@ def described(
     yield from fitting("industry", industry, INDUSTRY_CODE)
     yield from figures.credible()
     if kind is ApplicantKind.STARTUP_TEAM:
-        yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
+        yield TEAM.judge(says_something(leader), "leader")
+        yield TEAM.judge(any(map(says_something, members)), "members", actual=len(members))
 
 
 def registrable(
@@ -162,9 +157,12 @@ def registrable(
     yield from described(kind=kind, name=name, leader=leader, members=members, industry=industry, figures=figures)
     if kind is ApplicantKind.STARTUP_TEAM:
         return
-    yield CODE.judge(uscc is not None and codes.is_valid(uscc), "uscc", actual=uscc or "-")
+    given_zh = f"{uscc} 无效，请按营业执照核对" if uscc else "当前未填写"
+    given_en = f"{uscc} is not valid, compare it with the licence" if uscc else "it is missing"
+    valid = uscc is not None and codes.is_valid(uscc)
+    yield CODE.judge(valid, "uscc", actual=uscc or None, given_zh=given_zh, given_en=given_en)
     yield CODE_FREE.judge(not taken, "uscc", actual=uscc)
-    if size is SizeClass.NOT_CLASSIFIED:
+    if size in (None, SizeClass.NOT_CLASSIFIED):
         yield CLASSIFIABLE.warn(False, "industry")
     else:
         yield SMALL.judge(size in ELIGIBLE, "staff", actual=size)
