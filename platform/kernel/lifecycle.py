@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from kernel.errors import WRONG_STATE, IllegalStep
+from kernel.errors import IllegalStep
 
 State = TypeVar("State", bound=StrEnum)
 Step = TypeVar("Step", bound=StrEnum)
@@ -20,8 +20,7 @@ class Lifecycle(Generic[State, Step]):
         """The state that follows; refuses with IllegalStep, naming what is possible instead."""
         follows = self.table.get((state, step))
         if follows is None:
-            possible = ", ".join(self.steps(state)) or "-"
-            raise IllegalStep(WRONG_STATE.broken("state", actual=state.value, limit=possible, step=step.value))
+            raise IllegalStep.at(state.value, step.value, possible=self.steps(state))
         return follows
 
     def allows(self, state: State, step: Step) -> bool:

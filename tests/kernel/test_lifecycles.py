@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kernel.errors import IllegalStep
+from kernel.language import Locale
 from kernel.lifecycle import Lifecycle
 from schema.lifecycle_diagrams import ROOMS, diagrams, lifecycles
 
@@ -36,7 +37,8 @@ def test_what_the_table_does_not_have_is_refused_and_says_what_is_possible(name:
                 life.after(held, tried)
             (problem,) = refused.value.problems
             assert problem.actual == held.value
-            assert problem.limit == (", ".join(life.steps(held)) or "-")
+            assert problem.limit == (", ".join(life.steps(held)) or None)
+            assert "None" not in problem.message(Locale.ZH) + problem.message(Locale.EN)
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
