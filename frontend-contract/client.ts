@@ -158,7 +158,7 @@ export type Clearable = "PRIORITY_THEME" | "PRIORITY_SUBTHEME" | "DESIGN_PURPOSE
 export type ConflictKind = "ADMINISTERS" | "HANDLED" | "SAME_PERSON" | "SAME_ORGANISATION" | "SAME_HOST" | "DECLARED_INTEREST" | "PAST_CONTRACT";
 export interface ConsentConfirmInput {
   id: string;
-  consentedTo?: Array<ConsentItem> | null;
+  consentedTo: Array<ConsentItem>;
   expectedVersion?: number | null;
 }
 export type ConsentItem = "DESCRIPTION" | "NAME" | "CONTACT";
@@ -817,6 +817,7 @@ export interface NeedRecordInput {
   title: string;
   description: string;
   activityType: ActivityType;
+  consentedTo: Array<ConsentItem>;
   enterpriseId?: string | null;
   recommenderId?: string | null;
   industrialDesign?: boolean | null;
@@ -826,7 +827,6 @@ export interface NeedRecordInput {
   consentedOn?: string | null;
   consentedBy?: string | null;
   consentedHow?: ConsentWay | null;
-  consentedTo?: Array<ConsentItem> | null;
 }
 export interface NeedReviseInput {
   id: string;
@@ -919,8 +919,14 @@ export interface ParameterSetInput {
   switch?: boolean | null;
   text?: string | null;
   texts?: Array<string> | null;
+  unset?: boolean | null;
 }
-export type ParameterValueState = "PAST" | "CURRENT" | "COMING" | "REPLACED";
+export type ParameterValueState = "PAST" | "CURRENT" | "COMING" | "REPLACED" | "WITHDRAWN";
+export interface ParameterWithdrawInput {
+  id: string;
+  reason: string;
+  expectedVersion?: number | null;
+}
 export interface PasswordChangeInput {
   currentPassword: string;
   newPassword: string;
@@ -1938,11 +1944,11 @@ export interface Operations {
   };
   needMatch: {
     variables: { input: NeedMatchInput };
-    result: { needMatch: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; consentedOn: string; state: NeedState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { needMatch: { __typename: "Need"; id: string; version: number; title: string; description: string; activityType: ActivityType; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; consentedOn: string; state: NeedState; matchFindings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   needProposals: {
     variables: { id: string };
-    result: { node: { id: string; state: NeedState; proposals: Array<{ id: string; rank: number; score: number; state: ProposalState; lab: { id: string; name: string }; reasons: Array<{ kind: string; field: string | null; phrase: string | null; zh: string; en: string }> }> } | Record<string, never> | null };
+    result: { node: { id: string; state: NeedState; matchFindings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; proposals: Array<{ id: string; rank: number; score: number; state: ProposalState; lab: { id: string; name: string }; reasons: Array<{ kind: string; field: string | null; phrase: string | null; zh: string; en: string }> }> } | Record<string, never> | null };
   };
   needRecord: {
     variables: { input: NeedRecordInput };
@@ -1978,7 +1984,7 @@ export interface Operations {
   };
   notificationRead: {
     variables: { input: NotificationReadInput };
-    result: { notificationRead: { __typename: "Notification"; id: string; kind: string; zh: string; en: string; readAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { notificationRead: { __typename: "Notification"; id: string; kind: string; subjectType: string; subjectId: string; subjectName: string | null; zh: string; en: string; readAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   notificationSettings: {
     variables: Record<string, never>;
@@ -1986,7 +1992,7 @@ export interface Operations {
   };
   notifications: {
     variables: { unread?: boolean | null; topic?: Array<NotificationTopic> | null; kind?: Array<string> | null; first?: number | null; after?: string | null };
-    result: { notifications: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; createdAt: string; kind: string; topic: NotificationTopic; subjectId: string; zh: string; en: string; readAt: string | null }> } };
+    result: { notifications: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; createdAt: string; kind: string; topic: NotificationTopic; subjectType: string; subjectId: string; subjectName: string | null; zh: string; en: string; readAt: string | null }> } };
   };
   notificationsReadAll: {
     variables: { input: NotificationsReadAllInput };
@@ -2038,11 +2044,15 @@ export interface Operations {
   };
   parameterSet: {
     variables: { input: ParameterSetInput };
-    result: { parameterSet: { __typename: "ParameterValue"; id: string; version: number; name: string; value: unknown | null; reason: string; source: string; fromOn: string; untilOn: string | null; state: ParameterValueState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { parameterSet: { __typename: "ParameterValue"; id: string; version: number; name: string; value: unknown | null; reason: string; source: string; fromOn: string; untilOn: string | null; withdrawnAt: string | null; withdrawnBecause: string; state: ParameterValueState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   parameterValues: {
     variables: { first?: number | null; after?: string | null; last?: number | null; before?: string | null; name?: Array<string> | null; state?: Array<ParameterValueState> | null };
-    result: { parameterValues: { nodes: Array<{ id: string; version: number; name: string; value: unknown | null; reason: string; fromOn: string; untilOn: string | null; state: ParameterValueState; createdAt: string }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
+    result: { parameterValues: { nodes: Array<{ id: string; version: number; name: string; value: unknown | null; reason: string; fromOn: string; untilOn: string | null; withdrawnAt: string | null; withdrawnBecause: string; state: ParameterValueState; createdAt: string }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
+  };
+  parameterWithdraw: {
+    variables: { input: ParameterWithdrawInput };
+    result: { parameterWithdraw: { __typename: "ParameterValue"; id: string; version: number; name: string; value: unknown | null; reason: string; source: string; fromOn: string; untilOn: string | null; withdrawnAt: string | null; withdrawnBecause: string; state: ParameterValueState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   passwordChange: {
     variables: { input: PasswordChangeInput };
@@ -2553,8 +2563,8 @@ export const hashes: { readonly [name in Operation]: string } = {
   myApplicant: "838e5d85c373723f46404e1fc4db9ef45e619e04803b634821bf102b551250c2",
   myInstitution: "af9612221bf4efb219ef0b13f2454618b414e30af7580e908fea019cb49d2877",
   needClose: "da6c5b5a93e2536f403abf600d6d9288a60503a19042921e5106da3b07a47070",
-  needMatch: "f37ca369482edea8fe2f5fa6038c4a3bc90c3533c6b2efb6e9d748e5b91a8128",
-  needProposals: "e131b8dd6f81966dac6a41cb664ea295632a988e36dca117ccb8ed04d8b452cd",
+  needMatch: "738e15a85617a375c60fa23b431fe778537bd3a5fe45033a4cd23690775a978f",
+  needProposals: "853d2872397be1ff098995a42b0d5ec6de96dfa0a088503fc0281b1717ad8ecc",
   needRecord: "637679b375e5c98a87ed16bd8bb7c00f0f10f707d60b49ac27de8148a9552d46",
   needRevise: "4f7ac6ebe96e7b7248c0206fd4c18da97307232a9482a8c480fc45994243fba5",
   needs: "fc16d0d6d19c79a6297399906345cdb6f7de950d081eae2ab73c157186b61e97",
@@ -2563,9 +2573,9 @@ export const hashes: { readonly [name in Operation]: string } = {
   nominationDecline: "639b0f798256f449d8a5ac730a26614423f44b4cdc3ecf01464e454a7d5df0c8",
   nominationForward: "9db72a9947c325d30f5634a42dc51037fdec9b2f2824e9cf141e6e5ce91c5875",
   notificationPrefer: "11c9850a0104cd93905adf8867a4093dae862c4f8750a0849024f6bcf3d0cbcc",
-  notificationRead: "48aa44e6a4fe064e5d493ba0fc22b36623ea9d6dac08b81668079e1caa90541d",
+  notificationRead: "91be3af03d099413ccbd94a12edf908b636514777100d4134790e7c3f856af00",
   notificationSettings: "edd14699a5b6a8f94d79c4e11afaf831365cd83f3f5ab96f2553e51aed27885b",
-  notifications: "e02a4345be1faf916dd38498790283bfcacb44f1eea6c1116ae5c64194598703",
+  notifications: "2cd5097975aeb8b89b8b820aa2cd54558da9ad00a33c014b7d2fc83d51d934fa",
   notificationsReadAll: "5790d4f13df521e66638a21b2fc8bab89482cda897b4fe1e93a76c0c9e3e7f66",
   obligations: "14d8afa7c75e4f80419af53b31af5b296b8eb42e327d38c8f76589686b8e8852",
   openLab: "0bc50dc269b020be9cfabe8b811723a073d413866bf7942bf7a94070a813ed81",
@@ -2578,8 +2588,9 @@ export const hashes: { readonly [name in Operation]: string } = {
   panelDraw: "91a5189b4efb15c34e92f891a38b63eefc0a840fe98b3c4454ac3d309b6cc9ee",
   panelDraws: "744789269c236e884f41ef93ec8118148abcc28efd823e887c3633345839dc88",
   panelPropose: "3d3b342270e84e5f0b81ede18abb7068a9fa06dbe3272b632944fc05c1e1eda7",
-  parameterSet: "bb7633eae2a36e1840d986fab46c5f98f52a8c06b6f1f7bef9fbf5223db06579",
-  parameterValues: "8b02f3920e3fd810590cc947b16404c6aefbf01879be413e717cdf363ae19f60",
+  parameterSet: "4674c3f7fba781725867a6aec158568844c3a7da123264666a3d093fe48c7d97",
+  parameterValues: "56f8d49fd47d3311607f9ed22c312f094950d441f8bcb54d6c26005023225d52",
+  parameterWithdraw: "89a92adf66fe3cee7ac8cbc46a9f8537f6edc973b8d637364482dc1317c6b5de",
   passwordChange: "038e02997a9b1b38ad185642311565f89a246b9b04c117f037e8c5e90e8d711f",
   payeeAccountRecord: "353d206c4fff0168e208fea77fcbf07df33fb131445939ef1e5abe21874563ae",
   payeeAccounts: "0135483d358fc65f5ecd17bf4166d6ec6a94ecb84b4d118bc1a9b7afd4990244",

@@ -183,7 +183,7 @@ _INSTITUTIONS = {
     "authorisation": Visibility(shown=_seen_only(PROVIDER), adds=_LETTER_TO_CONFIRM),
     "center_membership": Visibility(own=PROVIDER),
     "center_permit": Visibility(shown=_seen_only(PROVIDER)),
-    "policy_parameter": Visibility(public="true", changed=False),
+    "policy_parameter": Visibility(public="true"),
 }
 
 _PEOPLE = {

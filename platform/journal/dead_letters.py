@@ -6,7 +6,7 @@ from journal.events import DeadLetterRetried
 from journal.models import OutboxEvent
 from journal.work import work
 from kernel.actor import Actor
-from kernel.errors import WRONG_STATE, IllegalStep, NotFound
+from kernel.errors import IllegalStep, NotFound
 from policies.permissions import Permission
 
 
@@ -29,7 +29,7 @@ async def retry_dead_letter(actor: Actor, event_id: UUID) -> OutboxEvent:
             raise NotFound("id")
         w.authorise(Permission.DEAD_LETTER_MANAGE)
         if event.dead_at is None:
-            raise IllegalStep(WRONG_STATE.broken("state", actual="ALIVE", limit="-", step="RETRY"))
+            raise IllegalStep.at("ALIVE", "RETRY", possible=[])
         event.dead_at = event.published_at = None
         event.attempts = event.publications = 0
         await event.save(update_fields=["dead_at", "published_at", "attempts", "publications"])

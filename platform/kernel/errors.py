@@ -1,9 +1,11 @@
 """Refusals: the five ways in which the platform says no. Anything else that is raised is a fault of ours."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Self
 
+from kernel.language import Locale
 from kernel.rules import Finding, Rule, failures
+from kernel.words import said
 
 NOT_THERE = Rule(
     "",
@@ -26,14 +28,15 @@ OWN_SUBMISSION = Rule(
 WRONG_STATE = Rule(
     "",
     code="request.step.illegal",
-    zh="当前状态为 {actual}，不能执行此步骤；可执行：{limit}",
-    en="This step is not possible in state {actual}. Possible now: {limit}.",
+    zh="当前状态为 {actual}，不能执行此步骤；{possible_zh}",
+    en="This step is not possible in state {actual}. {possible_en}.",
 )
 CHANGED_MEANWHILE = Rule(
     "",
     code="request.version.stale",
-    zh="该记录已被他人修改（当前版本 {actual}，您的版本 {limit}），请刷新后重试",
-    en="Someone changed this record: it is at version {actual}, you have {limit}. Reload and try again.",
+    zh="该记录在您读取之后已有改动，也可能出自您本人的操作（当前版本 {actual}，您的版本 {limit}），请刷新后重试",
+    en="This record was changed after you read it, maybe by a step of your own: it is at version {actual}, "
+    "you have {limit}. Reload and try again.",
 )
 KEY_REUSED = Rule(
     "",
@@ -78,6 +81,15 @@ class IllegalStep(Refused):
     """The subject's state has no such step."""
 
     code = "ILLEGAL_STEP"
+
+    @classmethod
+    def at(cls, state: str, step: str, *, possible: Sequence[str]) -> Self:
+        """possible: the steps that the state has instead; maybe none."""
+        words = {
+            "possible_zh": f"可执行：{said(possible, Locale.ZH)}" if possible else "此状态下没有可执行的步骤",
+            "possible_en": f"Possible now: {said(possible, Locale.EN)}" if possible else "No step is possible in it",
+        }
+        return cls(WRONG_STATE.broken("state", actual=state, limit=possible, step=step, **words))
 
 
 class RulesBroken(Refused):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from kernel.errors import WRONG_STATE, IllegalStep
+from kernel.errors import IllegalStep
 
 State = TypeVar("State", bound=StrEnum)
 Step = TypeVar("Step", bound=StrEnum)
@@ -20,7 +20,7 @@ class Lifecycle(Generic[State, Step]):
         """The state that follows; refuses with IllegalStep, naming what is possible instead."""
         follows = self.table.get((state, step))
         if follows is None:
-            raise IllegalStep(WRONG_STATE.broken("state", actual=state, limit=self.steps(state), step=step))
+            raise IllegalStep.at(state, step, possible=self.steps(state))
         return follows
 
     def allows(self, state: State, step: Step) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, fitting, says_something
 from matching.inputs import NeedRecord, NeedRevision
-from matching.kinds import ConsentItem
+from matching.kinds import ConsentItem, ConsentWay
 
 CONSENT = Rule(
     "REC-6",
@@ -19,6 +19,19 @@ CONSENT_TOLD = Rule(
     code="need.consent.untold",
     zh="请写明企业由谁、以何种方式表示同意",
     en="Say who of the enterprise has consented, and how.",
+)
+CONSENT_ITEMS = Rule(
+    "REC-6",
+    code="need.consent.items_missing",
+    zh="请写明企业同意向实验室提供哪些内容，至少一项：DESCRIPTION（需求描述）、NAME（企业名称）、CONTACT（联系方式）",
+    en="Say what the enterprise lets labs see, at least one of DESCRIPTION, NAME and CONTACT.",
+)
+CONSENT_WAY = Rule(
+    "REC-6",
+    code="need.consent.way_not_yours",
+    zh="{actual} 表示企业用自己的账号在平台上同意，不能由推荐机构填写；请填写企业实际表示同意的方式：{limit}",
+    en="{actual} is a consent by the enterprise's own account, which no institution records. "
+    "Say how it consented to you: {limit}.",
 )
 CONSENT_ANEW = Rule(
     "REC-6",
@@ -63,6 +76,8 @@ CONSENT_BY_TODAY = Rule(
     en="The consent is dated {actual}, after today ({limit}). Record the need once the enterprise has consented.",
 )
 
+_OTHER_WAYS = ", ".join(way for way in ConsentWay if way is not ConsentWay.IN_PRODUCT)
+
 
 def consented_anew(given: NeedRevision, *, last: date, on: date) -> Iterator[Finding]:
     """Whether an institution has the enterprise's consent to what it changes. last: when the enterprise consented."""
@@ -74,11 +89,13 @@ def consented_anew(given: NeedRevision, *, last: date, on: date) -> Iterator[Fin
 
 
 def consented(given: NeedRecord | NeedRevision, on: date) -> Iterator[Finding]:
-    """By whom, how, and not later than today."""
+    """By whom, how, and not later than today; in the product nobody consents but the firm's own account."""
     if given.consented_on is not None:
         yield CONSENT_BY_TODAY.judge(given.consented_on <= on, "consentedOn", actual=given.consented_on, limit=on)
     told = says_something(given.consented_by) and given.consented_how is not None
     yield CONSENT_TOLD.judge(told, "consentedBy")
+    by_others = given.consented_how is not ConsentWay.IN_PRODUCT
+    yield CONSENT_WAY.judge(by_others, "consentedHow", actual=given.consented_how, limit=_OTHER_WAYS)
     yield from fitting("consentedBy", given.consented_by, NAME)
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from kernel import uscc
-from kernel.money import LARGEST
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from matching.inputs import ServedEnterpriseRecord
-from onboarding.roster_rules import ENTRY_NAMED, FIGURE, MOST_STAFF, industry_coded
+from onboarding.roster_rules import ENTRY_NAMED, FIGURE, industry_coded, within_range
 
 USCC_VALID = Rule(
     "REC-4",
@@ -39,11 +38,4 @@ def listable(given: ServedEnterpriseRecord, *, code: str, known: bool) -> Iterat
     yield from fitting("name", given.name, NAME)
     yield from fitting("situation", given.situation, PROSE)
     yield from industry_coded(given.industry)
-    figures = (
-        ("staff", given.staff, MOST_STAFF),
-        ("revenue", given.revenue, LARGEST),
-        ("assets", given.assets, LARGEST),
-    )
-    for path, figure, most in figures:
-        if figure is not None:
-            yield FIGURE.judge(0 <= figure <= most, path, actual=figure)
+    yield from within_range(FIGURE, "", staff=given.staff, revenue=given.revenue, assets=given.assets)

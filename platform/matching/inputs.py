@@ -29,7 +29,8 @@ class NeedRecord:
     """What an enterprise wants a lab to do.
 
     An institution names the served enterprise, and who of it consented when and how; a firm that records its own need
-    may choose an institution to help it. consented_to: what a lab may be shown beside title, kind, field and budget.
+    may choose an institution to help it. consented_to: what a lab may be shown beside title, kind, field and budget;
+    what was not consented to is not to be guessed, so it has no default.
     """
 
     enterprise_id: UUID | None = None
@@ -44,7 +45,7 @@ class NeedRecord:
     consented_on: date | None = None
     consented_by: str = ""
     consented_how: ConsentWay | None = None
-    consented_to: tuple[ConsentItem, ...] = (ConsentItem.DESCRIPTION,)
+    consented_to: tuple[ConsentItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +77,12 @@ class NeedClosing:
 
 @dataclass(frozen=True, kw_only=True)
 class Consent:
-    """What the enterprise's own account lets labs see of a need recorded on its behalf."""
+    """What the enterprise's own account lets labs see of a need recorded on its behalf.
 
-    consented_to: tuple[ConsentItem, ...] = (ConsentItem.DESCRIPTION,)
+    consented_to: beside title, kind, field and budget; an empty list is the firm's word for: no more than these.
+    """
+
+    consented_to: tuple[ConsentItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,7 @@ class Need(Row):
     consent = fields.CharEnumField(ConsentState, max_length=40, default=ConsentState.RECORDED)
     consent_answered_at: datetime | None = fields.DatetimeField(null=True)
     consent_answered_by = belongs_to("Person", null=True)
+    match_findings: Any = fields.JSONField(default=list, description="why the latest match found no lab")
     closed_at: datetime | None = fields.DatetimeField(null=True)
     closed_because = fields.TextField(default="")
     state = fields.CharEnumField(NeedState, max_length=40, default=NeedState.OPEN)

@@ -6,7 +6,7 @@ from datetime import date
 from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, WORD, fitting, says_something
-from matching.consent_rules import CONSENT, consented, contactable
+from matching.consent_rules import CONSENT, CONSENT_ITEMS, consented, contactable
 from matching.inputs import NeedRecord
 
 ENTERPRISE_NAMED = Rule(
@@ -36,7 +36,7 @@ NEED_TOLD = Rule(
 NEED_BUDGET = Rule(
     "",
     code="need.budget.out_of_range",
-    zh="预算须大于0元，且不超过 {limit} 元；当前为 {actual} 元",
+    zh="预算须大于0元，且不超过 {limit} 元；当前为 {actual} 元。尚不清楚的，可不填写",
     en="A budget is more than 0 and at most {limit} yuan; this is {actual}. Leave it empty if it is not known.",
 )
 
@@ -52,6 +52,7 @@ def recordable(given: NeedRecord, *, on: date) -> Iterator[Finding]:
     )
     yield CONSENT.judge(given.consented_on is not None, "consentedOn")
     yield from consented(given, on)
+    yield CONSENT_ITEMS.judge(bool(given.consented_to), "consentedTo")
     yield from contactable(given.consented_to, given.contact)
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from labs.kinds import ActivityType, Capability
+from matching.exclusion_rules import Exclusion
 from matching.words import terms
 
 MOST = 10
@@ -71,6 +72,15 @@ where not e.lab_id = any($6::uuid[])
 order by score desc, e.lab_id limit {MOST}
 """  # noqa: S608 - made of constants only
 
+LEFT_OUT = f"""
+select case
+    when $2::text is not null and not ($2 = any(e.activity_types)) then 'ACTIVITY'
+    when $3::text is not null and not ($3 = any(e.capabilities)) then 'CAPABILITY'
+    when e.lab_id = any($4::uuid[]) then 'ASKED'
+    else 'WORDS' end exclusion, count(*) labs
+from catalogue_entry e where {_OPEN.replace("$2", "$1")} group by 1
+"""  # noqa: S608 - made of constants only
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -101,9 +111,8 @@ async def candidates(
     besides: labs that are not to be named again. Kinds of activity outside the notice's list (OTHER) exclude nobody
     (A-01). Source: LAB-7, SUP-3, DES-1.
     """
-    activity = None if activity_type is ActivityType.OTHER else activity_type.value
-    capability = Capability.INDUSTRIAL_DESIGN.value if industrial_design else None
-    values = [terms(f"{field} {text}"[:LONGEST]), on, activity, capability, field, list(besides)]
+    said = terms(f"{field} {text}"[:LONGEST])
+    values = [said, on, *_conditions(activity_type, industrial_design), field, list(besides)]
     rows = await get_connection("default").execute_query_dict(CANDIDATES, values)
     return [
         Candidate(
@@ -119,3 +128,18 @@ async def candidates(
         )
         for row in rows
     ]
+
+
+async def left_out(
+    *, on: date, activity_type: ActivityType, industrial_design: bool, besides: frozenset[UUID]
+) -> dict[Exclusion, int]:
+    """Where no lab was found: of that day's catalogue, how many each condition left out, each lab counted once."""
+    values = [on, *_conditions(activity_type, industrial_design), list(besides)]
+    rows = await get_connection("default").execute_query_dict(LEFT_OUT, values)
+    return {Exclusion(row["exclusion"]): row["labs"] for row in rows}
+
+
+def _conditions(activity_type: ActivityType, industrial_design: bool) -> tuple[str | None, str | None]:
+    """The kind of activity and the capability that a lab must have; None: any."""
+    activity = None if activity_type is ActivityType.OTHER else activity_type.value
+    return activity, Capability.INDUSTRIAL_DESIGN.value if industrial_design else None

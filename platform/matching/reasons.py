@@ -50,7 +50,7 @@ def _term(shared: list[str], field: str, phrase: str) -> dict[str, Any]:
     return _reason(
         "TERM",
         f"{zh}“{phrase}”含有需求中的“{words}”",
-        f"The {en} “{phrase}” has the need's words “{words}”",
+        f"The {en} “{phrase}” contains words of the need: “{words}”",
         field,
         phrase,
     )

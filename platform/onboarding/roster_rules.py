@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kernel.enterprise_size import is_industry_code
-from kernel.money import LARGEST
+from kernel.money import LARGEST, yuan
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
 from onboarding.inputs import RosterEntry
@@ -34,8 +34,8 @@ ENTRY_NAMED = Rule(
 FIGURE = Rule(
     "",
     code="roster.entry.figure_out_of_range",
-    zh="数值超出范围：{actual}",
-    en="This figure cannot be right: {actual}.",
+    zh="数值 {actual} 超出范围（0 至 {limit} {unit_zh}），请核对",
+    en="This figure cannot be right: {actual} is not between 0 and {limit}{unit_en}. Check it.",
 )
 INDUSTRY = Rule(
     "REC-5",
@@ -66,10 +66,19 @@ def _entry_keepable(entry: RosterEntry, code: str, path: str) -> Iterator[Findin
     yield from fitting(f"{path}.uscc", code, CODE_LENGTH)
     yield from fitting(f"{path}.situation", entry.situation, PROSE)
     yield from industry_coded(entry.industry, f"{path}.industry")
-    for name, figure, most in (
-        ("staff", entry.staff, MOST_STAFF),
-        ("revenue", entry.revenue, LARGEST),
-        ("assets", entry.assets, LARGEST),
-    ):
-        if figure is not None and not 0 <= figure <= most:
-            yield FIGURE.broken(f"{path}.{name}", actual=figure)
+    yield from within_range(FIGURE, f"{path}.", staff=entry.staff, revenue=entry.revenue, assets=entry.assets)
+
+
+def within_range(
+    rule: Rule, before: str, *, staff: int | None, revenue: int | None, assets: int | None
+) -> Iterator[Finding]:
+    """What an enterprise's figures cannot be. rule: the one that is broken. revenue, assets: in fen, said in yuan.
+
+    before: what stands before the field in the path.
+    """
+    if staff is not None and not 0 <= staff <= MOST_STAFF:
+        yield rule.broken(f"{before}staff", actual=staff, limit=MOST_STAFF, unit_zh="人", unit_en="")
+    for name, amount in (("revenue", revenue), ("assets", assets)):
+        if amount is not None and not 0 <= amount <= LARGEST:
+            told = {"actual": yuan(amount), "limit": yuan(LARGEST)}
+            yield rule.broken(f"{before}{name}", **told, unit_zh="元", unit_en=" yuan")

@@ -9,12 +9,13 @@ from matching import models
 from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState, ProposalState
 from policies.permissions import Permission
-from reads.declare import relation, sql
+from reads.declare import embedded, relation, sql
 from schema.institutions import Applicant, Institution
 from schema.labs import OpenLab
 from schema.nodes import Versioned, catalog, own
 from schema.onboarding import ServedEnterprise
 from schema.pages import many
+from schema.records import KeptFinding
 from schema.scalars import Money
 
 
@@ -74,6 +75,9 @@ class Need(Versioned):
     closed_at: datetime | None
     closed_because: str
     state: NeedState
+    match_findings: list[KeptFinding] = strawberry.field(
+        description="Where the latest match found no lab: which condition left out how many labs, and what to do."
+    )
     proposals: list[Proposal] = many(Proposal, "Best first.")
 
 
@@ -97,6 +101,6 @@ catalog.bind(
     Need,
     models.Need,
     needs=Permission.NEED_READ,
-    fields={"institution": relation("recommender")},
+    fields={"institution": relation("recommender"), "match_findings": embedded()},
     scopes=own("need"),
 )

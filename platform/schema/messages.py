@@ -18,7 +18,8 @@ from schema import enums  # noqa: F401 - enums must be registered before they ar
 from schema.context import Context
 from schema.institutions import Person
 from schema.nodes import Node, Versioned, catalog, own
-from schema.records import GLOBAL_ID
+from schema.records import GLOBAL_ID, SHOWN_TYPE
+from schema.subjects import SUBJECT_NAME
 
 
 @strawberry.type(description="A message to a person.")
@@ -26,7 +27,11 @@ class Notification(Node):
     created_at: datetime
     kind: str = strawberry.field(description="What happened, `lab.approved`.")
     topic: NotificationTopic
-    subject_id: strawberry.ID = strawberry.field(description="Global id of what it is about.")
+    subject_type: str = strawberry.field(description="The type of what it is about, as `node` gives it.")
+    subject_id: strawberry.ID = strawberry.field(description="Global id of what it is about; `node(id:)` finds it.")
+    subject_name: str | None = strawberry.field(
+        description="What it is about, by its present name; null where the reader does not see it (any more)."
+    )
     zh: str
     en: str
     read_at: datetime | None
@@ -76,7 +81,10 @@ async def notification_settings(info: Info[Context, None]) -> list[NotificationS
 
 
 catalog.bind(
-    Notification, models.Notification, needs=Permission.NOTIFICATION_READ, fields={"subject_id": sql(GLOBAL_ID)}
+    Notification,
+    models.Notification,
+    needs=Permission.NOTIFICATION_READ,
+    fields={"subject_type": sql(SHOWN_TYPE), "subject_id": sql(GLOBAL_ID), "subject_name": sql(SUBJECT_NAME)},
 )
 catalog.bind(NotificationPreference, models.NotificationPreference, needs=Permission.NOTIFICATION_READ)
 catalog.bind(Mail, models.Mail, needs=Permission.MAIL_READ, scopes=own("mail"))

@@ -62,6 +62,7 @@ ACCOUNTS: list[Line] = [
     ("platformMembershipRecord", tenants.record_platform_membership, PlatformMembership),
     ("platformMembershipEnd", tenants.end_platform_membership, PlatformMembership),
     ("parameterSet", tenants.set_parameter, ParameterValue),
+    ("parameterWithdraw", tenants.withdraw_parameter, ParameterValue),
     ("institutionCompleteProfile", tenants.complete_profile, Institution),
     ("documentComplete", documents.complete_upload, DocumentVersion),
     ("documentDate", documents.date_document, Document),

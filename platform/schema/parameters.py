@@ -1,6 +1,6 @@
 """Policy parameters as the API shows them: what there is to set, and every value that was set."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import strawberry
@@ -19,12 +19,15 @@ from tenants.parameters import declared, set_on
 from tenants.takes import ValueKind
 
 
-@strawberry.enum(description="When a value that was set holds. REPLACED: another was set for the same first day.")
+@strawberry.enum(
+    description="When a value that was set holds. REPLACED: another has its first day. WITHDRAWN: before it held."
+)
 class ParameterValueState(StrEnum):
     PAST = "PAST"
     CURRENT = "CURRENT"
     COMING = "COMING"
     REPLACED = "REPLACED"
+    WITHDRAWN = "WITHDRAWN"
 
 
 @strawberry.type(description="A switch or threshold that the notice leaves open and the Office may set.")
@@ -42,7 +45,9 @@ class PolicyParameter:
     current_is_default: bool
 
 
-@strawberry.type(description="A value that the Office gave a policy parameter, with its days; never changed again.")
+@strawberry.type(
+    description="A value that the Office gave a policy parameter, with its days; at most withdrawn before it holds."
+)
 class ParameterValue(Versioned):
     name: str
     value: JSON | None
@@ -50,6 +55,8 @@ class ParameterValue(Versioned):
     source: str
     from_on: date
     until_on: date | None = strawberry.field(description="The last day.")
+    withdrawn_at: datetime | None
+    withdrawn_because: str
     state: ParameterValueState
 
 
@@ -75,10 +82,11 @@ async def policy_parameters(info: Info[Context, None]) -> list[PolicyParameter]:
 
 
 _TODAY = "(now() at time zone 'Asia/Shanghai')::date"
-_IN_FORCE = f"p.from_on <= {_TODAY} and (p.until_on is null or p.until_on >= {_TODAY})"
+_IN_FORCE = f"p.withdrawn_at is null and p.from_on <= {_TODAY} and (p.until_on is null or p.until_on >= {_TODAY})"
 STATE = f"""case
-  when exists (select 1 from policy_parameter p
-    where p.name = {{row}}.name and p.from_on = {{row}}.from_on and p.id > {{row}}.id) then 'REPLACED'
+  when {{row}}.withdrawn_at is not null then 'WITHDRAWN'
+  when exists (select 1 from policy_parameter p where p.withdrawn_at is null
+    and p.name = {{row}}.name and p.from_on = {{row}}.from_on and p.id > {{row}}.id) then 'REPLACED'
   when {{row}}.from_on > {_TODAY} then 'COMING'
   when {{row}}.id = (select p.id from policy_parameter p where p.name = {{row}}.name and {_IN_FORCE}
     order by p.from_on desc, p.id desc limit 1) then 'CURRENT'

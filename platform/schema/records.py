@@ -21,7 +21,7 @@ class AuditEntry(Node):
     kind: str = strawberry.field(description="What happened, `lab.approved`.")
     subject_type: str
     subject_id: strawberry.ID = strawberry.field(description="Global id of what it happened to.")
-    facts: JSON
+    facts: JSON = strawberry.field(description="What else is known of it, by the names and ids of the API.")
     actor_scope: Scope
     actor_name: str
     request_id: str
@@ -43,7 +43,7 @@ class KeptFinding:
 
 @strawberry.type(description="What differs between two submissions, at one path.")
 class RoundChange:
-    path: str = strawberry.field(description="The field, dotted; entries of lists by code, name or place.")
+    path: str = strawberry.field(description="The field, dotted; entries of lists by id, code, name or place.")
     before: JSON | None
     after: JSON | None
 
@@ -58,7 +58,7 @@ class RoundRemark:
 class Round(Node):
     number: int
     submitted_at: datetime
-    snapshot: JSON
+    snapshot: JSON = strawberry.field(description="What was submitted, by the names and ids of the API.")
     findings: list[KeptFinding]
     changes: list[RoundChange] = strawberry.field(description="What differs from the round before; none in the first.")
     remarks: list[RoundRemark] = strawberry.field(description="What to correct, field by field.")
@@ -78,21 +78,37 @@ class DeadLetter(Node):
     payload: JSON
 
 
-SHOWN_TYPE = "case {row}.subject_type when 'Tenant' then 'Institution' else {row}.subject_type end"
+_OTHERWISE_CALLED = {
+    "Tenant": "Institution",
+    "CatalogueEntry": "OpenLab",
+    "PolicyParameter": "ParameterValue",
+    "OutboxEvent": "DeadLetter",
+}
+_WHENS = " ".join(f"when '{model}' then '{shown}'" for model, shown in _OTHERWISE_CALLED.items())
+SHOWN_TYPE = f"case {{row}}.subject_type {_WHENS} else {{row}}.subject_type end"
 GLOBAL_ID = f"translate(encode(convert_to({SHOWN_TYPE} || ':' || {{row}}.subject_id, 'UTF8'), 'base64'), chr(10), '')"
 
 catalog.bind(
     AuditEntry,
     models.AuditEntry,
     needs=Permission.SESSION_USE,
-    fields={"subject_id": sql(GLOBAL_ID)},
+    fields={
+        "subject_type": sql(SHOWN_TYPE),
+        "subject_id": sql(GLOBAL_ID),
+        "facts": sql("api_json('', {row}.facts)"),
+    },
     scopes=own("audit_entry"),
 )
 catalog.bind(
     Round,
     models.Round,
     needs=Permission.SESSION_USE,
-    fields={"findings": embedded(), "changes": embedded(), "remarks": embedded()},
+    fields={
+        "snapshot": sql("api_json('', {row}.snapshot)"),
+        "findings": embedded(),
+        "changes": sql("api_changes({row}.changes)"),
+        "remarks": embedded(),
+    },
     scopes=own("round"),
 )
 catalog.bind(DeadLetter, models.OutboxEvent, needs=Permission.DEAD_LETTER_MANAGE)

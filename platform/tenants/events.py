@@ -129,3 +129,13 @@ class ParameterSet(Event):
     value: str
     from_on: date
     until_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterWithdrawn(Event):
+    """The Office took back a value before it held. value: as JSON."""
+
+    name: str
+    value: str
+    from_on: date
+    reason: str

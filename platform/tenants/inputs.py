@@ -92,9 +92,10 @@ class TenantSuspension:
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterSetting:
-    """What a policy parameter is from a day on, and why; one of the values, or none of them for no value at all.
+    """What a policy parameter is from a day on, and why: exactly one of number, switch, text, texts and unset.
 
-    texts: also days, as `2026-10-01`. until_on: the last day; after it, what was set before holds again.
+    texts: also days, as `2026-10-01`. unset: true for no value at all (no ceiling, no deadline), where possible.
+    until_on: the last day; after it, what was set before holds again.
     """
 
     name: str
@@ -105,6 +106,14 @@ class ParameterSetting:
     switch: bool | None = None
     text: str | None = None
     texts: tuple[str, ...] | None = None
+    unset: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterWithdrawal:
+    """Why a value that was to hold later is taken back."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

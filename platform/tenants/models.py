@@ -1,6 +1,6 @@
 """Institutions and applicants as stored: bodies, tenants, applicants, and the dated ties between them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -171,7 +171,10 @@ class CenterPermit(Row):
 
 
 class PolicyParameter(Row):
-    """A value that the Office gave a switch or threshold, with the dates in which it holds; never changed again."""
+    """A value that the Office gave a switch or threshold, with the dates in which it holds.
+
+    It is never changed again; before it holds, it may be withdrawn, and then it never does.
+    """
 
     name = fields.CharField(max_length=80)
     value: Any = JsonValue()
@@ -181,6 +184,10 @@ class PolicyParameter(Row):
     until_on = fields.DateField(null=True)
     set_by = belongs_to("Person", null=True)
     set_by_id: UUID | None
+    withdrawn_at: datetime | None = fields.DatetimeField(null=True)
+    withdrawn_because = fields.TextField(default="")
+    withdrawn_by = belongs_to("Person", null=True)
+    withdrawn_by_id: UUID | None
 
     def __init__(self, **given: Any) -> None:
         if "value" in given:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from tenants.models import PolicyParameter
 from tenants.takes import Takes, taken_by
@@ -39,8 +40,7 @@ class Parameter(Generic[T]):
 
     async def on(self, day: date) -> T:
         """The value in force on that day; the latest that began wins, and of one day's the one set last."""
-        rows = PolicyParameter.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), name=self.name, from_on__lte=day)
-        row = await rows.order_by("-from_on", "-id").first()
+        row = await _holding(day).filter(name=self.name).order_by("-from_on", "-id").first()
         return self.default if row is None else row.value
 
 
@@ -58,5 +58,10 @@ def parameter_named(name: str) -> Parameter[Any] | None:
 
 async def set_on(day: date) -> dict[str, PolicyParameter]:
     """What the Office has set that is in force on that day, by name; whatever is not here has its default."""
-    rows = PolicyParameter.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day)
-    return {row.name: row for row in await rows.order_by("from_on", "id")}
+    return {row.name: row for row in await _holding(day).order_by("from_on", "id")}
+
+
+def _holding(day: date) -> QuerySet[PolicyParameter]:
+    """Every value that covers the day and was not withdrawn."""
+    lasts = Q(until_on__isnull=True) | Q(until_on__gte=day)
+    return PolicyParameter.filter(lasts, from_on__lte=day, withdrawn_at__isnull=True)

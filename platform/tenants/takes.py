@@ -1,5 +1,6 @@
 """What a policy parameter can be set to: a number, a switch, one of some words, several of them, or days."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,17 +20,21 @@ class ValueKind(StrEnum):
     DAYS = "DAYS"
 
 
+LISTS = (ValueKind.WORDS, ValueKind.DAYS)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Takes:
     """least, most: of a number, both included. words: those to choose from; none given means any text.
 
-    nothing: whether it may also be set to no value at all (no ceiling).
+    fewest: of a list, how many it has at least. nothing: whether it may also be set to no value at all (no ceiling).
     """
 
     kind: ValueKind
     least: int = 0
     most: int = LARGEST_NUMBER
     words: tuple[str, ...] = ()
+    fewest: int = 0
     nothing: bool = False
 
     def fits(self, value: Any) -> bool:
@@ -43,11 +48,48 @@ class Takes:
             return self._is_word(value)
         return isinstance(value, list | tuple) and self._are_words(value)
 
-    def said(self) -> str:
-        """What it takes, for a sentence of refusal: `NUMBER 0…365`, `WORD PRICE | VOUCHER_SHARE`."""
-        further = f" {self.least}…{self.most}" if self.kind is ValueKind.NUMBER else ""
-        chosen = f" {' | '.join(self.words)}" if self.words else ""
-        return f"{self.kind}{further}{chosen}{' | null' if self.nothing else ''}"
+    def first_wrong(self, values: Sequence[Any]) -> int | None:
+        """The place of the first item of a list that is no such word or day, or is there already."""
+        right = is_day if self.kind is ValueKind.DAYS else self._is_word
+        told = [str(value) for value in values]
+        return next((at for at, value in enumerate(values) if not right(value) or told[at] in told[:at]), None)
+
+    def said(self) -> tuple[str, str]:
+        """What it takes, and in which field, in Chinese and in English."""
+        zh, en = self._asked()
+        if not self.nothing:
+            return zh, en
+        return f"{zh}，或明确设为无值（unset: true）", f"{en}, or no value at all (unset: true)"
+
+    def _asked(self) -> tuple[str, str]:
+        match self.kind:
+            case ValueKind.NUMBER if self.most < LARGEST_NUMBER:
+                return (
+                    f"{self.least} 至 {self.most} 的整数（number）",
+                    f"a whole number from {self.least} to {self.most} (number)",
+                )
+            case ValueKind.NUMBER:
+                return f"不小于 {self.least} 的整数（number）", f"a whole number of at least {self.least} (number)"
+            case ValueKind.SWITCH:
+                return "true 或 false（switch）", "true or false (switch)"
+            case ValueKind.WORD if self.words:
+                return f"{'、'.join(self.words)} 之一（text）", f"one of {', '.join(self.words)} (text)"
+            case ValueKind.WORD:
+                return (
+                    f"不超过 {LONGEST_WORD} 字的文字（text）",
+                    f"a text of at most {LONGEST_WORD} characters (text)",
+                )
+        return self._asked_several()
+
+    def _asked_several(self) -> tuple[str, str]:
+        least = (f"至少 {self.fewest} 项、", f"at least {self.fewest} of ") if self.fewest else ("", "")
+        if self.kind is ValueKind.DAYS:
+            what = ("形如 2027-01-01 的日期", "dates like 2027-01-01")
+        elif self.words:
+            what = (f"下列各项：{'、'.join(self.words)}", ", ".join(self.words))
+        else:
+            what = (f"不超过 {LONGEST_WORD} 字的文字", f"texts of at most {LONGEST_WORD} characters")
+        return f"{least[0]}互不重复的{what[0]}（texts）", f"{least[1]}{what[1]}, each once (texts)"
 
     def _is_word(self, value: Any) -> bool:
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_WORD:
@@ -55,9 +97,7 @@ class Takes:
         return value in self.words if self.words else True
 
     def _are_words(self, values: Sequence[Any]) -> bool:
-        right = is_day if self.kind is ValueKind.DAYS else self._is_word
-        distinct = len(values) <= MOST_WORDS and len(set(map(str, values))) == len(values)
-        return distinct and all(right(each) for each in values)
+        return self.fewest <= len(values) <= MOST_WORDS and self.first_wrong(values) is None
 
 
 def is_day(value: Any) -> bool:
@@ -66,6 +106,17 @@ def is_day(value: Any) -> bool:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def as_sent(value: Any) -> tuple[str, str]:
+    """A value as a sentence names it, in Chinese and in English: as whoever sent it has written it."""
+    if value is None:
+        return "无值", "no value"
+    if isinstance(value, list | tuple):
+        told = ", ".join(map(str, value))[:80]
+        return (told, told) if told else ("空列表", "an empty list")
+    told = value[:80] if isinstance(value, str) else json.dumps(value)
+    return told, told
 
 
 def taken_by(default: object) -> Takes:

@@ -6,10 +6,10 @@ from datetime import date
 
 from kernel import uscc as codes
 from kernel.enterprise_size import SizeClass
-from kernel.money import LARGEST, Fen
+from kernel.money import Fen
 from kernel.rules import Finding, Rule
 from kernel.texts import NAME, PROSE, fitting, says_something
-from onboarding.roster_rules import MOST_STAFF, industry_coded
+from onboarding.roster_rules import industry_coded, within_range
 from tenants.kinds import ApplicantKind
 
 ELIGIBLE = (SizeClass.SMALL, SizeClass.MICRO)
@@ -107,8 +107,8 @@ TEAM = Rule(
 FIGURE = Rule(
     "",
     code="applicant.figure.out_of_range",
-    zh="数值 {actual} 超出范围（0至{limit}），请核对",
-    en="This figure cannot be right: {actual} is not between 0 and {limit}.",
+    zh="数值 {actual} 超出范围（0 至 {limit} {unit_zh}），请核对",
+    en="This figure cannot be right: {actual} is not between 0 and {limit}{unit_en}. Check it.",
 )
 
 
@@ -121,18 +121,12 @@ class Figures:
     assets: Fen | None
 
     def credible(self) -> Iterator[Finding]:
-        for path, figure, most in (
-            ("staff", self.staff, MOST_STAFF),
-            ("revenue", self.revenue, LARGEST),
-            ("assets", self.assets, LARGEST),
-        ):
-            if figure is not None:
-                yield FIGURE.judge(0 <= figure <= most, path, actual=figure, limit=most)
+        yield from within_range(FIGURE, "", staff=self.staff, revenue=self.revenue, assets=self.assets)
 
 
 def classified(size: SizeClass | None, path: str) -> Finding:
     """Whether the size class lets an enterprise apply; without one, that the Office has to rule."""
-    if size is SizeClass.NOT_CLASSIFIED:
+    if size in (None, SizeClass.NOT_CLASSIFIED):
         return CLASSIFIABLE.broken(path)
     return SMALL.judge(size in ELIGIBLE, path, actual=size)
 
@@ -149,7 +143,8 @@ def described(
         yield from industry_coded(industry)
     yield from figures.credible()
     if kind is ApplicantKind.STARTUP_TEAM:
-        yield TEAM.judge(says_something(leader) and any(map(says_something, members)), "members", actual=len(members))
+        yield TEAM.judge(says_something(leader), "leader")
+        yield TEAM.judge(any(map(says_something, members)), "members", actual=len(members))
 
 
 def registrable(
@@ -172,7 +167,7 @@ def registrable(
     if uscc:
         yield CODE.judge(codes.is_valid(uscc), "uscc", actual=uscc[:40], **codes.told(uscc))
     yield CODE_FREE.judge(not taken, "uscc", actual=uscc)
-    if size is SizeClass.NOT_CLASSIFIED:
+    if size in (None, SizeClass.NOT_CLASSIFIED):
         yield CLASSIFIABLE.warn(False, "industry")
     else:
         yield SMALL.judge(size in ELIGIBLE, "staff", actual=size)

@@ -34,11 +34,17 @@ SINGLY = Rule(
     zh="活动类型或设计目的为“其他”的项目不能批量批准，请逐件审核后单独批准",
     en="An activity or design purpose of OTHER is not approved in bulk. Look at the project and approve it alone.",
 )
+DATES_AHEAD = Rule(
+    "SUP-4",
+    code="project.dates.past",
+    zh="{day_zh} {actual} 早于今天（{limit}），请填写今天或以后的日期",
+    en="The {day_en} date {actual} is before today ({limit}). Give today or a later day.",
+)
 USE_BEFORE_REDEEM = Rule(
     "SUP-4",
     code="project.dates.reversed",
-    zh="使用截止日期 {actual} 不得早于今天，也不得晚于兑付截止日期 {limit}",
-    en="The use-by date {actual} cannot be past, nor after the redeem-by date {limit}.",
+    zh="使用截止日期 {actual} 晚于兑付截止日期 {limit}，请改为不晚于该日的日期",
+    en="The use-by date {actual} is after the redeem-by date {limit}. Give that day or an earlier one.",
 )
 OWN_RECOMMENDER = Rule(
     "SUP-4",
@@ -82,10 +88,14 @@ def approvable(
         yield WITHIN_CEILING.judge(amount <= ceiling, "amount", actual=yuan(amount), limit=yuan(ceiling))
     yield from fitting("reason", reason, PROSE)
     yield from fitting("conditions", conditions, PROSE)
-    last = redeem_by or date.max
-    for path, day in (("useBy", use_by), ("redeemBy", redeem_by)):
+    for path, day, zh, en in (
+        ("useBy", use_by, "使用截止日期", "use-by"),
+        ("redeemBy", redeem_by, "兑付截止日期", "redeem-by"),
+    ):
         if day:
-            yield USE_BEFORE_REDEEM.judge(today <= day <= last, path, actual=day, limit=redeem_by or "-")
+            yield DATES_AHEAD.judge(today <= day, path, actual=day, limit=today, day_zh=zh, day_en=en)
+    if use_by and redeem_by:
+        yield USE_BEFORE_REDEEM.judge(use_by <= redeem_by, "useBy", actual=use_by, limit=redeem_by)
 
 
 def reasoned(reason: str) -> Iterator[Finding]:

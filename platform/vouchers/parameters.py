@@ -6,13 +6,16 @@ from tenants.parameters import Parameter
 from tenants.takes import Takes, ValueKind
 from vouchers.kinds import PriorityTheme
 
+_OURS = (DocumentKind.PAYMENT_FILE, DocumentKind.IMPORT, DocumentKind.IMPORT_RESULT, DocumentKind.EXPORT)
+"""Papers of the platform's own doings: no party of a project can hand one in."""
+
 DESIGN_APPLIES_TO: Parameter[list[str]] = Parameter(
     "design.applies_to",
     [ApplicantKind.SMALL_MICRO_ENTERPRISE.value],
     "A-02",
     zh="哪些申报主体可以申报工业设计类项目",
     en="Which applicants may have industrial-design projects.",
-    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in ApplicantKind)),
+    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in ApplicantKind), fewest=1),
 )
 """Which applicants may have industrial-design projects; the notice names 企业 alone."""
 
@@ -84,7 +87,7 @@ EVIDENCE: Parameter[list[str]] = Parameter(
     "SUP-4, sample",
     zh="申请兑付时须提供的材料种类",
     en="The kinds of documents that a payout is asked for with.",
-    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in DocumentKind)),
+    takes=Takes(kind=ValueKind.WORDS, words=tuple(kind.value for kind in DocumentKind if kind not in _OURS), fewest=1),
 )
 """The kinds of documents that a payout is asked for with; the notice has no redemption steps."""
 

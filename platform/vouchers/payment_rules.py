@@ -43,8 +43,8 @@ NOTHING_LEFT = Rule(
 ACCOUNT = Rule(
     "SUP-4",
     code="payee_account.number.invalid",
-    zh="银行账号须为 6 至 30 位数字（{actual}），请核对",
-    en="A bank account's number has 6 to 30 digits, not {actual}. Check it.",
+    zh="银行账号须为 6 至 30 位数字，不含其他字符；当前共 {actual} 个字符，请核对",
+    en="A bank account's number has 6 to 30 digits and nothing else; this has {actual} characters. Check it.",
 )
 ACCOUNT_TOLD = Rule(
     "SUP-4",

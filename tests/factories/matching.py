@@ -14,7 +14,7 @@ from kernel.actor import Actor
 from kernel.uscc import check_character
 from labs.kinds import ActivityType
 from matching.inputs import NeedRecord, ProposalAnswer, ServedEnterpriseRecord
-from matching.kinds import ConsentWay
+from matching.kinds import ConsentItem, ConsentWay
 from matching.models import Need, Proposal
 from matching.operations import accept_proposal, match_need, record_need, record_served_enterprise, send_proposal
 from onboarding.models import ServedEnterprise
@@ -63,6 +63,7 @@ def given_need(enterprise: ServedEnterprise, **changes: Any) -> NeedRecord:
         "consented_on": clock.today(),
         "consented_by": "示例负责人",
         "consented_how": ConsentWay.WRITTEN,
+        "consented_to": (ConsentItem.DESCRIPTION,),
         **changes,
     }
     return NeedRecord(**given)
@@ -78,6 +79,7 @@ async def a_need_of_ones_own(firm: Actor, **changes: Any) -> Need:
         "title": "刀具涂层",
         "description": "氮化物硬质膜容易崩裂，需测膜层硬度和结合力",
         "activity_type": ActivityType.TESTING_INSPECTION,
+        "consented_to": (ConsentItem.DESCRIPTION,),
         **changes,
     }
     return await record_need(firm, NeedRecord(**given))

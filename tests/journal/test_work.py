@@ -11,6 +11,7 @@ from journal.work import work
 from kernel.errors import Denied, NotFound, Stale
 from kernel.events import Event
 from kernel.ids import new_id
+from kernel.language import Locale
 from policies.permissions import Permission, Role
 from tenants.kinds import HostKind
 from tenants.models import Organisation
@@ -56,9 +57,14 @@ async def test_a_refusal_leaves_nothing_behind(database: PostgresService, owner:
 async def test_a_stale_version_is_refused(database: PostgresService) -> None:
     organisation = await an_organisation()
 
-    with pytest.raises(Stale):
+    with pytest.raises(Stale) as refused:
         async with work(system()) as w:
             await w.take(Organisation, organisation.id, expected=7)
+
+    (problem,) = refused.value.problems
+    assert "他人" not in problem.message(Locale.ZH)  # it may have been a step of one's own
+    assert "Someone" not in problem.message(Locale.EN)
+    assert (problem.actual, problem.limit) == (1, 7)
 
 
 async def test_what_does_not_exist_is_not_found(database: PostgresService) -> None:

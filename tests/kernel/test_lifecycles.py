@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kernel.errors import IllegalStep
+from kernel.language import Locale
 from kernel.lifecycle import Lifecycle
 from schema.lifecycle_diagrams import ROOMS, diagrams, lifecycles
 
@@ -37,6 +38,7 @@ def test_what_the_table_does_not_have_is_refused_and_says_what_is_possible(name:
             (problem,) = refused.value.problems
             assert problem.actual == held.value
             assert problem.limit == life.steps(held)
+            assert "None" not in problem.message(Locale.ZH) + problem.message(Locale.EN)
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

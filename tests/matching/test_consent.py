@@ -1,5 +1,6 @@
 """What an enterprise has consented to decides what a lab is shown, and the enterprise has the last word (REC-6)."""
 
+from dataclasses import MISSING, fields
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from kernel import clock
 from kernel.actor import Actor
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
 from labs.kinds import ActivityType
-from matching.inputs import Consent, ConsentRevocation, NeedClosing, NeedRevision
+from matching.inputs import Consent, ConsentRevocation, NeedClosing, NeedRecord, NeedRevision
 from matching.kinds import ConsentItem, ConsentState, ConsentWay
 from matching.lifecycle import NeedState, ProposalState
 from matching.models import Need, Proposal
@@ -21,6 +22,7 @@ from matching.operations import (
     confirm_consent,
     decline_proposal,
     match_need,
+    record_need,
     revise_need,
     revoke_consent,
     send_proposal,
@@ -35,7 +37,9 @@ from tests.factories.matching import (
     a_need,
     a_recommender,
     a_sent_proposal,
+    an_enterprise,
     everyone_has_heard,
+    given_need,
     proposals,
 )
 from tests.factories.vouchers import a_party, given_team
@@ -71,7 +75,7 @@ async def a_sent_need(*items: ConsentItem) -> tuple[Recommender, Reporter, Actor
     return by, lab, party.actor, await the_need(need)
 
 
-@pytest.mark.parametrize("items", [(), (ConsentItem.DESCRIPTION,), (ConsentItem.NAME, ConsentItem.CONTACT), ALL])
+@pytest.mark.parametrize("items", [(ConsentItem.DESCRIPTION,), (ConsentItem.NAME, ConsentItem.CONTACT), ALL])
 async def test_rec_6_a_lab_reads_what_was_consented_to_and_no_more(
     database: PostgresService, items: tuple[ConsentItem, ...]
 ) -> None:
@@ -120,7 +124,7 @@ async def test_rec_6_a_revocation_takes_back_what_no_lab_has_answered_and_blanks
     with pytest.raises(IllegalStep):
         await accept_proposal(lab.actor, proposal.id, ANSWER)
     with pytest.raises(RulesBroken) as refused:
-        await confirm_consent(firm, need.id, Consent())
+        await confirm_consent(firm, need.id, Consent(consented_to=(ConsentItem.DESCRIPTION,)))
     assert codes_of(refused) == ["need.consent.revoked"]
 
 
@@ -186,7 +190,7 @@ async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_
     database: PostgresService,
 ) -> None:
     by, lab, firm, need = await a_sent_need(ConsentItem.DESCRIPTION)
-    await confirm_consent(firm, need.id, Consent())
+    await confirm_consent(firm, need.id, Consent(consented_to=(ConsentItem.DESCRIPTION,)))
 
     mine = await revise_need(firm, need.id, NeedRevision(title="刀具硬质涂层"))
     theirs = await revise_need(by.actor, need.id, NeedRevision(description="示例：改为测结合力"))
@@ -197,7 +201,7 @@ async def test_rec_6_words_that_the_institution_changes_wait_for_the_enterprise_
     fresh = next(one for one in await proposals(need) if one.state is ProposalState.SUGGESTED)
     with pytest.raises(RulesBroken) as refused:
         await send_proposal(by.actor, fresh.id)
-    await confirm_consent(firm, need.id, Consent())
+    await confirm_consent(firm, need.id, Consent(consented_to=(ConsentItem.DESCRIPTION,)))
 
     assert (mine.consent, theirs.consent) == (ConsentState.CONFIRMED, ConsentState.RECORDED)
     assert codes_of(refused) == ["need.consent.not_confirmed_again"]
@@ -218,6 +222,7 @@ async def test_rec_6_what_no_account_has_answered_is_revised_with_a_new_consent(
         (again(consented_on=clock.today() + DAY), ["need.consent.in_future"]),
         (again(consented_on=clock.today() - DAY), ["need.consent.before_last"]),
         (again(consented_by="　"), ["need.consent.untold"]),
+        (again(consented_how=ConsentWay.IN_PRODUCT), ["need.consent.way_not_yours"]),
     ):
         with pytest.raises(RulesBroken) as refused:
             await revise_need(by.actor, need.id, NeedRevision(description=words, **given))
@@ -234,12 +239,12 @@ async def test_rec_6_what_no_account_has_answered_is_revised_with_a_new_consent(
 @pytest.mark.parametrize(
     ("items", "given", "asked"),
     [
-        ((), {"description": "示例：改为测结合力"}, False),
-        ((), {"contact": "示例新电话"}, False),
+        ((ConsentItem.NAME,), {"description": "示例：改为测结合力"}, False),
+        ((ConsentItem.NAME,), {"contact": "示例新电话"}, False),
         ((ConsentItem.CONTACT,), {"contact": "示例新电话"}, True),
-        ((), {"title": "刀具硬质涂层"}, True),
-        ((), {"budget": 200}, True),
-        ((), {"title": "刀具涂层", "budget": 100}, False),  # as it was
+        ((ConsentItem.NAME,), {"title": "刀具硬质涂层"}, True),
+        ((ConsentItem.NAME,), {"budget": 200}, True),
+        ((ConsentItem.NAME,), {"title": "刀具涂层", "budget": 100}, False),  # as it was
     ],
 )
 async def test_rec_6_only_what_labs_are_shown_asks_for_it(
@@ -265,12 +270,12 @@ async def test_rec_6_only_the_enterprises_own_account_answers(
 
     for actor in (by.actor, await an_office()):
         with pytest.raises(Denied):
-            await confirm_consent(actor, need.id, Consent())
+            await confirm_consent(actor, need.id, Consent(consented_to=(ConsentItem.DESCRIPTION,)))
         with pytest.raises(Denied):
             await revoke_consent(actor, need.id, ConsentRevocation())
     for actor in (stranger.actor, lab.actor):
         with pytest.raises(NotFound):
-            await confirm_consent(actor, need.id, Consent())
+            await confirm_consent(actor, need.id, Consent(consented_to=(ConsentItem.DESCRIPTION,)))
     with pytest.raises(Stale):
         await revoke_consent(firm, need.id, ConsentRevocation(), expected=need.version + 1)
 
@@ -287,3 +292,29 @@ async def test_a_contact_is_shown_only_where_there_is_one(database: PostgresServ
 
     assert codes_of(refused) == ["need.contact.missing"]
     assert (await the_need(need)).state is NeedState.OPEN
+
+
+async def test_rec_6_an_institution_says_what_was_consented_to_and_not_in_the_firms_place(
+    database: PostgresService, owner: asyncpg.Connection
+) -> None:
+    by = await a_recommender()
+    enterprise = await an_enterprise(by)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as nothing:
+        await record_need(by.actor, given_need(enterprise, consented_to=()))
+    with pytest.raises(RulesBroken) as in_product:
+        await record_need(by.actor, given_need(enterprise, consented_how=ConsentWay.IN_PRODUCT))
+
+    assert codes_of(nothing) == ["need.consent.items_missing"]
+    assert codes_of(in_product) == ["need.consent.way_not_yours"]
+    assert "IN_PRODUCT" not in str(in_product.value.problems[0].limit)
+    assert await everything(owner) == before
+
+
+@pytest.mark.parametrize("given", [NeedRecord, Consent])
+def test_rec_6_nothing_is_taken_for_consented_to_that_was_not_said(given: type[NeedRecord | Consent]) -> None:
+    (field,) = (each for each in fields(given) if each.name == "consented_to")
+
+    assert field.default is MISSING
+    assert field.default_factory is MISSING

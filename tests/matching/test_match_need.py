@@ -11,7 +11,7 @@ from journal.work import work
 from kernel import clock
 from kernel.clock import standing_at
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken, Stale
-from labs.inputs import LabSuspension
+from labs.inputs import LabOffer, LabSuspension
 from labs.kinds import ActivityType, Capability
 from labs.models import Lab
 from labs.operations import suspend_lab
@@ -229,3 +229,54 @@ async def test_rec_18_a_suspended_institution_does_not_match(
 
     assert codes_of(refused) == ["recommender.tenant.not_active"]
     assert await everything(owner) == before
+
+
+async def told(need: Need) -> list[tuple[str, str | None]]:
+    return [(finding["code"], finding["actual"]) for finding in (await the_need(need)).match_findings]
+
+
+async def test_a_match_that_finds_nobody_says_which_condition_left_out_how_many(database: PostgresService) -> None:
+    by = await a_recommender()
+    need = await a_need(by, industrial_design=True)
+    await match_need(by.actor, need.id)
+    nobody = await told(need)
+    offer = LabOffer(name="刀具设计", activity_type=ActivityType.RD_DESIGN)
+    await an_open_lab(**COATING, activity_types=(ActivityType.RD_DESIGN,), services=(offer,))
+    for _ in range(2):
+        await an_open_lab(**COATING)
+
+    unmatched = await match_need(by.actor, need.id)
+
+    assert unmatched.state is NeedState.OPEN
+    assert nobody == [("need.match.catalogue_empty", None)]
+    assert await told(need) == [
+        ("need.match.nothing_found", "3"),
+        ("need.match.other_activity", "1"),
+        ("need.match.no_design", "2"),
+    ]
+    summary = (await the_need(need)).match_findings[0]
+    assert summary["outcome"] == "WARN"
+    assert "needRevise" in summary["zh"]
+    assert "labNominate" in summary["en"]
+
+
+async def test_other_words_and_labs_that_were_asked_are_told_and_forgotten_once_a_lab_is_found(
+    database: PostgresService,
+) -> None:
+    by = await a_recommender()
+    await an_open_lab(directions="水稻育种", name="示例农学实验室", introduction="育种", services=[])
+    await a_fitting_lab()
+    need = await a_need(by)
+    await a_sent_proposal(by, need)
+
+    await match_need(by.actor, need.id)
+    left = await told(need)
+    await a_fitting_lab()
+    await match_need(by.actor, need.id)
+
+    assert left == [
+        ("need.match.nothing_found", "2"),
+        ("need.match.asked_before", "1"),
+        ("need.match.other_words", "1"),
+    ]
+    assert await told(need) == []

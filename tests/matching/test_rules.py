@@ -37,6 +37,7 @@ def need(**changes: Any) -> NeedRecord:
         "consented_on": TODAY,
         "consented_by": "示例",
         "consented_how": ConsentWay.WRITTEN,
+        "consented_to": (ConsentItem.DESCRIPTION,),
         **changes,
     }
     return NeedRecord(**given)
@@ -63,7 +64,9 @@ def test_rec_18_only_active_institutions_recommend(state: TenantState, broken: l
         ({"consented_on": None, "consented_by": " "}, [("need.consent.missing", "consentedOn"), UNTOLD]),
         ({"consented_how": None}, [UNTOLD]),
         ({"consented_by": "人" * 201}, [("input.text.too_long", "consentedBy")]),
-        ({"consented_to": ()}, []),
+        ({"consented_to": ()}, [("need.consent.items_missing", "consentedTo")]),
+        ({"consented_to": (ConsentItem.NAME,)}, []),
+        ({"consented_how": ConsentWay.IN_PRODUCT}, [("need.consent.way_not_yours", "consentedHow")]),
         ({"consented_to": (ConsentItem.CONTACT,)}, [("need.contact.missing", "contact")]),
         ({"consented_to": (ConsentItem.CONTACT,), "contact": "示例"}, []),
         ({"title": "　 "}, [("need.text.missing", "title")]),

@@ -59,6 +59,7 @@ ROW_OF = {
     "notification": "notification:psi",
     "organisation": "organisation:psi",
     "outreach": "outreach_event:psi",
+    "parameter": "policy_parameter",
     "parent": "organisation:psi",
     "permit": "center_permit",
     "person": "person:expert",

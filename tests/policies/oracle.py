@@ -58,8 +58,8 @@ ORACLE: dict[str, Verdicts] = {
     "catalogue_entry": public(),
     "listed_product": public(),
     "product_revision": Verdicts(see="all", add=DESK),
-    # What held stays as it was: a parameter is set anew, never rewritten
-    "policy_parameter": Verdicts(see="all", add=DESK),
+    # What held stays as it was: a parameter is set anew, and a trigger lets a coming value be withdrawn, nothing else
+    "policy_parameter": public(),
     # An institution is known to all once it is active; before, to itself and those who let it in
     "tenant:psi": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),
     "tenant:recommender": Verdicts(see="all", change=f"self {DESK}", give=DESK, add=DESK),

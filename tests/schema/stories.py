@@ -248,6 +248,9 @@ async def year(t: Teller) -> None:
     await t.do("institutionRestore", "office", id=own)
     sooner = {"name": "submission.days", "number": 9, "fromOn": str(clock.today())}
     await t.do("parameterSet", "office", **sooner, **WHY)
+    later = {"name": "submission.days", "number": 8, "fromOn": str(clock.today() + timedelta(days=9))}
+    coming = await t.do("parameterSet", "office", **later, **WHY)
+    await t.do("parameterWithdraw", "office", id=coming["id"], **WHY)
     unknown = named("Lab", new_id())
     entries = [{"id": unknown, "expectedVersion": 1}]
     await t.do("labsDecide", "office", entries=entries, step="RETURN", **WHY)

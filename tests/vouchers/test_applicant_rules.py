@@ -5,10 +5,16 @@ from typing import Any
 import pytest
 
 from kernel.enterprise_size import SizeClass
+from kernel.language import Locale
 from kernel.money import LARGEST
+from kernel.rules import failures
 from tests.factories.matching import a_code
 from tests.vouchers.applying import ENTERPRISE, TEAM, failing
 from vouchers import applicant_rules
+
+
+def figures(**changes: Any) -> applicant_rules.Figures:
+    return applicant_rules.Figures(**({"staff": None, "revenue": None, "assets": None} | changes))
 
 
 def registration(**changes: Any) -> dict[str, Any]:
@@ -47,7 +53,30 @@ def registration(**changes: Any) -> dict[str, Any]:
         ({"kind": TEAM, "uscc": None, "size": None, "leader": "甲", "members": ("乙",)}, []),
         ({"kind": TEAM, "uscc": None, "size": None, "leader": " ", "members": ("乙",)}, ["applicant.team.incomplete"]),
         ({"kind": TEAM, "uscc": None, "size": None, "leader": "甲", "members": (" ",)}, ["applicant.team.incomplete"]),
+        ({"kind": TEAM, "uscc": None, "size": None, "leader": "", "members": ()}, ["applicant.team.incomplete"] * 2),
     ],
 )
 def test_sup_1_who_registers(changes: dict[str, Any], broken: list[str]) -> None:
     assert failing(applicant_rules.registrable(**registration(**changes))) == broken
+
+
+def test_sup_1_a_team_without_anybody_is_told_that_its_leader_is_missing_too() -> None:
+    given = registration(kind=TEAM, uscc=None, size=None, leader=" ", members=())
+
+    assert [one.path for one in failures(applicant_rules.registrable(**given))] == ["leader", "members"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "zh", "en"),
+    [
+        ({"uscc": None}, "当前未填写", "it is missing"),
+        ({"uscc": "91350100M000100Y4Z"}, "91350100M000100Y4Z 无效", "91350100M000100Y4Z is not valid"),
+        ({"figures": figures(staff=-1)}, "数值 -1 超出范围（0 至 100000000 人）", "between 0 and 100000000."),
+        ({"figures": figures(revenue=-100)}, "数值 -1.00 超出范围（0 至 10000000000000.00 元）", "000.00 yuan."),
+    ],
+)
+def test_sup_1_a_sentence_says_what_was_given_and_what_is_possible(changes: dict[str, Any], zh: str, en: str) -> None:
+    (found,) = failures(applicant_rules.registrable(**registration(**changes)))
+
+    assert zh in found.message(Locale.ZH)
+    assert en in found.message(Locale.EN)

@@ -70,7 +70,7 @@ async def test_sup_4_every_fault_of_an_approval_is_named_and_nothing_changed(
         given = ProjectApproval(amount=Fen(REQUESTED + 1), use_by=clock.today() - DAY)
         await approve_project(scene.office, project.id, given)
 
-    assert codes_of(refused) == ["project.amount.over_request", "project.dates.reversed"]
+    assert codes_of(refused) == ["project.amount.over_request", "project.dates.past"]
     assert await everything(owner) == before
 
 

@@ -8,17 +8,31 @@ from policies.permissions import Permission
 MATCHING = (
     Sentence(
         "proposal.sent",
-        (Who.PROVIDER, Who.APPLICANT),
-        "有一项科研需求提出了对接建议，请实验室一方答复。",
-        "A match was proposed for a research need. The lab's side is asked to answer.",
+        (Who.PROVIDER,),
+        "有一项科研需求希望由贵机构的实验室承接，请答复。",
+        "A research need was put before one of your labs. Answer it.",
         Permission.PROPOSAL_READ,
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
+        "proposal.sent",
+        (Who.APPLICANT,),
+        "科研需求已发送给一家实验室，等待实验室一方答复。",
+        "The research need was sent to a lab; its side is to answer.",
+        Permission.PROPOSAL_READ,
+    ),
+    Sentence(
         "proposal.accepted",
-        (Who.RECOMMENDER, Who.APPLICANT),
+        (Who.APPLICANT,),
         "对接建议已被接受，可以申请创新券。",
-        "The proposed match was accepted. A voucher can be applied for.",
+        "The proposed match was accepted. You can apply for a voucher.",
+        Permission.PROPOSAL_READ,
+    ),
+    Sentence(
+        "proposal.accepted",
+        (Who.RECOMMENDER,),
+        "对接建议已被接受，企业可以申请创新券。",
+        "The proposed match was accepted. The enterprise can apply for a voucher.",
         Permission.PROPOSAL_READ,
     ),
     Sentence(

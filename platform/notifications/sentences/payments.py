@@ -24,9 +24,17 @@ PAYMENTS = (
     ),
     Sentence(
         "redemption.refused",
-        (Who.PROVIDER, Who.APPLICANT),
+        (Who.PROVIDER,),
         "创新券兑现申请未予确认，请按理由补正后重新申请。",
         "The redemption was not confirmed. Correct what its reason says and ask again.",
+        Permission.REDEMPTION_READ,
+        topic=NotificationTopic.DECISION,
+    ),
+    Sentence(
+        "redemption.refused",
+        (Who.APPLICANT,),
+        "创新券兑现申请未予确认，由实验室一方按理由补正后重新申请。",
+        "The redemption was not confirmed. The lab's side corrects what its reason says and asks again.",
         Permission.REDEMPTION_READ,
         topic=NotificationTopic.DECISION,
     ),

@@ -50,10 +50,25 @@ PURCHASES = (
     ),
     Sentence(
         "project.breached",
-        (Who.APPLICANT, Who.PROVIDER, Who.OFFICE),
+        (Who.APPLICANT,),
         "项目的购买额已超过现行上限，请取消超出部分，或请办公室审定现行合同额。",
         "The project's purchases exceed the cap. Take some back, or have the present contract's amount reviewed.",
         Permission.PURCHASE_READ,
         topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.breached",
+        (Who.OFFICE,),
+        "项目的购买额已超过现行上限，请审定现行合同额，或等待申报主体取消超出部分。",
+        "The project's purchases exceed the cap. Review the contract's amount, unless the applicant takes some back.",
+        Permission.PURCHASE_READ,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
+        "project.breached",
+        (Who.PROVIDER,),
+        "项目的购买额已超过现行上限，由申报主体取消超出部分，或由办公室审定现行合同额。",
+        "The project's purchases exceed the cap. The applicant takes some back, or the Office reviews the amount.",
+        Permission.PURCHASE_READ,
     ),
 )

@@ -18,6 +18,7 @@ from tenants.operations.revoke_api_key import revoke_api_key
 from tenants.operations.set_parameter import set_parameter
 from tenants.operations.sign_up import sign_up
 from tenants.operations.suspend_tenant import suspend_tenant
+from tenants.operations.withdraw_parameter import withdraw_parameter
 
 __all__ = [
     "ChangedPassword",
@@ -40,4 +41,5 @@ __all__ = [
     "set_parameter",
     "sign_up",
     "suspend_tenant",
+    "withdraw_parameter",
 ]

@@ -24,7 +24,7 @@ async def set_parameter(actor: Actor, given: ParameterSetting) -> PolicyParamete
         parameter = parameter_named(given.name)
         require(rules.settable(given, takes=parameter.taken if parameter else None, today=w.today))
         assert parameter is not None
-        value = next(iter(rules.values_of(given).values()), None)
+        (value,) = rules.values_of(given).values()
         row = await w.add(
             PolicyParameter(
                 name=parameter.name,
