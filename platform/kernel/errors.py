@@ -17,6 +17,12 @@ NOT_ALLOWED = Rule(
     zh="您的角色没有此项权限：{actual}",
     en="Your role does not grant {actual}. Ask an administrator of your institution.",
 )
+NOT_YOURS_TO_CHANGE = Rule(
+    "",
+    code="request.subject.read_only",
+    zh="您可以查看该记录，但无权更改；请由有权办理的一方办理",
+    en="You may see this record but not change it. Ask those whom it belongs to, or who decide on it.",
+)
 OWN_SUBMISSION = Rule(
     "",
     code="request.decider.own_submission",
