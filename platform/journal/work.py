@@ -69,7 +69,7 @@ class Work:
         """The row as this actor sees it, without a lock; refuses with NotFound."""
         row = await model.get_or_none(id=key) if key else None
         if row is None:
-            raise NotFound(path)
+            raise NotFound(path, model, key)
         return row
 
     def authorise(self, permission: str, *, because: Rule | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import ClassVar
+from uuid import UUID
 
 from kernel.rules import Finding, Rule, failures
 
@@ -66,12 +67,14 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
 
 
 class NotFound(Refused):
-    """The subject does not exist for this actor."""
+    """The subject does not exist for this actor. wanted, key: of what kind it would have been, and which."""
 
     code = "NOT_FOUND"
 
-    def __init__(self, path: str = "id") -> None:
+    def __init__(self, path: str = "id", wanted: type | None = None, key: UUID | None = None) -> None:
         super().__init__(NOT_THERE.broken(path))
+        self.wanted = wanted
+        self.key = key
 
 
 class Denied(Refused):
