@@ -1,4 +1,4 @@
-"""Refusals: the five ways in which the platform says no. Anything else that is raised is a fault of ours."""
+"""Refusals: the six ways in which the platform says no. Anything else that is raised is a fault of ours."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -45,8 +45,9 @@ CHANGED_MEANWHILE = Rule(
 KEY_REUSED = Rule(
     "",
     code="request.idempotency.conflict",
-    zh="该 Idempotency-Key 已用于另一个请求，请换用新的键",
-    en="This Idempotency-Key was used for a different request. Use a new key.",
+    zh="该 Idempotency-Key 已用于另一个请求；新的请求请使用新的键，重发原请求请保持内容不变",
+    en="This Idempotency-Key was used for a different request. Use a new key for a new request; to repeat the first"
+    " one, send it unchanged.",
 )
 MALFORMED = Rule(
     "",
@@ -96,9 +97,15 @@ class RulesBroken(Refused):
 
 
 class Stale(Refused):
-    """The subject has changed since the actor read it, or the request was already used for something else."""
+    """The subject has changed since the actor read it."""
 
     code = "STALE"
+
+
+class Conflict(Refused):
+    """The key of the request was already used: for another request, or for this one and its answer is not kept."""
+
+    code = "CONFLICT"
 
 
 def require(findings: Iterable[Finding]) -> None:

@@ -14,13 +14,14 @@ from schema import enums  # noqa: F401 - enums must be registered before they ar
 from schema.meant import mistaken
 
 
-@strawberry.enum(description="The five ways in which the platform says no.")
+@strawberry.enum(description="The six ways in which the platform says no.")
 class RefusalCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     DENIED = "DENIED"
     ILLEGAL_STEP = "ILLEGAL_STEP"
     RULES_BROKEN = "RULES_BROKEN"
     STALE = "STALE"
+    CONFLICT = "CONFLICT"
 
 
 @strawberry.type(description="What one rule says of one fact: passed, worth a warning, or broken.")
