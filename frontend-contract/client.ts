@@ -1210,7 +1210,7 @@ export interface RedemptionRequestInput {
   expectedVersion?: number | null;
 }
 export type RedemptionState = "REQUESTED" | "CONFIRMED" | "REFUSED" | "IN_BATCH" | "PAID";
-export type RefusalCode = "NOT_FOUND" | "DENIED" | "ILLEGAL_STEP" | "RULES_BROKEN" | "STALE";
+export type RefusalCode = "NOT_FOUND" | "DENIED" | "ILLEGAL_STEP" | "RULES_BROKEN" | "STALE" | "CONFLICT";
 export interface RemarkInput {
   path: string;
   text: string;
@@ -2665,7 +2665,8 @@ export interface Caller {
 
 export interface Fault {
   message: string;
-  extensions?: { code?: string; requestId?: string };
+  /** zh, en: what to do next. */
+  extensions?: { code?: string; requestId?: string; zh?: string; en?: string };
 }
 
 /** The request failed, by the caller's fault or the service's. A Refusal is no failure but an answer. */
