@@ -1224,7 +1224,7 @@ export interface RedemptionRequestInput {
   expectedVersion?: number | null;
 }
 export type RedemptionState = "REQUESTED" | "CONFIRMED" | "REFUSED" | "IN_BATCH" | "PAID";
-export type RefusalCode = "NOT_FOUND" | "DENIED" | "ILLEGAL_STEP" | "RULES_BROKEN" | "STALE";
+export type RefusalCode = "NOT_FOUND" | "DENIED" | "ILLEGAL_STEP" | "RULES_BROKEN" | "STALE" | "CONFLICT";
 export interface RemarkInput {
   path: string;
   text: string;
@@ -1452,7 +1452,7 @@ export interface Operations {
   };
   authorisations: {
     variables: { state?: Array<AuthorisationState> | null; first?: number | null; after?: string | null };
-    result: { authorisations: { totalCount: number; nodes: Array<{ id: string; version: number; state: AuthorisationState; grantor: { id: string; name: string }; institution: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; revokedOn: string | null; decidedAt: string | null; decisionReason: string; document: { id: string; title: string } | null }> } };
+    result: { authorisations: { totalCount: number; nodes: Array<{ id: string; version: number; state: AuthorisationState; grantor: { id: string; name: string }; institution: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; revokedOn: string | null; decidedAt: string | null; decisionReason: string; document: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null }> } };
   };
   centerFieldsRevise: {
     variables: { input: CenterFieldsReviseInput };
@@ -1468,11 +1468,11 @@ export interface Operations {
   };
   centerMembershipRenewLetter: {
     variables: { input: CenterMembershipRenewLetterInput };
-    result: { centerMembershipRenewLetter: { __typename: "CenterMembership"; id: string; version: number; scope: Array<string>; untilOn: string | null; document: { id: string; kind: DocumentKind; replacedBy: { id: string } | null } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { centerMembershipRenewLetter: { __typename: "CenterMembership"; id: string; version: number; scope: Array<string>; untilOn: string | null; document: { id: string; kind: DocumentKind; replacedBy: { id: string } | null; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   centerMemberships: {
     variables: { first?: number | null; after?: string | null };
-    result: { centerMemberships: { totalCount: number; nodes: Array<{ id: string; version: number; member: { id: string; name: string }; center: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; endedBecause: string; document: { id: string; title: string } | null }> } };
+    result: { centerMemberships: { totalCount: number; nodes: Array<{ id: string; version: number; member: { id: string; name: string }; center: { id: string; name: string }; scope: Array<string>; fromOn: string; untilOn: string | null; endedBecause: string; document: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null }> } };
   };
   centerPermit: {
     variables: { input: CenterPermitInput };
@@ -1488,7 +1488,7 @@ export interface Operations {
   };
   completionReview: {
     variables: { id: string };
-    result: { node: { id: string; state: ReviewState; verdict: Verdict | null; verdictReasons: Array<{ verdict: Verdict; reason: string; contractHasVoucherTerms: boolean }>; settlement: { rule: string; zh: string; en: string; noteZh: string; noteEn: string; terms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }> } | null } | Record<string, never> | null };
+    result: { node: { id: string; version: number; state: ReviewState; verdict: Verdict | null; verdictReasons: Array<{ verdict: Verdict; reason: string; contractHasVoucherTerms: boolean }>; settlement: { rule: string; zh: string; en: string; noteZh: string; noteEn: string; terms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }> } | null } | Record<string, never> | null };
   };
   completionReviews: {
     variables: { state?: Array<ReviewState> | null; first?: number | null; after?: string | null };
@@ -1520,7 +1520,7 @@ export interface Operations {
   };
   contract: {
     variables: { id: string };
-    result: { node: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; state: ContractState; effectiveOn: string | null; clauseText: string; clausePage: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; reviewedAmount: { fen: number; yuan: string } | null; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; inForce: { declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; clauseSignedOn: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; beginsOn: string | null; endsOn: string | null }; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; purchaseAllowance: { basis: CapBasis; limit: { fen: number; yuan: string }; used: { fen: number; yuan: string }; left: { fen: number; yuan: string }; voucherLeft: { fen: number; yuan: string } } | null; labLeftCatalogue: boolean; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; document: { id: string; title: string } | null; versionJudged: { id: string; number: number; fileName: string } | null; earlierFiles: Array<{ id: string; reason: string; createdAt: string; clauseText: string; voucherAmount: { fen: number; yuan: string } | null; document: { id: string; title: string } | null }>; amendments: Array<{ id: string; number: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string } | null; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }> | null; document: { id: string; title: string } | null; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }> | null }>; reviewedAmounts: Array<{ id: string; amount: { fen: number; yuan: string }; reason: string; reviewedByName: string; createdAt: string }>; purchases: Array<{ id: string; version: number; state: PurchaseState; purpose: PurchasePurpose; purposeOther: string; need: string; purchasedOn: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; endedOn: string | null; endedBecause: string; product: { id: string; name: string; holder: string; validFrom: string; validUntil: string } }>; project: { id: string; title: string; state: ProjectState; capBreached: boolean } } | { __typename: string } | null };
+    result: { node: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; state: ContractState; effectiveOn: string | null; clauseText: string; clausePage: string; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; reviewedAmount: { fen: number; yuan: string } | null; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; inForce: { declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; clauseSignedOn: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }>; beginsOn: string | null; endsOn: string | null }; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; purchaseAllowance: { basis: CapBasis; limit: { fen: number; yuan: string }; used: { fen: number; yuan: string }; left: { fen: number; yuan: string }; voucherLeft: { fen: number; yuan: string } } | null; labLeftCatalogue: boolean; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; document: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null; versionJudged: { id: string; number: number; fileName: string } | null; earlierFiles: Array<{ id: string; reason: string; createdAt: string; clauseText: string; voucherAmount: { fen: number; yuan: string } | null; document: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null }>; amendments: Array<{ id: string; number: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string } | null; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; failureTerms: Array<{ situation: string; responsible: ResponsibleParty; settlement: string }> | null; document: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> | null }>; reviewedAmounts: Array<{ id: string; amount: { fen: number; yuan: string }; reason: string; reviewedByName: string; createdAt: string }>; purchases: Array<{ id: string; version: number; state: PurchaseState; purpose: PurchasePurpose; purposeOther: string; need: string; purchasedOn: string; price: { fen: number; yuan: string }; voucherShare: { fen: number; yuan: string }; endedOn: string | null; endedBecause: string; product: { id: string; name: string; holder: string; validFrom: string; validUntil: string } }>; project: { id: string; title: string; state: ProjectState; capBreached: boolean } } | { __typename: string } | null };
   };
   contractAmend: {
     variables: { input: ContractAmendInput };
@@ -1528,7 +1528,7 @@ export interface Operations {
   };
   contractCheck: {
     variables: { input: ContractCheckInput };
-    result: { contractCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractClose: {
     variables: { input: ContractCloseInput };
@@ -1540,7 +1540,7 @@ export interface Operations {
   };
   contractNoteTechnologyRegistration: {
     variables: { input: ContractNoteTechnologyRegistrationInput };
-    result: { contractNoteTechnologyRegistration: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { contractNoteTechnologyRegistration: { __typename: "Contract"; id: string; version: number; number: string; partyA: string; partyB: string; signedOn: string; beginsOn: string | null; endsOn: string | null; declaredAmount: { fen: number; yuan: string }; voucherAmount: { fen: number; yuan: string } | null; clauseText: string; clausePage: string; state: ContractState; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; effectiveOn: string | null; reviewedAmount: { fen: number; yuan: string } | null; labLeftCatalogue: boolean; terminationProposedBy: ContractSide | null; terminationProposedOn: string | null; terminationReason: string; terminatedBy: ContractSide | null; terminatedOn: string | null; closedOn: string | null; technologyContract: { kind: TechnologyContractKind; registrationNo: string; registeredOn: string; registeredAmount: { fen: number; yuan: string }; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> } | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   contractProposeTermination: {
     variables: { input: ContractProposeTerminationInput };
@@ -1592,7 +1592,7 @@ export interface Operations {
   };
   documentComplete: {
     variables: { input: DocumentCompleteInput };
-    result: { documentComplete: { __typename: "DocumentVersion"; id: string; version: number; number: number; fileName: string; contentType: string; size: number; sha256: string; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; refusedBecause: string; completedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { documentComplete: { __typename: "DocumentVersion"; id: string; version: number; number: number; fileName: string; contentType: string; size: number; sha256: string; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; refusedBecause: string; refusedZh: string | null; refusedEn: string | null; completedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   documentDate: {
     variables: { input: DocumentDateInput };
@@ -1608,11 +1608,11 @@ export interface Operations {
   };
   documentRequestUpload: {
     variables: { input: DocumentRequestUploadInput };
-    result: { documentRequestUpload: { __typename: "UploadRequested"; form: { url: string; expiresAt: string; fields: Array<{ name: string; value: string }> }; version: { id: string; number: number; state: DocumentVersionState; document: { id: string } } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { documentRequestUpload: { __typename: "UploadRequested"; form: { url: string; expiresAt: string; fields: Array<{ name: string; value: string }> }; version: { id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; document: { id: string } } } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   documents: {
     variables: { first?: number | null; after?: string | null };
-    result: { documents: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: DocumentKind; title: string; expiresOn: string | null; replacedBy: { id: string; title: string } | null; versions: Array<{ id: string; number: number; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; fileName: string; contentType: string; size: number; sha256: string; refusedBecause: string; completedAt: string | null; uploadedBy: { id: string; name: string } | null }> }> } };
+    result: { documents: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; kind: DocumentKind; title: string; expiresOn: string | null; replacedBy: { id: string; title: string } | null; versions: Array<{ id: string; number: number; state: DocumentVersionState; scan: ScanState; scannedAt: string | null; fileName: string; contentType: string; size: number; sha256: string; refusedBecause: string; refusedZh: string | null; refusedEn: string | null; completedAt: string | null; uploadedBy: { id: string; name: string } | null }> }> } };
   };
   evaluationBegin: {
     variables: { input: EvaluationBeginInput };
@@ -1632,7 +1632,7 @@ export interface Operations {
   };
   evaluationCycles: {
     variables: { first?: number | null; after?: string | null };
-    result: { evaluationCycles: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; indicators: Array<{ code: string; zh: string; en: string; weight: number; figure: Figure | null }>; evaluations: Array<{ id: string; state: EvaluationState; institution: { id: string; name: string }; points: number | null; grade: Grade | null }> }> } };
+    result: { evaluationCycles: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; year: number; indicators: Array<{ code: string; zh: string; en: string; weight: number; figure: Figure | null }>; evaluations: Array<{ id: string; version: number; state: EvaluationState; institution: { id: string; name: string }; points: number | null; grade: Grade | null }> }> } };
   };
   evaluationPublish: {
     variables: { input: EvaluationPublishInput };
@@ -1704,7 +1704,7 @@ export interface Operations {
   };
   institutionApplication: {
     variables: { id: string };
-    result: { node: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authoriser: { id: string; name: string } | null; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; plannedEvents: Array<{ kind: OutreachKind; title: string; plannedOn: string }>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null; feedbackDueOn: string | null; feedbackOverdue: boolean; assignee: { id: string; name: string } | null; servedEnterprises: { totalCount: number; nodes: Array<{ id: string; name: string; uscc: string; situation: string; sizeClass: SizeClass | null }> }; documents: Array<{ id: string; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }> } | { __typename: string } | null };
+    result: { node: { __typename: "InstitutionApplication"; id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; contact: string; legalPerson: boolean; authoriser: { id: string; name: string } | null; authorisationScope: Array<AuthorisedWork>; authorisedFrom: string | null; authorisedUntil: string | null; fieldsOfWork: Array<string>; willing: boolean; workBasis: string; capability: string; duties: Array<Duty>; plannedEvents: Array<{ kind: OutreachKind; title: string; plannedOn: string }>; mechanismManagement: string; mechanismProcess: string; mechanismOverview: string; safeguardOrganisation: string; safeguardProcess: string; safeguardPlan: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; feedbackSentAt: string | null; feedbackDueOn: string | null; feedbackOverdue: boolean; assignee: { id: string; name: string } | null; servedEnterprises: { totalCount: number; nodes: Array<{ id: string; name: string; uscc: string; situation: string; sizeClass: SizeClass | null }> }; documents: Array<{ id: string; version: number; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; fileName: string }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }>; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> }> } | { __typename: string } | null };
   };
   institutionApplicationApprove: {
     variables: { input: InstitutionApplicationApproveInput };
@@ -1712,7 +1712,7 @@ export interface Operations {
   };
   institutionApplicationCheck: {
     variables: { input: InstitutionApplicationCheckInput };
-    result: { institutionApplicationCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { institutionApplicationCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   institutionApplicationClaim: {
     variables: { input: InstitutionApplicationClaimInput };
@@ -1752,7 +1752,7 @@ export interface Operations {
   };
   institutionApplications: {
     variables: { state?: Array<ApplicationState> | null; kind?: Array<InstitutionKind> | null; first?: number | null; after?: string | null };
-    result: { institutionApplications: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; feedbackSentAt: string | null; institution: { id: string } | null }> } };
+    result: { institutionApplications: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; kind: InstitutionKind; state: ApplicationState; organisationName: string; uscc: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; feedbackSentAt: string | null; decisionReason: string; institution: { id: string } | null }> } };
   };
   institutionApplicationsDecide: {
     variables: { input: BulkDecisionInput };
@@ -1776,7 +1776,7 @@ export interface Operations {
   };
   institutions: {
     variables: { kind?: Array<InstitutionKind> | null; first?: number | null; after?: string | null };
-    result: { institutions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; kind: InstitutionKind; name: string; state: InstitutionState; introduction: string; serviceFeatures: string; contact: string; fieldsOfWork: Array<string>; organisation: { id: string; name: string; kind: HostKind } }> } };
+    result: { institutions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; kind: InstitutionKind; name: string; state: InstitutionState; introduction: string; serviceFeatures: string; contact: string; fieldsOfWork: Array<string>; organisation: { id: string; name: string; kind: HostKind } }> } };
   };
   interestDeclare: {
     variables: { input: InterestDeclareInput };
@@ -1800,7 +1800,7 @@ export interface Operations {
   };
   lab: {
     variables: { id: string };
-    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; kind: DocumentKind; title: string }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }>; history: { nodes: Array<{ at: string; kind: string; facts: unknown; actorName: string }> } } | { __typename: string } | null };
+    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; version: number; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; fileName: string }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }>; history: { nodes: Array<{ at: string; kind: string; facts: unknown; actorName: string }> } } | { __typename: string } | null };
   };
   labAmend: {
     variables: { input: LabAmendInput };
@@ -1812,7 +1812,7 @@ export interface Operations {
   };
   labCheck: {
     variables: { input: LabCheckInput };
-    result: { labCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labClaim: {
     variables: { input: LabClaimInput };
@@ -1912,7 +1912,7 @@ export interface Operations {
   };
   me: {
     variables: Record<string, never>;
-    result: { me: { id: string; login: string; name: string; email: string; locale: Locale; unreadNotifications: number; memberships: Array<{ id: string; role: Role; institution: { id: string; name: string } | null; applicant: { id: string; name: string } | null }> } | null };
+    result: { me: { id: string; login: string; name: string; email: string; locale: Locale; unreadNotifications: number; memberships: Array<{ id: string; version: number; role: Role; institution: { id: string; name: string } | null; applicant: { id: string; name: string } | null }> } | null };
   };
   membershipEnd: {
     variables: { input: MembershipEndInput };
@@ -1920,7 +1920,7 @@ export interface Operations {
   };
   membershipGrant: {
     variables: { input: MembershipGrantInput };
-    result: { membershipGrant: { __typename: "Membership"; id: string; role: Role; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { membershipGrant: { __typename: "Membership"; id: string; version: number; role: Role; fromOn: string; untilOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   memberships: {
     variables: { role?: Array<Role> | null; current?: boolean | null; first?: number | null; after?: string | null };
@@ -1948,7 +1948,7 @@ export interface Operations {
   };
   needProposals: {
     variables: { id: string };
-    result: { node: { id: string; state: NeedState; matchFindings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; proposals: Array<{ id: string; rank: number; score: number; state: ProposalState; lab: { id: string; name: string }; reasons: Array<{ kind: string; field: string | null; phrase: string | null; zh: string; en: string }> }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; state: NeedState; matchFindings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; actual: string | null; limit: string | null; zh: string; en: string; cureZh: string | null; cureEn: string | null }>; proposals: Array<{ id: string; version: number; rank: number; score: number; state: ProposalState; lab: { id: string; name: string }; reasons: Array<{ kind: string; field: string | null; phrase: string | null; zh: string; en: string }> }> } | Record<string, never> | null };
   };
   needRecord: {
     variables: { input: NeedRecordInput };
@@ -2020,7 +2020,7 @@ export interface Operations {
   };
   outreachEvents: {
     variables: { state?: Array<OutreachState> | null; kind?: Array<OutreachKind> | null; first?: number | null; after?: string | null; last?: number | null; before?: string | null };
-    result: { outreachEvents: { nodes: Array<{ id: string; version: number; institution: { id: string; name: string }; kind: OutreachKind; title: string; place: string; plannedOn: string; state: OutreachState; heldOn: string | null; participants: number | null; summary: string; evidence: { id: string; title: string } | null; countedIn: number | null }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
+    result: { outreachEvents: { nodes: Array<{ id: string; version: number; institution: { id: string; name: string }; kind: OutreachKind; title: string; place: string; plannedOn: string; state: OutreachState; heldOn: string | null; participants: number | null; summary: string; evidence: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null; countedIn: number | null }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
   };
   outreachPlan: {
     variables: { input: OutreachPlanInput };
@@ -2036,7 +2036,7 @@ export interface Operations {
   };
   panelDraws: {
     variables: { id: string };
-    result: { node: { id: string; draws: Array<{ id: string; panel: number; seed: string; seedGiven: string; wanted: number; fieldsOfWork: Array<string>; drawn: Array<string>; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; draws: Array<{ id: string; panel: number; seed: string; seedGiven: string; wanted: number; fieldsOfWork: Array<string>; drawn: Array<string>; candidates: Array<{ rank: number; person: string; name: string; organisation: string; matched: Array<string>; load: number; maxLoad: number | null; lot: string }>; excluded: Array<{ person: string; name: string; reasons: Array<{ rule: string; code: string; zh: string; en: string }> }> }> } | Record<string, never> | null };
   };
   panelPropose: {
     variables: { input: PanelProposeInput };
@@ -2080,7 +2080,7 @@ export interface Operations {
   };
   paymentBatchLines: {
     variables: { id: string };
-    result: { node: { id: string; name: string; state: PaymentBatchState; lines: Array<{ payee: string; holder: string; bank: string; number: string; fen: number; project: string; applicant: string }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; name: string; state: PaymentBatchState; lines: Array<{ payee: string; holder: string; bank: string; number: string; fen: number; project: string; applicant: string }> } | Record<string, never> | null };
   };
   paymentBatchOpen: {
     variables: { input: PaymentBatchOpenInput };
@@ -2092,7 +2092,7 @@ export interface Operations {
   };
   paymentBatches: {
     variables: { state?: Array<PaymentBatchState> | null; first?: number | null; after?: string | null };
-    result: { paymentBatches: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string; file: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; plainFile: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; project: { id: string; title: string } }> }> } };
+    result: { paymentBatches: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; name: string; state: PaymentBatchState; closedOn: string | null; count: number; total: { fen: number; yuan: string }; paidOn: string | null; bankReference: string; file: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; plainFile: { id: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; sha256: string }> } | null; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; project: { id: string; title: string }; reason: string; paymentFailure: string }> }> } };
   };
   paymentFail: {
     variables: { input: PaymentFailInput };
@@ -2136,7 +2136,7 @@ export interface Operations {
   };
   programmeLedger: {
     variables: { id: string; first?: number | null; after?: string | null };
-    result: { node: { id: string; name: string; transactions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string }; reason: string; project: { id: string; title: string } | null; entries: Array<{ account: LedgerAccountKind; debit: { fen: number; yuan: string }; credit: { fen: number; yuan: string } }> }> } } | Record<string, never> | null };
+    result: { node: { id: string; version: number; name: string; transactions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string }; reason: string; project: { id: string; title: string } | null; entries: Array<{ account: LedgerAccountKind; debit: { fen: number; yuan: string }; credit: { fen: number; yuan: string } }> }> } } | Record<string, never> | null };
   };
   programmeOpen: {
     variables: { input: ProgrammeOpenInput };
@@ -2152,7 +2152,7 @@ export interface Operations {
   };
   project: {
     variables: { id: string };
-    result: { node: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; payableAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null; applicant: { id: string; kind: ApplicantKind; name: string; sizeClass: SizeClass | null } | null; recommender: { id: string; name: string } | null; provider: { id: string; name: string }; lab: { id: string; name: string; host: { id: string; name: string } }; documents: Array<{ id: string; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string; contentType: string; size: number; completedAt: string | null }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }> }> } | { __typename: string } | null };
+    result: { node: { __typename: "Project"; id: string; version: number; title: string; summary: string; state: ProjectState; applicantName: string; activityType: ActivityType; activityOther: string; priorityTheme: PriorityTheme | null; prioritised: boolean; industrialDesign: boolean; designPurpose: DesignPurpose | null; designOther: string; budget: { fen: number; yuan: string }; requestedAmount: { fen: number; yuan: string }; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; payableAmount: { fen: number; yuan: string } | null; submittedAt: string | null; decidedAt: string | null; decisionReason: string; approvedOn: string | null; useBy: string | null; redeemBy: string | null; capBreached: boolean; concludedOn: string | null; applicant: { id: string; kind: ApplicantKind; name: string; sizeClass: SizeClass | null } | null; recommender: { id: string; name: string } | null; provider: { id: string; name: string }; lab: { id: string; name: string; host: { id: string; name: string } }; documents: Array<{ id: string; version: number; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; fileName: string; contentType: string; size: number; completedAt: string | null }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }> } | { __typename: string } | null };
   };
   projectApprove: {
     variables: { input: ProjectApproveInput };
@@ -2164,11 +2164,11 @@ export interface Operations {
   };
   projectCheck: {
     variables: { input: ProjectCheckInput };
-    result: { projectCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { projectCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   projectCheckApproval: {
     variables: { input: ProjectCheckApprovalInput };
-    result: { projectCheckApproval: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { projectCheckApproval: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   projectClaim: {
     variables: { input: ProjectClaimInput };
@@ -2184,11 +2184,11 @@ export interface Operations {
   };
   projectMoney: {
     variables: { id: string };
-    result: { node: { id: string; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; reservations: Array<{ id: string; amount: { fen: number; yuan: string }; held: { fen: number; yuan: string }; spent: { fen: number; yuan: string }; end: LedgerCause | null; endedOn: string | null }>; money: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string } }>; redemptions: Array<{ id: string; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; paidOn: string | null; paymentFailure: string }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; approvedAmount: { fen: number; yuan: string } | null; contractVoucherAmount: { fen: number; yuan: string } | null; reservations: Array<{ id: string; amount: { fen: number; yuan: string }; held: { fen: number; yuan: string }; spent: { fen: number; yuan: string }; end: LedgerCause | null; endedOn: string | null }>; money: Array<{ id: string; postedOn: string; movement: LedgerMovement; cause: LedgerCause; amount: { fen: number; yuan: string }; reason: string }>; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; paidOn: string | null; paymentFailure: string; reason: string }> } | Record<string, never> | null };
   };
   projectRedemptions: {
     variables: { id: string };
-    result: { node: { id: string; state: ProjectState; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; state: ProjectState; redemptions: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string; paymentFailure: string }> } | Record<string, never> | null };
   };
   projectReject: {
     variables: { input: ProjectRejectInput };
@@ -2216,7 +2216,7 @@ export interface Operations {
   };
   projectTimeline: {
     variables: { id: string };
-    result: { node: { id: string; title: string; state: ProjectState; timeline: { nodes: Array<{ at: string; kind: string; actorName: string }> } } | Record<string, never> | null };
+    result: { node: { id: string; version: number; title: string; state: ProjectState; timeline: { nodes: Array<{ at: string; kind: string; actorName: string }> } } | Record<string, never> | null };
   };
   projects: {
     variables: { state?: Array<ProjectState> | null; first?: number | null; after?: string | null };
@@ -2224,27 +2224,27 @@ export interface Operations {
   };
   projectsDecide: {
     variables: { input: ProjectsDecisionInput };
-    result: { projectsDecide: { __typename: "BulkDecided"; decided: number; refused: number } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { projectsDecide: { __typename: "BulkDecided"; decided: number; refused: number; outcomes: Array<{ id: string; state: string | null; refusal: { code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalAccept: {
     variables: { input: ProposalAcceptInput };
-    result: { proposalAccept: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { proposalAccept: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; reasons: Array<{ kind: string; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalDecline: {
     variables: { input: ProposalDeclineInput };
-    result: { proposalDecline: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { proposalDecline: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; reasons: Array<{ kind: string; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalSend: {
     variables: { input: ProposalSendInput };
-    result: { proposalSend: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { proposalSend: { __typename: "Proposal"; id: string; version: number; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; reasons: Array<{ kind: string; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposalWithdraw: {
     variables: { input: ProposalWithdrawInput };
-    result: { proposalWithdraw: { __typename: "Proposal"; id: string; version: number; title: string; description: string; activityType: ActivityType | null; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; answerBy: string | null; withdrawnBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { proposalWithdraw: { __typename: "Proposal"; id: string; version: number; title: string; description: string; activityType: ActivityType | null; industrialDesign: boolean; field: string; budget: { fen: number; yuan: string } | null; firmName: string; contact: string; rank: number; score: number; state: ProposalState; sentAt: string | null; answeredAt: string | null; answer: string; answerBy: string | null; withdrawnBecause: string; reasons: Array<{ kind: string; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   proposals: {
     variables: { state?: Array<ProposalState> | null; first?: number | null; after?: string | null };
-    result: { proposals: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ProposalState; title: string; description: string; activityType: ActivityType | null; firmName: string; contact: string; answerBy: string | null; lab: { name: string } }> } };
+    result: { proposals: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: ProposalState; title: string; description: string; activityType: ActivityType | null; firmName: string; contact: string; answerBy: string | null; lab: { name: string }; reasons: Array<{ kind: string; zh: string; en: string }> }> } };
   };
   purchaseCancel: {
     variables: { input: PurchaseCancelInput };
@@ -2252,7 +2252,7 @@ export interface Operations {
   };
   purchaseCheck: {
     variables: { input: PurchaseCheckInput };
-    result: { purchaseCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; zh: string; en: string }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { purchaseCheck: { __typename: "Findings"; passes: boolean; findings: Array<{ outcome: FindingOutcome; rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; zh: string; en: string; cure: string | null }> } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   purchaseConfirm: {
     variables: { input: PurchaseConfirmInput };
@@ -2276,7 +2276,7 @@ export interface Operations {
   };
   redemptionConfirm: {
     variables: { input: RedemptionConfirmInput };
-    result: { redemptionConfirm: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { redemptionConfirm: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null; reason: string; paymentFailure: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   redemptionRefuse: {
     variables: { input: RedemptionRefuseInput };
@@ -2284,11 +2284,11 @@ export interface Operations {
   };
   redemptionRequest: {
     variables: { input: RedemptionRequestInput };
-    result: { redemptionRequest: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { redemptionRequest: { __typename: "Redemption"; id: string; version: number; amount: { fen: number; yuan: string }; state: RedemptionState; confirmedOn: string | null; reason: string; paymentFailure: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   redemptions: {
     variables: { state?: Array<RedemptionState> | null; first?: number | null; after?: string | null };
-    result: { redemptions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string; note: string; paidOn: string | null; paymentFailure: string; evidence: Array<{ id: string; title: string; kind: DocumentKind }>; project: { id: string; title: string; applicantName: string } }> } };
+    result: { redemptions: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Array<{ id: string; version: number; state: RedemptionState; amount: { fen: number; yuan: string }; confirmedOn: string | null; reason: string; note: string; paidOn: string | null; paymentFailure: string; evidence: Array<{ id: string; version: number; title: string; kind: DocumentKind; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> }>; project: { id: string; title: string; applicantName: string } }> } };
   };
   reportConfirm: {
     variables: { input: ReportConfirmInput };
@@ -2324,7 +2324,7 @@ export interface Operations {
   };
   reviewHistory: {
     variables: { id: string };
-    result: { node: { id: string; version: number; state: ReviewState; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdicts: Array<{ panel: number; verdict: Verdict; chairText: string; decidedOn: string; reasons: Array<{ verdict: Verdict; reason: string; contractHasVoucherTerms: boolean }>; indicators: Array<{ code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; yes: number; no: number; mean: number | null }> }>; appeals: Array<{ id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decisionReason: string }>; responsibilityRecords: Array<{ id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answerReason: string }>; rounds: Array<{ number: number; decision: Decision | null; reason: string }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; state: ReviewState; returnReason: string; contractShowsVoucherTerms: boolean | null; panel: number; verdicts: Array<{ panel: number; verdict: Verdict; chairText: string; decidedOn: string; reasons: Array<{ verdict: Verdict; reason: string; contractHasVoucherTerms: boolean }>; indicators: Array<{ code: string; nameZh: string; nameEn: string; kind: IndicatorKind; most: number; yes: number; no: number; mean: number | null }> }>; appeals: Array<{ id: string; version: number; panel: number; side: ProjectSide; reasons: string; state: AppealState; decisionReason: string; decidedAt: string | null }>; responsibilityRecords: Array<{ id: string; version: number; responsible: ResponsibleParty; statement: string; state: ResponsibilityRecordState; proposedBySide: ProjectSide; answerReason: string }>; rounds: Array<{ number: number; decision: Decision | null; reason: string; decidedAt: string | null; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }> } | Record<string, never> | null };
   };
   reviewIndicatorAdd: {
     variables: { input: ReviewIndicatorAddInput };
@@ -2340,7 +2340,7 @@ export interface Operations {
   };
   reviewVotes: {
     variables: { id: string };
-    result: { node: { id: string; state: ReviewState; votes: Array<{ id: string; verdict: Verdict; reason: string }> } | Record<string, never> | null };
+    result: { node: { id: string; version: number; state: ReviewState; votes: Array<{ id: string; verdict: Verdict; reason: string }> } | Record<string, never> | null };
   };
   rosterRecord: {
     variables: { input: RosterRecordInput };
@@ -2396,7 +2396,7 @@ export interface Operations {
   };
   trainings: {
     variables: { first?: number | null; after?: string | null; last?: number | null; before?: string | null };
-    result: { trainings: { nodes: Array<{ id: string; version: number; institution: { id: string; name: string }; heldOn: string; topic: string; attendees: Array<string>; material: { id: string; title: string } | null }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
+    result: { trainings: { nodes: Array<{ id: string; version: number; institution: { id: string; name: string }; heldOn: string; topic: string; attendees: Array<string>; material: { id: string; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; fileName: string }> } | null }>; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; totalCount: number } };
   };
   verdictState: {
     variables: { input: VerdictStateInput };
@@ -2408,7 +2408,7 @@ export interface Operations {
   };
   voteCast: {
     variables: { input: VoteCastInput };
-    result: { voteCast: { __typename: "Seat"; id: string; version: number; votedAt: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { voteCast: { __typename: "Seat"; id: string; version: number; votedAt: string | null; state: SeatState } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   voucherReturn: {
     variables: { input: VoucherReturnInput };
@@ -2440,16 +2440,16 @@ export const hashes: { readonly [name in Operation]: string } = {
   authorisationRecord: "07628e57b55f864fa8e1f630c6472698256c0dfaaa055237a9349fd2fe6ba815",
   authorisationRefuse: "cbf9442981ebb772b5e36e88473870e2a3ef937d267a2486dbe32b8189a1fa10",
   authorisationRevoke: "8c8da1ef67b6bb875f7ce09b57c79ab240ef2efc4162a6049d9ba54449a014d6",
-  authorisations: "14281d501452f0e1c09d3e6a04b9abcf2e1b4fe3b993bc4e33a00d5f48f8b866",
+  authorisations: "7e978ab3dc2ba3e1b036ca423c54626ea23a73b9f6ecd582894c045a909b4232",
   centerFieldsRevise: "515c448a7e7444b5591e944a7eeb634f9f475843e578165c6f83219bf57cdf51",
   centerMembershipEnd: "76be088fefc8448623e4fb7277028082680b8158ab572d0683d5ec87fd7283c6",
   centerMembershipRecord: "7a851b39154decda85a2ec2ee1b7dfdefc44790b217b142104f960f7d96e0f98",
-  centerMembershipRenewLetter: "f02652b433fd7758fff55fbee02a1838cd2792d797bc704fda4941b167ef911e",
-  centerMemberships: "df4f88c17de9dc8177b6836731d44c77a242a735398eb03c4efccf86b18dad41",
+  centerMembershipRenewLetter: "4aff5f63ad918c43fe43b88f8c3c39a39549e61948c1c7e1aeb0369fd4b864c7",
+  centerMemberships: "d012496d5a36efe5e9a397143ca020fab8dee9989c82aa633481e69f3ba3b055",
   centerPermit: "1f17f2f325720606d02972fefca7d4e8fde1679b973dfaba770b6823c13efcf6",
   centerPermitEnd: "1347aaeb254d7ba148523f8bed022ff5e6aa85bce6913294dc8dd7aa16dceeca",
   centerPermits: "30a76ddbf376b6025948335b8638704a17d78867d22d568436cbb33a65f37fc7",
-  completionReview: "49c63452fddeb9e7c1c4fe6f2089635a04f531d8c282be2e29641819bfd8f98e",
+  completionReview: "f19560a5b1e520c3d31bc13f93fe231cdc4faeaf40563a6b037d74ab45d9fdd7",
   completionReviews: "9471cde68433131b12bcb85399d47b641ad0b8f32a3b2175a5cf00343108b650",
   conflictRules: "45b6aa137a2a06328a93b24d432fca61c721777d21b1263a4fcfa323d4f9b2fc",
   consentConfirm: "a3355059396955f0e9487942ec5ed6353c548bd9f0b21f2211e5bec0c75391e9",
@@ -2457,12 +2457,12 @@ export const hashes: { readonly [name in Operation]: string } = {
   contactAnswer: "7146fa2d5ee4adc97cd401c7132deb0250ed49ecf3df0518f7a84e40521580b2",
   contactRequest: "cd5071ef8aa3749e494553f5fe394c85035def02ec061d3fe1644e2cb61ef679",
   contactRequests: "66e846a85814e3d3dfb46b7308f5d02fdfb17856867783537906e4672516a1f0",
-  contract: "7f7177659feac4704910057732f40a2527744fc8458a345f9c7dad9b07237c1e",
+  contract: "59a3c18e98cb4e2d7d8e682cc2b56da1970f7d282355026cb1e3c53741afdf33",
   contractAmend: "8f3e4ccb984d1568346ef5749ed716a049e442b163f265400f60a10c0adce007",
-  contractCheck: "8127577148c9bd93cde6494812be58c25251193f8b9381d251717beda1a858f6",
+  contractCheck: "8fd586dafe1c6a1c7fb95c29b58c76bcb28ac1f6c44dd30ef2fa73a1adfd007b",
   contractClose: "38c591726a3ad45248c9128336221295890a423abd8751160d2bad4df9644490",
   contractDropTermination: "53924d672ee1c1263e7e769f08a836cdd794e1c2ca0d80e497c216c333b1b4f4",
-  contractNoteTechnologyRegistration: "6cf916a8eb460813f7cb3e95b60ac00caa40261049bcd8d4cfd767589866aabd",
+  contractNoteTechnologyRegistration: "b5fc1b6c9500214161260f889e6bc950b50c3e618d4205ce669373b3ed647aa9",
   contractProposeTermination: "e15c8ecda80ebc7188c21e780e55e0dda702556457b01f9538a19e0427320386",
   contractRegister: "509184c2cc3592afceb84980341c91851bd1b28a98aff7fafdf80fb0aea36fad",
   contractReplaceFile: "41a79fd5c72f43e7f89eaea259da360a19716d13b5d1f8d7619ae343280ac3de",
@@ -2475,17 +2475,17 @@ export const hashes: { readonly [name in Operation]: string } = {
   deskItemClaim: "bf9b8fd61043f971a5c478408203553e8681d300bbee1d14e9bd8cd6a984d850",
   deskItemRelease: "6832ddccb8ca1daae5ddbc23b587fd889dd95c82236750f5f80c827fdabf62c9",
   deskItems: "521eb11ebd820d37aacfe69adf0bb136bee3389ab5f20a8cfc52bec192e73662",
-  documentComplete: "9cad65741da2d3587adf03c8757c727db5d464ac1edf031f8687932cd35f48ce",
+  documentComplete: "83c432b912842cdf5f03c5999a40b13f431a4bfc814e408121da959b630f2b73",
   documentDate: "061981194c203f22b9ad11f37b508c237c138b22aa7009d21e207892bb1c9615",
   documentOpen: "7dce26a120db05889abcdce13b00ca4b78c1de6973c57b466c0acc9e9fb3437f",
   documentReplace: "376cb8140ae76cd1364e81dc2ced20dc40c3e975890587a570efbc9b4e9892e2",
-  documentRequestUpload: "481b8b467db4fd71fa2ff5e6aedaa93189244752f6ec62250f2a1f1bce3626cc",
-  documents: "3382c14d6ee40720f391c619af38a218f1e351633834dc9cf1223fb3c7e60107",
+  documentRequestUpload: "80a7ecbf38688a2e7e9a5a2948aaac17dd944f64a9a31c33881777ab8ad7a342",
+  documents: "7ba55404db033315e6d92a9d6d164cf04457f8c7a1b4f57b0f27b008979da8ea",
   evaluationBegin: "e62a8c6e180d1cc9c076c26c9fe678c5782ada7ab19955a6421f9bf487a90762",
   evaluationCorrect: "7f25024207a1c548936cf4a305088a25ac5868c41070bc982f8a8607a6a2254a",
   evaluationCycleOpen: "a9822aed5cf59d652c42cfb784e4dbbe58bc26925ced3f278436928ef29c3af2",
   evaluationCycleRevise: "d9e5bacfb700e6f24a3954c07c89715a4f88c16c7f9a47218a9ea9efb64e1718",
-  evaluationCycles: "83edf783a8a175ec80f6714adee13a62e3c7b1be329d6cfb3c18867b8068a307",
+  evaluationCycles: "7d4eab16eb99660f262cd6eb905adf3c4722b540bc8a7dc4f5ad15d02d96abd5",
   evaluationPublish: "24aec547cd174476614f10ec54859b16bf93c1aa641d9be7d10ca967c2c252b5",
   evaluationReply: "ec4604af8ea7a407405a1455272c32e1cca7d26a46bf15357ece84008c747864",
   evaluationReportOpen: "7c46efa5275efb11393b04f1e15d0d3d77f38dc8aeb05dc62134c0a4ad54b298",
@@ -2503,9 +2503,9 @@ export const hashes: { readonly [name in Operation]: string } = {
   importStart: "a44a0242091113ffc5e95aeb021af44e748886d5d9a1ccce64726077edd5f319",
   importTemplateOpen: "7607cc5de3714c1e2b3db59c7a5579dccc1dbddb8aa9514aef2ef295ec207800",
   imports: "439b6e6d1a7e32402d58d697334b3a1471041676a6aa947f6fd16a0177c4a303",
-  institutionApplication: "941cdd837acad9ddbc1fc3ac917de978d0cb8ef783116a8ede34548b56257d4f",
+  institutionApplication: "712e0324bc16f7539b2923551a08f3f186a300f69d626544f8a20d71f17f651c",
   institutionApplicationApprove: "99b105b56f6a31a2c7689186211acd84e98dd5c252d02aca21d16dca41cedcee",
-  institutionApplicationCheck: "ef7f1b5035f7792a8a015b1d14e5112220f34c80c69b27cedfbe27e68ab1558f",
+  institutionApplicationCheck: "f8488724c6b166f18c1b9566a6b1bec88a1bf6984dc9c75bd9ad84b7a7402157",
   institutionApplicationClaim: "63abfa93814b1306814cf98777a735da30e591f3410723b20f1a16d05ccb8f95",
   institutionApplicationDraft: "12f853e57f2f72e6842fb57cba21827e48d008fce9d6ea06544b4c9e27bf9e7b",
   institutionApplicationReject: "1f7995f3cef68900382c041e96189a704280f2db6904746af0c104c77c14c531",
@@ -2515,22 +2515,22 @@ export const hashes: { readonly [name in Operation]: string } = {
   institutionApplicationSaveSection: "314dc4e85c5741aca606ca8030244fd479fa3c69cb48df355d946171787b95dd",
   institutionApplicationSubmit: "4812b0394ecdd0d44210462109e4c723bc265bc3fb4bf99d92802c9b8baaf382",
   institutionApplicationWithdraw: "9ee9995a2e78fc3d30d35d35f4de78511d46f3c366a77b8f89d4c51f6879554c",
-  institutionApplications: "5cc56b52924cc50332aca01c4fa4ddc8242e12e1c0d77ec9593c8376bd0d246d",
+  institutionApplications: "85423d56715aadd51df1241f2850836b7361bc55cb0a61570202992307735e15",
   institutionApplicationsDecide: "85ba116eff7af64cc3caa0c6c2741940c9431cb195a112075d895723d3cb572d",
   institutionCompleteProfile: "44a27d4d360a9d28c43dc4044ab15f81784235f5ea709013a43d35e8d049fe99",
   institutionOpenAccount: "6a1e507b445a6f3543843d4269e8d894aafedd4562044c2174101fbd62ede867",
   institutionRestore: "5129b6d0c4eeea26acdf38804e5a5fbad6ad6d78810cd5696eadc8bbb5940ac2",
   institutionSuspend: "e65a7035b939952c56b28c3ea201b342934ada7505428c596a1d8042b711c309",
-  institutions: "587f5f5741d4b998547563d612a8d81cfedd2bb9c5d6008855438e86ee219655",
+  institutions: "9eaab3fcf279d1309e8cbd2749ffec3b41972d420da839b8f6921a1b489ad383",
   interestDeclare: "d0d59b11d698434ce1a033ce84c6a1149b95e6a919d6a601eb1031a955f9d329",
   interestEnd: "bd58caec90e67418b18149a073187b51dad1113c961d7c382c5fd993f85849a3",
   joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
   joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
   joinRequests: "296305f013b7d57bc01044eb4b1ca24416c1c7fb2a4302e83fbf9d4dbf7a1f28",
-  lab: "e6dcc2c0b23a104440a257f269eeefeaa5b8971d462d67a047ba18f0118b215f",
+  lab: "c99030c29fbc8a1e7e8862092f35d3dd0b999a0a4043a8c4bf6345cd6f67325c",
   labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
   labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
-  labCheck: "0c200f4778cf9dd65ea649672e94cb27325b9e7eb0180fb3fdb237d319219405",
+  labCheck: "68ea3ba1be1466274ef441770471e8af5fcd2cbd181de4422c035a9dc55c1595",
   labClaim: "3b1966dc30b2a92736e2039c4fd2f06552eba42d475323f43288eadbaebc43cf",
   labDraft: "a2d144d61b6abc32a10c608a127187f5e12e45bb4a60308fc6a059755ce6bb05",
   labGrantCapability: "8c8a8f4353850064be4a3cba7f989f60dab460bc6153045f1c077342ad11c453",
@@ -2555,16 +2555,16 @@ export const hashes: { readonly [name in Operation]: string } = {
   listExports: "5181633740a092e9022f47f77ea61da09198b3e72bab20062e6e937391c6bb9e",
   listedProducts: "75f6f1c3fbd74757473df2ac599825ca6abed513440176285782f2e30b9c9a0b",
   mails: "62675087f6eb7fe58a427904eeca8ec9c9d6565f3c7d35d269ed9544c8839b91",
-  me: "79f35097d246052f9e5a9706772492c68b1e8714475961d8182b3ebb5c41e761",
+  me: "cb093f8f31c66a339c2e2b675551d21d9a3ba3e05914d3e9db667a3283c1db3b",
   membershipEnd: "d1233d41272f5d381bedc5f2af20d135aad6104a75332f192a65324c4bde1945",
-  membershipGrant: "ef21f18635771a8ab4f77c1c3a50c92e078aa4847c3723fe719ffcdc47cb7c5d",
+  membershipGrant: "d0fa5fa06847e57313dbab299190e7a0b82126342d1de86107da5a81c7b04f50",
   memberships: "bf859b7ad5a90f13f2dda39ba4ed70cc0d1655fd4b772a1d2f676a01fe8444b5",
   monthlyCounts: "5363776f4c29e12de90e6ad310c1d1e854b62b265079f2f39ce1eccbfc2d1c02",
   myApplicant: "838e5d85c373723f46404e1fc4db9ef45e619e04803b634821bf102b551250c2",
   myInstitution: "af9612221bf4efb219ef0b13f2454618b414e30af7580e908fea019cb49d2877",
   needClose: "da6c5b5a93e2536f403abf600d6d9288a60503a19042921e5106da3b07a47070",
   needMatch: "738e15a85617a375c60fa23b431fe778537bd3a5fe45033a4cd23690775a978f",
-  needProposals: "853d2872397be1ff098995a42b0d5ec6de96dfa0a088503fc0281b1717ad8ecc",
+  needProposals: "233356575c7f322bcd53a4dbbd8ca1d197c3f591ab9eb10193fcd3e811ae183a",
   needRecord: "637679b375e5c98a87ed16bd8bb7c00f0f10f707d60b49ac27de8148a9552d46",
   needRevise: "4f7ac6ebe96e7b7248c0206fd4c18da97307232a9482a8c480fc45994243fba5",
   needs: "fc16d0d6d19c79a6297399906345cdb6f7de950d081eae2ab73c157186b61e97",
@@ -2582,11 +2582,11 @@ export const hashes: { readonly [name in Operation]: string } = {
   openLabs: "04ccbadf990f10971ea698aecf2b5ad90bd38b9446848f3603c49c605177e308",
   organisations: "9b7fd514e640dcddc25beadaa3258c0a0f5c5bb42ea642ce958658b42469335d",
   outreachCancel: "8cd70cb4edd73b3806e6f1e96a9674f4e357bd89c7a6cd98050697a9e3fcb276",
-  outreachEvents: "f3444c1644528106b9e6fb86f73b6e28e2c0ee4c1b668bdfa373936fc9af7a84",
+  outreachEvents: "085062a027aab4c58e32ef9866a9beeeb9f97bea4cfc30e39197e4600f839aae",
   outreachPlan: "d116cc85a0fc4de8fef402b3b052ab3ff50f87a5d63d820a0f1d296d228e8606",
   outreachReport: "eb9692903799596b6735d0016aa6eaeb465b62ca62807e07a400df7635e1adc1",
   panelDraw: "91a5189b4efb15c34e92f891a38b63eefc0a840fe98b3c4454ac3d309b6cc9ee",
-  panelDraws: "744789269c236e884f41ef93ec8118148abcc28efd823e887c3633345839dc88",
+  panelDraws: "a458f770711d1695ed2a4a97874856bbff535c90a77b97c2ddbadeb5abc4bbb0",
   panelPropose: "3d3b342270e84e5f0b81ede18abb7068a9fa06dbe3272b632944fc05c1e1eda7",
   parameterSet: "4674c3f7fba781725867a6aec158568844c3a7da123264666a3d093fe48c7d97",
   parameterValues: "56f8d49fd47d3311607f9ed22c312f094950d441f8bcb54d6c26005023225d52",
@@ -2597,10 +2597,10 @@ export const hashes: { readonly [name in Operation]: string } = {
   paymentBatchClose: "31413a2becb37376dc9178943ae8591d03e75de7156733f38c5f2d7167aaa526",
   paymentBatchEmpty: "7238fd147b0a83f4b712853c3b0945b4f06437ece5aa61ed922f5095b51cb933",
   paymentBatchFill: "d1923f49dd1c128840a6f591e4db159a14f904f15e8ea291d618079dedc81ee4",
-  paymentBatchLines: "98a152903f72255fa06efe5f27f08dfc4bf5c9b768bc22d9fbff15e61d5def3d",
+  paymentBatchLines: "e88461bcee56da8b4462c07b475f8d127aa8fe2602fafcc27860561977d5007b",
   paymentBatchOpen: "600928fd558a7a72d3b0b301713f98d423e7c9ecd6028a70374503ecd331e6ce",
   paymentBatchPay: "78a4cf56d7e683a3b7bedeb1ae0adc3fe1d7efe4314d4579857cb5cfbf281be3",
-  paymentBatches: "0994c04a1d9c912c3bd44129a132d373bf2855e6775b5186a70145f2f5207a16",
+  paymentBatches: "fc81b98a7acac4fc014023637eaf38e9714a4cfb93fdb2960483178cad0ac6e7",
   paymentFail: "07abd439b7f04b9b93b31f7f7c2ecbc32219e3be7720cf82b81a52953dbb23f6",
   platformMembershipEnd: "2a0bf3d8ffb71cf309ffb930bdf3a8e9fc100154a30417b306887212a2660ac4",
   platformMembershipRecord: "d86ebb1eaf5e3beadb29ba8d914e755979636cf411d37e20fcd013d2b88004de",
@@ -2611,45 +2611,45 @@ export const hashes: { readonly [name in Operation]: string } = {
   programmeChangeBudget: "3c173dc8f3ad96d6a53b62d7150355d840eb00d8eef81ef4fdaae0084ee447c0",
   programmeClose: "1b9dfdd882092da9c08ce5a8a302412f52274546edd42bc381b4727cec6e0c91",
   programmeDraft: "a2fc945152c88acc5d8639277e3ddbd5c1da8524868185502235b59fc38e3570",
-  programmeLedger: "620f1edcc0715f7db920aef8b1141c72bfd81e26d5edb883304dc5760b781575",
+  programmeLedger: "3f27bdd356a8b43be5599090a6dcfbbd99d813fa93e750db4d3b5e574dd3bf08",
   programmeOpen: "022daf28cc38fe74cbb45a94808a3b16b4ee58fab1af1a48135e27afa7abc959",
   programmeRevise: "a31d6352c06fb8c73afe8bf4ccabf898d841ca4fd517514b0319ef167807cedc",
   programmes: "5a3b7130011bed673f44903ee3f15c09d17f25f6b5d371e3408df4621b054481",
-  project: "4f0c669486aed1e5cbff6f8996ae94c2c6fa66e51509fc345e4814edd22201db",
+  project: "09b3e46153ec06532d4789bbd52de8a0d3869a6a234a52d7782e2d312bcfd6ee",
   projectApprove: "03911d12fd57509337cbc0dcf5d32f83b0997772e191e47188c1e2e6b5264b3b",
   projectCancel: "a80a28b1c8ab155cf35567e7e66be94368d5ed19b673ae3bda6129cd226d676b",
-  projectCheck: "61b98531e108e1e0985c1f1d30118ea893fb5c47869e48d10239b7df89972c2d",
-  projectCheckApproval: "6b526ba81fa5f5234cb04440dd40ab5a19861ef4c8c3f50836d2781f84f83a4e",
+  projectCheck: "098b123fd560279b9402a1d755a4b9d7b3335957c823a976aabd39e351353de0",
+  projectCheckApproval: "5a75fd4154033276b10aaed84bc30686068242efe50a12bf0a3012f7b758cf12",
   projectClaim: "50a4fb729895780cbe9dd957f8230708a90d3ad07a6fae3280ebf500ccb6f748",
   projectDraft: "76cccd2547bf97026141bfa5ae115a13c09c98f14882cfe9adb12bdb96724068",
   projectEndorse: "29135381e988146c39cbb847c12e44b1f59aed7092ecb4d4401b5c60d24b26b6",
-  projectMoney: "c2e2cd028676aec7a6ee698789aed44eb88d292dd12b6fcf9739f4631ad643de",
-  projectRedemptions: "dfced91c2cfe6437d5c1e12997c722e458a4a060a26672cca723b8c05cd88c4e",
+  projectMoney: "6befa1ce3fe7aa2c6056751950f18b0b56b88c1e79c67de104fc04f75d31da50",
+  projectRedemptions: "80a2722f2835ff4f4da2442b5739c38449e227b4648a7901101a51c78db95317",
   projectReject: "231d87afbaf84be0be017472c2823e95d9c69dd7387a52d666779af47849ca60",
   projectRelease: "466f803936f21d1ad38990933bc65098ff84b7d2fa9d6fde7011b2648746d501",
   projectReturn: "aa7007a282649d858c1512c9da79a9e6b3ff0e09286c1fd6735055a69195060b",
   projectRevise: "04c641ae0ad4de2be8ed6140e1dacb3559546a591fc96b493a71edec07f912be",
   projectSendBack: "9152cac6f223fb218bf2af3519f88e0041f6d6e3d6310c34cbe3024229c37b29",
   projectSubmit: "e223fc3fc5ed98ba57b483dfa88c675254ce8eec620d07506693c6ca58c03120",
-  projectTimeline: "e3baaad301788a450a023015f5819f238ccce421582db4fdf2025c813f7324df",
+  projectTimeline: "48f2a3ace3203e8e0a7b460736d76d0567c90da2e61c2b3c1cc8866caed30695",
   projects: "ab252cb7987893b079f2b461d8aa41a3ca163db98cb80c9f628ffcabedc9c3d2",
-  projectsDecide: "3e0e8f16abcd39510924c0cf62301d17fb2de91519ec37ac3b227a9ddc0bf3ed",
-  proposalAccept: "e4b64b3c6241a107c592b56f64ab3b49e773bf484b80532ead817b6d5cb5ce45",
-  proposalDecline: "06626f99409242ee436023322e37dfd97f764e127c8b2c7725f25f92e9031b81",
-  proposalSend: "216f48d2aac41e186a17a981ff49813e5d3c68791fdd4b004cda54a6f32002d1",
-  proposalWithdraw: "912869b04ecf5cf5b32c28ae7fc0dc9fae5209fc14ea27fe481cf9c66498f593",
-  proposals: "4a2f28c1624be9ec8b0a5f2fd3b468fe70feb15087a866e212ca3b68d4f2d533",
+  projectsDecide: "095b79fbd652239126394de82043ed38a4a21baa0dd203c6ffda8f3bc000b070",
+  proposalAccept: "5ef63a54cb4e57c17ece126e5cbf723747c260b940a37609beb7d60541bf2901",
+  proposalDecline: "4cfec3d06021ef424bef5f0f42047e12ff34017d032f1d9e4c987bf9a2aa5928",
+  proposalSend: "abbb263c3894f69ed630e84c5fcaaa574e6bda2f6bb9dfab453687c0da1c94da",
+  proposalWithdraw: "ae5ec08980b9083b014de08b09083e525713318d633787be1e31a671d05e1a6e",
+  proposals: "31a93273451e78a45bb27de07775167fbacfa164542fb0d4c795b8038433b34b",
   purchaseCancel: "248bf5f580b2b36b2ad3464d8c425a5a00b4841e50b7ccc80db6ec7d06a8265d",
-  purchaseCheck: "a3308a60f3225094965b9ce66ef4a0b4dcef49432e8341e91bb6734b9c43027e",
+  purchaseCheck: "50bdc22cdf2848dc29c7f421edecbeea4aeadc20751d26b9dd5c92224450d5b9",
   purchaseConfirm: "1ff28c288c3708c9d53d7edac9c18c5a421a7dec895e0bcbaa6ff9bc8d1db926",
   purchaseDraft: "8c932de9e8c31b2198dae67b027483bafe9799a3ff52b37a29feccc49c76d89d",
   purchaseRecord: "9abe5231d0171db37ef85d388fabbd6ce513d64f951671b8a8f8d369617662ed",
   purchaseRefuse: "2846aadad8ec7bb9d486288faf038b14a9402e1fed0b26e62c2e4196e9d646ea",
   purchaseSubmit: "11d5e0600542fe3b4dab3f8e7f1f1a1e9bd4ed82b5cfefe8c58d90ec1b6c0747",
-  redemptionConfirm: "76f8c6436fb71b4b463096d7f8e584aa480481845e57e8a554b839283324349d",
+  redemptionConfirm: "e22f61e445621e75d50c85fbf778ed7f3f83718d127248e2e04d8fc04576c5f6",
   redemptionRefuse: "6314eb41dfbce4a7e5ba6f9847adfae93ca1b937b939bc14a4781a5ff9ed1cf2",
-  redemptionRequest: "497fabefb2faf4cee4dfc501bb8f367d0a6a55e7951e9aa3c7611b4354883d68",
-  redemptions: "f7d4350b839be3ead50c4a264794ccbcc67e0aa5c6e392c10079f9eb0821113d",
+  redemptionRequest: "b290119e878e7c7ff39ae1dbd78a5cfb5a9f046730a54bc7b73cd7fab603c5c2",
+  redemptions: "a9928c94d785dff5ae6bb3b86f1e8028cb2bb9ce0439d5d89a5d34075f21e171",
   reportConfirm: "94b8bed01089a89c2d6a51da333b46ab7267d72fd01e59159070d3f0f7d07faa",
   reportFile: "9e70d9b8fdfd4eaba190ba3f8ff085c0df342ddecaf4692b9589b696c38c91cf",
   reportRefile: "6cd2e17f23cfc7fac1862409868962ac61565ccec39b431850eabedffa9fd7b3",
@@ -2658,11 +2658,11 @@ export const hashes: { readonly [name in Operation]: string } = {
   responsibilityAgree: "db917a83bd8e5d3b1e6ca966ecb07ba2c6d59b88717da3d6a4034a360d6c8f48",
   responsibilityDecline: "352a9469bc9121221ddad5744e7edab0a464bb5b9a65b34231b8c6cc14997b05",
   responsibilityPropose: "8579ad14800605267d105fdd8e4268b1b72847d479030500381a8ba06f34eee0",
-  reviewHistory: "9eb013e3e80f0904fa47a30e6687ccf716796a9f89063dc4e7730a94e57fe059",
+  reviewHistory: "1bf1711d39a0f012efab2b8348b0739c5c29f8495b7f562e7f9c5e010c749e77",
   reviewIndicatorAdd: "209b6cebaaf6d389c61e2716b00b50eb19dd8f470e9cca86712d1a49f2a28b11",
   reviewIndicatorEnd: "9fe13a7ce9b9a0e808ffe1b993b828faf4c43dbc554e713a661eeebccdc51f76",
   reviewIndicators: "bd1ebf6f593b7194e287e449f1df681f35774add6b716100e8a8f7a89519d663",
-  reviewVotes: "1c46229a8a34a87714f1b3e09bfbd2bad58d41bae6a23bbbdeb95cc23317dea4",
+  reviewVotes: "e485eba2852adb57a54d529682b05682203034788e36efbfcec988b6f576c5f8",
   rosterRecord: "c032cad1e665599b76fa6bfecd941d20c8e90d03f6bd2eb3dbb273cb81cf5218",
   rules: "a3fea41e80e42f6c59958f652b33b9723553cdfd7d30c6fbe3964bcc9384935e",
   seatAccept: "7803391e7912946ecbe89bd21ca330329ab6bb8863bebdc7bec7846ffed49467",
@@ -2676,10 +2676,10 @@ export const hashes: { readonly [name in Operation]: string } = {
   sessionOpen: "48a22ac0a0461fa25f0d500f77b220722239c2c9dd016d85ca3e26be71e48cd2",
   submissionRoute: "629fe2da18e47cad03157dfb4ba827a0675fb8ae54ebf38fdb7f5e0ea99491c8",
   trainingRecord: "91182fe4c18473805eb2d6529cc6f5dee0a134879c37985dc57416392cd55155",
-  trainings: "e43267e5a4f0f098aac0db6c3695d0baec9f308a4930bca39fa558be75f88312",
+  trainings: "4db82fcb998b93ac6c71ef0ad7fc83a7d48190533a7215298f227b7ba86cee33",
   verdictState: "856182dfbe65aa3b12dac1129908c0f0598c87f071068aee9b4dcf48f43f8b93",
   viewer: "643633ab7242e46371510c7781fa101114eb356b02d896579ce5b31792dbd77c",
-  voteCast: "4c728fb4144670da971ba3ac2e69d8671a688eeb678b56a40fedb2c158588cef",
+  voteCast: "efc4404ddc85354b6fd5ea097a21f17d6403a54e8f447275595d2699326580cd",
   voucherReturn: "1f1382f6bd16259fc1db5ecead1d3cbbab05f5aa24ecdce8a7251d7be99fceeb",
 };
 
@@ -2694,7 +2694,8 @@ export interface Caller {
 
 export interface Fault {
   message: string;
-  extensions?: { code?: string; requestId?: string };
+  /** zh, en: what to do next. */
+  extensions?: { code?: string; requestId?: string; zh?: string; en?: string };
 }
 
 /** The request failed, by the caller's fault or the service's. A Refusal is no failure but an answer. */

@@ -33,6 +33,6 @@ async def waiting(w: Work, desk_item_id: UUID) -> Waiting:
     """The item, if it waits still and the actor sees it; refuses with NotFound."""
     rows = await w.connection.execute_query_dict(_WAITING, [desk_item_id])
     if not rows:
-        raise NotFound("id")
+        raise NotFound("id", DeskItem, desk_item_id)
     (row,) = rows
     return Waiting(**{**row, "id": desk_item_id, "kind": DeskItemKind(row["kind"])})

@@ -20,8 +20,8 @@ UNCHANGED = Rule(
 SIZE_AS_DECLARED = Rule(
     "",
     code="document.upload.wrong_size",
-    zh="上传的文件为 {actual} 字节，与申报的 {limit} 字节不符，请重新申请上传",
-    en="The uploaded file has {actual} bytes, not the {limit} that were announced. Request a new upload.",
+    zh="上传的文件不是所申报的 {limit} 字节，请重新申请上传",
+    en="The uploaded file does not have the {limit} bytes that were announced. Request a new upload.",
 )
 HASH_AS_DECLARED = Rule(
     "",
@@ -41,6 +41,8 @@ UNINFECTED = Rule(
     zh="文件未通过病毒扫描，请检查后重新上传干净的文件",
     en="The scan found something malicious in the file. Clean it and request a new upload.",
 )
+REFUSING = (SIZE_AS_DECLARED, HASH_AS_DECLARED, CONTENT_AS_DECLARED, UNINFECTED)
+"""What a version is refused for; it keeps the code."""
 PRESENT = Rule(
     "",
     code="document.version.not_present",

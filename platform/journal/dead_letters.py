@@ -26,7 +26,7 @@ async def retry_dead_letter(actor: Actor, event_id: UUID) -> OutboxEvent:
     async with work(actor) as w:
         event = await OutboxEvent.filter(id=event_id).select_for_update().first()
         if event is None:
-            raise NotFound("id")
+            raise NotFound("id", OutboxEvent, event_id)
         w.authorise(Permission.DEAD_LETTER_MANAGE)
         if event.dead_at is None:
             raise IllegalStep.at("ALIVE", "RETRY", possible=[])

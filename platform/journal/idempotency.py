@@ -13,7 +13,7 @@ from journal.models import IdempotencyKey
 from journal.work import transaction
 from kernel import clock
 from kernel.actor import Actor, Scope
-from kernel.errors import KEY_REUSED, Stale
+from kernel.errors import KEY_REUSED, Conflict
 from kernel.ids import new_id
 
 # Callers with the same key wait here, not in the database: a waiting transaction would hold a pooled connection.
@@ -65,7 +65,7 @@ async def once(actor: Actor, key: str, *fingerprints: str) -> AsyncIterator[Tick
 
     fingerprints: the first is kept; the request counts as the same one when it was kept under any of them.
 
-    The same key at the same moment waits for the first, then is replayed. Refuses with Stale when the key was used
+    The same key at the same moment waits for the first, then is replayed. Refuses with Conflict when the key was used
     for another request. A refusal inside keeps nothing: the caller may mend the request and use the key again.
     Operations inside open their own `work`. Only for signed-in actors.
     """
@@ -76,7 +76,7 @@ async def once(actor: Actor, key: str, *fingerprints: str) -> AsyncIterator[Tick
         known = not await _claim(connection, actor.person, key, fingerprints[0])
         row = await IdempotencyKey.get(person_id=actor.person, key=key)
         if row.fingerprint not in fingerprints:
-            raise Stale(KEY_REUSED.broken("Idempotency-Key"))
+            raise Conflict(KEY_REUSED.broken("Idempotency-Key"))
         yield Ticket(row, replayed=known)
 
 

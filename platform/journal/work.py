@@ -15,7 +15,15 @@ from journal.rows import Row
 from journal.transactions import begun
 from kernel import clock
 from kernel.actor import Actor
-from kernel.errors import CHANGED_MEANWHILE, NOT_ALLOWED, OWN_SUBMISSION, Denied, NotFound, Stale
+from kernel.errors import (
+    CHANGED_MEANWHILE,
+    NOT_ALLOWED,
+    NOT_YOURS_TO_CHANGE,
+    OWN_SUBMISSION,
+    Denied,
+    NotFound,
+    Stale,
+)
 from kernel.events import Event
 from kernel.rules import Rule
 
@@ -39,21 +47,29 @@ class Work:
     async def take(self, model: type[R], key: UUID | None, *, expected: int | None = None, path: str = "id") -> R:
         """The row, locked until the work is done.
 
-        Refuses with NotFound for what this actor cannot see, with Stale when it is no longer at version `expected`.
+        Refuses with NotFound for what this actor cannot see, with Denied for what it sees but may not change, with
+        Stale when it is no longer at version `expected`.
         """
-        # no_key: whoever adds a row that refers to this one need not wait, so two works cannot wait for each other
-        row = await model.filter(id=key).select_for_update(no_key=True).get_or_none() if key else None
+        row = await self._locked(model, key)
         if row is None:
-            raise NotFound(path)
+            await self.see(model, key, path=path)
+            row = await self._locked(model, key)  # it may have become this actor's while we waited for its lock
+        if row is None:
+            raise Denied(NOT_YOURS_TO_CHANGE.broken(path))
         if expected is not None and row.version != expected:
             raise Stale(CHANGED_MEANWHILE.broken("expectedVersion", actual=row.version, limit=expected))
         return row
+
+    async def _locked(self, model: type[R], key: UUID | None) -> R | None:
+        """The row if this actor may change it: locking asks the row policies for that too."""
+        # no_key: whoever adds a row that refers to this one need not wait, so two works cannot wait for each other
+        return await model.filter(id=key).select_for_update(no_key=True).get_or_none() if key else None
 
     async def see(self, model: type[R], key: UUID | None, *, path: str = "id") -> R:
         """The row as this actor sees it, without a lock; refuses with NotFound."""
         row = await model.get_or_none(id=key) if key else None
         if row is None:
-            raise NotFound(path)
+            raise NotFound(path, model, key)
         return row
 
     def authorise(self, permission: str, *, because: Rule | None = None) -> None:

@@ -1,7 +1,8 @@
-"""Refusals: the five ways in which the platform says no. Anything else that is raised is a fault of ours."""
+"""Refusals: the six ways in which the platform says no. Anything else that is raised is a fault of ours."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self
+from uuid import UUID
 
 from kernel.language import Locale
 from kernel.rules import Finding, Rule, failures
@@ -18,6 +19,12 @@ NOT_ALLOWED = Rule(
     code="request.permission.denied",
     zh="您的角色没有此项权限：{actual}",
     en="Your role does not grant {actual}. Ask an administrator of your institution.",
+)
+NOT_YOURS_TO_CHANGE = Rule(
+    "",
+    code="request.subject.read_only",
+    zh="您可以查看该记录，但无权更改；请由有权办理的一方办理",
+    en="You may see this record but not change it. Ask those whom it belongs to, or who decide on it.",
 )
 OWN_SUBMISSION = Rule(
     "",
@@ -41,8 +48,9 @@ CHANGED_MEANWHILE = Rule(
 KEY_REUSED = Rule(
     "",
     code="request.idempotency.conflict",
-    zh="该 Idempotency-Key 已用于另一个请求，请换用新的键",
-    en="This Idempotency-Key was used for a different request. Use a new key.",
+    zh="该 Idempotency-Key 已用于另一个请求；新的请求请使用新的键，重发原请求请保持内容不变",
+    en="This Idempotency-Key was used for a different request. Use a new key for a new request; to repeat the first"
+    " one, send it unchanged.",
 )
 MALFORMED = Rule(
     "",
@@ -63,12 +71,14 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
 
 
 class NotFound(Refused):
-    """The subject does not exist for this actor."""
+    """The subject does not exist for this actor. wanted, key: of what kind it would have been, and which."""
 
     code = "NOT_FOUND"
 
-    def __init__(self, path: str = "id") -> None:
+    def __init__(self, path: str = "id", wanted: type | None = None, key: UUID | None = None) -> None:
         super().__init__(NOT_THERE.broken(path))
+        self.wanted = wanted
+        self.key = key
 
 
 class Denied(Refused):
@@ -99,9 +109,15 @@ class RulesBroken(Refused):
 
 
 class Stale(Refused):
-    """The subject has changed since the actor read it, or the request was already used for something else."""
+    """The subject has changed since the actor read it."""
 
     code = "STALE"
+
+
+class Conflict(Refused):
+    """The key of the request was already used: for another request, or for this one and its answer is not kept."""
+
+    code = "CONFLICT"
 
 
 def require(findings: Iterable[Finding]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graphql import FieldNode, GraphQLField, get_named_type, is_leaf_type
+from graphql import FieldNode, GraphQLField, get_named_type, is_enum_type, is_leaf_type
 
 from reads.compilation import Compilation, Frame, as_list, as_object
 from reads.names import is_list, snake
-from reads.render import fill, literal
+from reads.render import fill, literal, worded
 from reads.ways import ValueType
 
 Nodes = Sequence[FieldNode]
@@ -59,7 +59,10 @@ def show_picked(c: Compilation, frame: Frame, key: str, nodes: Nodes, *, camel: 
     stored = literal(name if camel else snake(name))
     value = f"{frame.row}.v -> {stored}"
     named: Any = get_named_type(field.type)
-    if is_leaf_type(named):
+    if is_enum_type(named):
+        word = value if is_list(field.type) else f"{frame.row}.v ->> {stored}"
+        frame.show(key, worded(f"({word})", field.type))
+    elif is_leaf_type(named):
         frame.show(key, f"({value})")
     elif named.name in c.mapping.values:
         text = f"({frame.row}.v ->> {stored})::{c.mapping.values[named.name].sql_type}"

@@ -142,7 +142,8 @@ async def _one(info: Info[Context, None], given: BulkDecisionInput, entry: BulkE
         state = await settled(lambda: _decided(info, given, entry, decide))
     except Refused as refused:
         context.count(refused)
-        return BulkOutcome(id=entry.id, state=None, refusal=refusal(refused, context.actor.locale))
+        said = refusal(refused, context.actor.locale, {"id": entry.id})
+        return BulkOutcome(id=entry.id, state=None, refusal=said)
     return BulkOutcome(id=entry.id, state=state, refusal=None)
 
 

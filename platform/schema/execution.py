@@ -10,7 +10,7 @@ from graphql import DocumentNode, ExecutionResult, GraphQLSchema, OperationDefin
 from kernel.actor import Actor
 from kernel.errors import Refused
 from kernel.language import Locale
-from reads import BadRequest, NotMapped, Reader
+from reads import BadRequest, Forbidden, NotMapped, Reader
 from schema.context import Context
 from storage import ObjectStore
 
@@ -32,10 +32,14 @@ class Request(Protocol):
 
 @dataclass(frozen=True)
 class Answer:
-    """A finished GraphQL response. status: 200 when the operation ran, 400 when it could not begin."""
+    """A finished GraphQL response. status: 200 when the operation ran, 400 when it could not begin.
+
+    forbidden: it was refused because the caller's permissions do not cover all that it asks for.
+    """
 
     status: int
     body: bytes
+    forbidden: bool = False
 
 
 class GraphQLAnswers:
@@ -104,5 +108,6 @@ class GraphQLAnswers:
         """What the executor found; a request it could not even begin has no data and is the caller's fault."""
         errors = self.worded(result.errors, request.request_id, request.locale) if result.errors else []
         if result.data is None and all(error.path is None for error in result.errors or ()):
-            return Answer(400, orjson.dumps({"errors": errors}))
+            forbidden = any(isinstance(error, Forbidden) for error in result.errors or ())
+            return Answer(400, orjson.dumps({"errors": errors}), forbidden)
         return Answer(200, orjson.dumps({"data": result.data} | ({"errors": errors} if errors else {})))

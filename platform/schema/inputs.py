@@ -26,6 +26,12 @@ FOREIGN_ID = Rule(
     zh="“{actual}”不是本系统的编号，请使用接口返回的 id",
     en="“{actual}” is no id of this service. Use an id as the API gave it.",
 )
+OTHER_TYPE = Rule(
+    "",
+    code="request.id.other_type",
+    zh="这是 {actual} 的编号，此处应为 {limit} 的编号，请改用后者",
+    en="This is an id of the type {actual}; one of the type {limit} is wanted here. Send that instead.",
+)
 PLAIN = (str, bool, int, date)
 REQUIRED = dataclasses.MISSING
 """In place of a field's default: the field must be sent."""

@@ -37,7 +37,7 @@ async def ticket(info: Info[Context, None], sent: Any, part: str = "") -> AsyncI
 
     sent: what the mutation is given. part: of a mutation that does several things, each with its own effect; it takes
     a ticket for all of them first.
-    Refuses with Stale when the key was used for another request.
+    Refuses with Conflict when the key was used for another request.
     """
     context = info.context
     key, actor = context.request.idempotency_key, context.actor

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 import strawberry
+from graphql.execution.values import get_argument_values
 from strawberry.types import Info
 from tortoise.exceptions import IntegrityError, ValidationError
 from tortoise.models import Model
@@ -119,8 +120,15 @@ async def answered(info: Info[Context, None], outcome: Awaitable[Any]) -> Any:
             return await read_back(info, found.type_name, found.key)
     except Refused as refused:
         context.count(refused)
-        return refusal(refused, context.actor.locale)
+        return refusal(refused, context.actor.locale, sent_to(info))
     return dry_run(cast(list[Judged], found), context.actor.locale) if isinstance(found, list) else found
+
+
+def sent_to(info: Info[Context, None]) -> Any:
+    """The input of the mutation that is running, as it came."""
+    raw = info._raw_info
+    field = raw.parent_type.fields[raw.field_name]
+    return get_argument_values(field, raw.field_nodes[0], raw.variable_values).get("input")
 
 
 @dataclasses.dataclass(frozen=True)

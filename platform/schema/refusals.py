@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 import strawberry
 
-from kernel.errors import Refused
+from kernel.errors import NotFound, Refused
 from kernel.language import Locale
 from kernel.rules import Finding as Judged
 from kernel.rules import Outcome
 from kernel.words import plain
 from schema import enums  # noqa: F401 - enums must be registered before they are named
+from schema.meant import mistaken
 
 
-@strawberry.enum(description="The five ways in which the platform says no.")
+@strawberry.enum(description="The six ways in which the platform says no.")
 class RefusalCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     DENIED = "DENIED"
     ILLEGAL_STEP = "ILLEGAL_STEP"
     RULES_BROKEN = "RULES_BROKEN"
     STALE = "STALE"
+    CONFLICT = "CONFLICT"
 
 
 @strawberry.type(description="What one rule says of one fact: passed, worth a warning, or broken.")
@@ -65,8 +68,11 @@ def shown(finding: Judged, locale: Locale) -> Finding:
     )
 
 
-def refusal(refused: Refused, locale: Locale) -> Refusal:
-    return Refusal(code=RefusalCode(refused.code), problems=[shown(p, locale) for p in refused.problems])
+def refusal(refused: Refused, locale: Locale, sent: Any = None) -> Refusal:
+    """sent: the input, by which an id of another type than was wanted is told from a record that is not there."""
+    mistake = mistaken(refused, sent) if isinstance(refused, NotFound) else None
+    problems = [mistake] if mistake else refused.problems
+    return Refusal(code=RefusalCode(refused.code), problems=[shown(p, locale) for p in problems])
 
 
 def dry_run(found: Iterable[Judged], locale: Locale) -> Findings:

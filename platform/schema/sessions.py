@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types import Info
 
-from kernel.errors import Stale
+from kernel.errors import Conflict
 from schema.context import Context
 from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
 from schema.institutions import ApiKey
@@ -100,7 +100,7 @@ async def issued(info: Info[Context, None], value: Any) -> ApiKeyIssued:
     given = given_of(ApiKeyDraft, value)
     async with ticket(info, given) as held:
         if held and held.replayed:
-            raise Stale(SECRET_SHOWN.broken("Idempotency-Key"))
+            raise Conflict(SECRET_SHOWN.broken("Idempotency-Key"))
         made = await operations.issue_api_key(info.context.actor, given)
         if held:
             await held.keep("ApiKey", made.api_key.id)

@@ -25,7 +25,8 @@ export interface Caller {{
 
 export interface Fault {{
   message: string;
-  extensions?: {{ code?: string; requestId?: string }};
+  /** zh, en: what to do next. */
+  extensions?: {{ code?: string; requestId?: string; zh?: string; en?: string }};
 }}
 
 /** The request failed, by the caller's fault or the service's. A Refusal is no failure but an answer. */

@@ -12,7 +12,7 @@ from documents.inputs import UploadRequest
 from documents.models import DocumentVersion as Announced
 from documents.uploads import upload_form
 from journal.work import work
-from kernel.errors import Stale
+from kernel.errors import Conflict
 from schema.context import Context
 from schema.documents import DocumentVersion
 from schema.inputs import REQUIRED, given_of, input_of, make_input, subject_key
@@ -62,7 +62,7 @@ async def requested(info: Info[Context, None], value: Any) -> UploadRequested:
     version = await announced(info, given_of(UploadRequest, value))
     form = upload_form(info.context.store, version)
     if form is None:
-        raise Stale(ARRIVED.broken("Idempotency-Key"))
+        raise Conflict(ARRIVED.broken("Idempotency-Key"))
     fields = [FormField(name=name, value=text) for name, text in form.fields.items()]
     return UploadRequested(form=UploadForm(url=form.url, fields=fields, expires_at=form.expires_at), row=version.id)
 

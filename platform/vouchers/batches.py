@@ -40,8 +40,9 @@ async def take_batch(w: Work, batch_id: UUID, *, joining: Collection[UUID] = (),
     w.authorise(Permission.PAYMENT_MANAGE, because=OFFICE_PAYS)
     inside = [row.id for row in await Redemption.filter(batch_id=batch_id)]
     seen = await Redemption.filter(id__in=[*inside, *joining])
-    if not set(joining) <= {row.id for row in seen}:
-        raise NotFound("redemptionIds")
+    unseen = set(joining) - {row.id for row in seen}
+    if unseen:
+        raise NotFound("redemptionIds", Redemption, min(unseen))
     await not_of(w, *map(Parties.of, seen))
     projects = await _locked(Project, {row.project_id for row in seen})
     batch = await w.take(PaymentBatch, batch_id, expected=expected)

@@ -48,6 +48,7 @@ TRUSTED_ID = sha256(TRUSTED.encode()).hexdigest()
 class Done:
     status: int
     body: bytes
+    forbidden: bool = False
 
 
 class Root:

@@ -287,11 +287,24 @@ async def test_only_the_desk_takes_up_what_waits(owner: asyncpg.Connection) -> N
     item, before = await the_id("REDEMPTION"), await everything(owner)
 
     for step in (claim_desk_item, release_desk_item):
-        with pytest.raises(Denied):
+        with pytest.raises(Denied) as denied:
             await step(await someone(Role.AUDITOR), item)
+        assert codes_of(denied) == ["request.permission.denied"]
         for stranger in (scene.administrator, scene.actor, await someone(Role.BMSTC_REVIEWER)):
             with pytest.raises(NotFound):
                 await step(stranger, item)
+    assert await everything(owner) == before
+
+
+async def test_lab_3_whoever_only_reads_takes_up_no_lab_either(owner: asyncpg.Connection) -> None:
+    await a_submitted_lab(await a_psi())
+    auditor = await someone(Role.AUDITOR)
+    item, before = await the_id("LAB", auditor), await everything(owner)
+
+    for step in (claim_desk_item, release_desk_item):
+        with pytest.raises(Denied):
+            await step(auditor, item)
+
     assert await everything(owner) == before
 
 

@@ -122,9 +122,13 @@ async def test_sup_4_nobody_else_keeps_or_sees_programmes(database: PostgresServ
         with pytest.raises(Denied) as denied:
             await step(scene.office, programme.id)
         assert codes_of(denied) == ["programme.keeper.office_only"]
-    for actor in (scene.actor, scene.administrator, an_actor(Role.AUDITOR), an_actor(Role.BMSTC_REVIEWER)):
+    with pytest.raises(Denied) as denied:
+        await close_programme(an_actor(Role.AUDITOR), programme.id)
+    assert codes_of(denied) == ["request.subject.read_only"]
+    for actor in (scene.actor, scene.administrator, an_actor(Role.BMSTC_REVIEWER)):
         with pytest.raises(NotFound):
             await close_programme(actor, programme.id)
+    for actor in (scene.actor, scene.administrator, an_actor(Role.AUDITOR), an_actor(Role.BMSTC_REVIEWER)):
         with pytest.raises(Denied):
             await draft_programme(actor, given_programme())
 

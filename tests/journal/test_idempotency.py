@@ -13,7 +13,7 @@ from journal.retrying import TRIES, settled
 from journal.system import system
 from journal.work import work
 from kernel.actor import ANYONE, Actor
-from kernel.errors import Denied, Stale
+from kernel.errors import Conflict, Denied
 from kernel.ids import new_id
 from policies.permissions import Role
 from tenants.models import Organisation
@@ -79,7 +79,7 @@ async def test_many_keys_at_once_each_have_their_effect(database: PostgresServic
 async def test_the_key_of_another_request_is_refused(database: PostgresService, office: Actor) -> None:
     await founds(office, "k-1", "one")
 
-    with pytest.raises(Stale) as refused:
+    with pytest.raises(Conflict) as refused:
         await founds(office, "k-1", "another")
 
     assert refused.value.problems[0].rule.code == "request.idempotency.conflict"

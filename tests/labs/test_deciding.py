@@ -85,6 +85,9 @@ async def test_lab_3_nobody_but_the_office_decides(owner: asyncpg.Connection) ->
         assert rules_of(refused) == ["LAB-3"]
     with pytest.raises(NotFound):
         await approve_lab(await someone(Role.BMSTC_REVIEWER), submitted.id, LabApproval())
+    with pytest.raises(Denied) as denied:
+        await approve_lab(await someone(Role.AUDITOR), submitted.id, LabApproval())
+    assert codes_of(denied) == ["request.subject.read_only"]
     assert sorted(row[0] for row in await owner.fetch("select state from lab")) == ["OPEN", "SUBMITTED"]
 
 

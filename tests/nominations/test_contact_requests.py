@@ -98,8 +98,9 @@ async def test_who_asked_does_not_answer_itself_and_strangers_see_nothing() -> N
     center, asker = await a_center(), await someone()
     asked = await a_contact_request(asker, center.tenant)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(Denied) as denied:
         await answer_contact(asker, asked.id, CenterAnswer(answer="自答"))
+    assert codes_of(denied) == ["request.subject.read_only"]
     for stranger in (await someone(), await someone(Role.APPLICANT), ANYONE):
         async with work(stranger):
             assert not await ContactRequest.exists()

@@ -81,10 +81,10 @@ async def test_a_suspended_institution_is_not_activated_by_its_profile() -> None
         await complete_profile(await someone(Role.PSI_ADMINISTRATOR, party=tenant.id), tenant.id, PROFILE)
 
 
-async def test_another_institutions_profile_is_not_there_to_change() -> None:
+async def test_another_institutions_profile_is_seen_and_not_changed() -> None:
     tenant, other = await a_tenant(PSI), await a_tenant(PSI)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(Denied, match=r"request\.subject\.read_only"):
         await complete_profile(await someone(Role.PSI_ADMINISTRATOR, party=other.id), tenant.id, PROFILE)
 
 

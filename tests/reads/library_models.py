@@ -13,10 +13,22 @@ class BookState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class HouseKind(StrEnum):
+    """The API has other names for them than the tables."""
+
+    PUBLISHER = "PRESS"
+    GALLERY = "MUSEUM"
+
+
+class Ink(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
 class House(Model):
     id = fields.UUIDField(primary_key=True)
     name = fields.CharField(max_length=200)
-    kind = fields.CharField(max_length=20)
+    kind = fields.CharEnumField(HouseKind, max_length=20)
     founded = fields.DateField()
 
     class Meta:

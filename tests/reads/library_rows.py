@@ -44,7 +44,7 @@ def library(seed: int = 7) -> Library:
 def book(chance: random.Random, n: int) -> tuple[Any, ...]:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     notes = [{"text": f"note {i}", "stars": chance.choice([None, i]), "cost": 100 * i} for i in range(n % 3)]
-    cover = {"colour": "red", "back_text": None, "lines": notes if n % 2 else None}
+    cover = {"colour": "red", "inks": ["blue", "red"], "back_text": None, "lines": notes if n % 2 else None}
     return (
         key(BOOK, n),
         key(HOUSE, n % HOUSES),

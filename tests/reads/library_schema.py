@@ -13,11 +13,13 @@ from strawberry.schema.config import StrawberryConfig
 
 import reads
 from tests.reads import library_models as models
-from tests.reads.library_models import BookState
+from tests.reads.library_models import BookState, HouseKind, Ink
 
 T = TypeVar("T")
 Fen = NewType("Fen", int)
 State = strawberry.enum(BookState, name="BookState")
+Kind = strawberry.enum(HouseKind, name="HouseKind")
+strawberry.enum(Ink, name="Ink")
 
 
 @strawberry.enum
@@ -73,7 +75,8 @@ class Line:
 
 @strawberry.type
 class Cover:
-    colour: str | None
+    colour: Ink | None
+    inks: list[Ink] | None
     back_text: str | None
     lines: list[Line] | None
 
@@ -109,6 +112,8 @@ class BookFilter:
     created: Span | None = None
     tagged: str | None = None
     price: Fen | None = None
+    of_kind: Kind | None = None
+    of_kinds: list[Kind] | None = None
 
 
 @strawberry.interface
@@ -121,6 +126,8 @@ class Organisation(Node):
 class Press(Organisation):
     id: strawberry.ID
     name: str
+    kind: Kind
+    kinds: list[Kind]
     founded: date
 
     @strawberry.field
@@ -272,12 +279,20 @@ def schema() -> strawberry.Schema:
     return strawberry.Schema(query=Query, mutation=Mutation, types=[Press, Museum], config=config)
 
 
+KIND_OF_HOUSE = "(select h.kind from house h where h.id = {row}.house_id)"
+
+
 def catalog() -> reads.Catalog:
     c = reads.Catalog()
     c.value(Money, {"fen": "{value}", "yuan": "to_char({value} / 100.0, 'FM999999990.00')"})
     c.part(Size, {})
     c.bind(Organisation, models.House, default_order="name")
-    c.bind(Press, models.House, when="{row}.kind = 'PRESS'")
+    c.bind(
+        Press,
+        models.House,
+        when="{row}.kind = 'PRESS'",
+        fields={"kinds": reads.sql("array[{row}.kind, 'MUSEUM']")},
+    )
     c.bind(Museum, models.House, when="{row}.kind = 'MUSEUM'", fields={"curated": reads.sql("upper({row}.name)")})
     c.bind(Person, models.Person, needs="person:read")
     c.bind(
@@ -304,6 +319,8 @@ def catalog() -> reads.Catalog:
             "created": reads.between("created_at"),
             "tagged": reads.where("{row}.tags @> array[{arg}]"),
             "price": reads.where("{row}.price = {arg}", cast="int8"),
+            "of_kind": reads.where(f"{KIND_OF_HOUSE} = {{arg}}"),
+            "of_kinds": reads.where(f"{KIND_OF_HOUSE} = any({{arg}})"),
         },
         orders={
             "NEWEST": "-created_at",

@@ -162,7 +162,7 @@ async def test_objects_kept_in_json_and_value_types(desk: Desk) -> None:
         "notes": [{"t": "note 0", "cost": {"fen": 0}}, {"t": "note 1", "cost": {"fen": 100}}],
         "cover": {
             "__typename": "Cover",
-            "colour": "red",
+            "colour": "RED",
             "backText": None,
             "lines": [{"text": "note 0"}, {"text": "note 1"}],
         },

@@ -63,7 +63,7 @@ ELSEWHERE = {
     "trainingRecord",
 }
 """Carried out by the tests of their rooms; here something made up is sent, so the input may be refused too."""
-CODES = {"DENIED", "NOT_FOUND", "ILLEGAL_STEP", "RULES_BROKEN", "STALE"}
+CODES = {"DENIED", "NOT_FOUND", "ILLEGAL_STEP", "RULES_BROKEN", "STALE", "CONFLICT"}
 
 
 @pytest.fixture(scope="package")

@@ -5,6 +5,7 @@ from typing import Any
 
 import asyncpg
 import httpx2
+import pytest
 
 from app.operations import documents
 from policies.permissions import Role
@@ -50,8 +51,9 @@ async def test_a_key_that_was_used_for_another_request_is_refused(client: httpx2
 
     found = await shown(client, "labDraft", {"input": given}, network.tokens["provider"], idempotency_key="three")
 
-    assert found["code"] == "STALE"
+    assert found["code"] == "CONFLICT"
     assert found["problems"][0]["code"] == "request.idempotency.conflict"
+    assert "new key" in found["problems"][0]["en"]
 
 
 async def test_a_refused_request_leaves_its_key_free(client: httpx2.AsyncClient, network: Network) -> None:
@@ -107,6 +109,39 @@ async def test_who_belongs_to_two_institutions_says_for_which_they_act(
     assert (undecided["scope"], undecided["roles"]) == ("PERSON", ["person"])
     assert (one["name"], other["name"]) == (psi.name, recommender.name)
     assert (foreign.status_code, code(foreign)) == (403, "CAPACITY_UNKNOWN")
+
+
+@pytest.mark.parametrize("operation", ["me", "labs", "deskItems"])
+async def test_who_is_not_signed_in_is_told_to_sign_in_and_who_lacks_the_permission_is_not(
+    client: httpx2.AsyncClient, network: Network, operation: str
+) -> None:
+    anyone = await ask(client, operation)
+    unknown = await ask(client, operation, token="nothing")
+
+    assert (anyone.status_code, code(anyone)) == (unknown.status_code, code(unknown)) == (401, "NOT_SIGNED_IN")
+    assert anyone.headers["www-authenticate"] == unknown.headers["www-authenticate"]
+    assert anyone.headers["content-type"] == unknown.headers["content-type"]
+    assert "Sign in" in anyone.json()["errors"][0]["message"]
+    assert "登录" in anyone.json()["errors"][0]["extensions"]["zh"]
+    assert "data" not in anyone.json()
+    if operation == "me":
+        return
+    person = await ask(client, operation, {}, network.tokens["person"])
+    assert (person.status_code, code(person)) == (400, "FORBIDDEN")
+    assert person.json()["errors"][0]["extensions"]["needs"]
+
+
+async def test_what_anyone_may_read_is_read_without_signing_in(client: httpx2.AsyncClient, network: Network) -> None:
+    for operation in ("viewer", "openLabs", "rules"):
+        assert (await ask(client, operation)).status_code == 200
+
+
+async def test_a_change_by_who_is_not_signed_in_is_refused_as_any_other(
+    client: httpx2.AsyncClient, network: Network
+) -> None:
+    found = await refused(client, "labDraft", "", **network.sent("labDraft").variables["input"])
+
+    assert found["code"] == "DENIED"
 
 
 async def test_documents_of_the_contract_are_sent_by_their_hash(client: httpx2.AsyncClient, network: Network) -> None:

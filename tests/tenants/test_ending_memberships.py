@@ -117,7 +117,7 @@ async def test_whoever_may_not_manage_does_not_end(database: Any, owner: asyncpg
 
     with pytest.raises(Denied):
         await end_membership(an_actor(Role.PSI_OPERATOR, party=tenant.id), membership, AT_ONCE)
-    with pytest.raises(NotFound):  # whom it concerns sees it and cannot change it
+    with pytest.raises(Denied, match=r"request\.subject\.read_only"):  # whom it concerns sees it
         await end_membership(an_actor(Role.PERSON, person=person.id), membership, AT_ONCE)
 
     assert await stored(owner, membership) is None

@@ -117,7 +117,10 @@ async def test_a_30_nobody_but_the_office_decides(
         with pytest.raises(Denied) as denied:
             await deciding(actor, project.id)
         assert codes_of(denied) == ["project.decider.office_only"]
-    for role in (Role.BMSTC_REVIEWER, Role.EXPERT, Role.PSI_ADMINISTRATOR, Role.RECOMMENDER_ADVISER, Role.AUDITOR):
+    with pytest.raises(Denied) as denied:
+        await deciding(an_actor(Role.AUDITOR), project.id)
+    assert codes_of(denied) == ["request.subject.read_only"]
+    for role in (Role.BMSTC_REVIEWER, Role.EXPERT, Role.PSI_ADMINISTRATOR, Role.RECOMMENDER_ADVISER):
         with pytest.raises(NotFound):
             await deciding(an_actor(role), project.id)
     with pytest.raises(Denied) as own:

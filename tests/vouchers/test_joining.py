@@ -207,5 +207,6 @@ async def test_whoever_acts_for_one_firm_does_not_change_another_of_theirs(datab
     party = await a_party()
     other = await register_applicant(an_actor(Role.PERSON, person=party.actor.person), given_team())
 
-    with pytest.raises(NotFound):
+    with pytest.raises(Denied) as denied:
         await revise_applicant(party.actor, other.id, ApplicantRevision(name="示例"))
+    assert codes_of(denied) == ["request.subject.read_only"]

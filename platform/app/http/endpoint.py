@@ -99,6 +99,8 @@ class Endpoint:
         )
         attempts.asked_from.set(address)
         answer = await self.run(known.actor.asking(request_id, locale), prepared, sent, facts)
+        if answer.forbidden and known.actor == ANYONE:
+            raise not_signed_in("This is only for those who are signed in. Sign in and send the session's token.")
         if cookie.header:
             reply.headers["set-cookie"] = cookie.header
         return answer

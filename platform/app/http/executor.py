@@ -31,10 +31,16 @@ class RequestFacts:
 
 
 class Answer(Protocol):
-    """A finished GraphQL response. status: 200 when the operation ran, 400 when it could not begin."""
+    """A finished GraphQL response. status: 200 when the operation ran, 400 when it could not begin.
+
+    forbidden: it was refused because the caller's permissions do not cover all that it asks for.
+    """
 
     @property
     def status(self) -> int: ...
+
+    @property
+    def forbidden(self) -> bool: ...
 
     @property
     def body(self) -> bytes: ...

@@ -1,4 +1,4 @@
-"""Faults of a request or of ours as the caller is told: a code and a sentence, never an inner detail."""
+"""Faults of a request or of ours as the caller is told: a code and sentences, never an inner detail."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import orjson
 import structlog
 from graphql import GraphQLError
 
+from app.http.advice import advice
 from kernel.errors import Refused
 from kernel.language import Locale
 
@@ -35,7 +36,7 @@ class RequestFault(Exception):  # noqa: N818 - as HTTP calls it
 
     def body(self, request_id: str) -> bytes:
         """The response of a request that never began: `errors` and no `data`."""
-        extensions = {"code": self.code, "requestId": request_id}
+        extensions = {"code": self.code, "requestId": request_id, **advice(self.code)}
         if self.errors:
             extensions["hint"] = self.message
         if not self.errors:
@@ -54,9 +55,10 @@ def _shown(error: GraphQLError, request_id: str, locale: Locale) -> dict[str, An
     said: dict[str, Any] = dict(error.formatted)
     extensions = {"code": "BAD_REQUEST", **(error.extensions or {}), "requestId": request_id}
     if isinstance(cause, Refused):
-        said["message"] = " ".join(problem.message(locale) for problem in cause.problems)
-        extensions["code"] = cause.code
-    elif cause is not None and not isinstance(cause, GraphQLError):
+        said["message"] = _problems(cause, locale)
+        told = {"code": cause.code, "zh": _problems(cause, Locale.ZH), "en": _problems(cause, Locale.EN)}
+        return {**said, "extensions": extensions | told}
+    if cause is not None and not isinstance(cause, GraphQLError):
         log.error("fault", exc_info=cause, path=error.path)
         said["message"] = INTERNAL
         extensions = {"code": "INTERNAL", "requestId": request_id}
@@ -64,4 +66,8 @@ def _shown(error: GraphQLError, request_id: str, locale: Locale) -> dict[str, An
         extensions |= (cause.extensions if cause else None) or {}
         if extensions["code"] == "INTERNAL":  # worded by `reads`, which keeps the cause for the log
             log.error("fault", exc_info=(cause or error).__cause__ or error, path=error.path)
-    return {**said, "extensions": extensions}
+    return {**said, "extensions": extensions | advice(extensions["code"])}
+
+
+def _problems(refused: Refused, locale: Locale) -> str:
+    return " ".join(problem.message(locale) for problem in refused.problems)
