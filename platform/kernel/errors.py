@@ -14,8 +14,14 @@ NOT_THERE = Rule(
 NOT_ALLOWED = Rule(
     "",
     code="request.permission.denied",
-    zh="您的角色没有此项权限：{actual}",
+    zh="您的角色没有此项权限（{actual}），请联系本单位管理员",
     en="Your role does not grant {actual}. Ask an administrator of your institution.",
+)
+OFFICE_ALONE = Rule(
+    "",
+    code="request.permission.office_only",
+    zh="此事项由办公室办理（需要权限 {actual}），请联系办公室",
+    en="The Office does this (it needs {actual}). Ask the Office.",
 )
 OWN_SUBMISSION = Rule(
     "",

@@ -33,8 +33,8 @@ ENTRY_NAMED = Rule(
 FIGURE = Rule(
     "",
     code="roster.entry.figure_out_of_range",
-    zh="数值超出范围：{actual}",
-    en="This figure cannot be right: {actual}.",
+    zh="数值须为 0 至 {limit} 的整数（金额以分为单位），当前为 {actual}",
+    en="This is a whole number from 0 to {limit} (amounts in fen); {actual} cannot be right.",
 )
 
 
@@ -59,4 +59,4 @@ def _entry_keepable(entry: RosterEntry, code: str, path: str) -> Iterator[Findin
         ("assets", entry.assets, LARGEST),
     ):
         if figure is not None and not 0 <= figure <= most:
-            yield FIGURE.broken(f"{path}.{name}", actual=figure)
+            yield FIGURE.broken(f"{path}.{name}", actual=figure, limit=most)

@@ -49,6 +49,7 @@ LAB_STATES: dict[StrEnum, str] = {
     LabState.OPEN: "开放",
     LabState.SUSPENDED: "暂停",
     LabState.REMOVED: "已移出",
+    LabState.DISCARDED: "已放弃",
 }
 SIZES: dict[StrEnum, str] = {
     SizeClass.LARGE: "大型",
