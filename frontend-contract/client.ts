@@ -88,8 +88,8 @@ export interface AuthorisationRecordInput {
   grantorId: string;
   documentId: string;
   fromOn: string;
+  scope: Array<AuthorisedWork>;
   untilOn?: string | null;
-  scope?: Array<AuthorisedWork> | null;
 }
 export interface AuthorisationRefuseInput {
   id: string;
@@ -132,13 +132,13 @@ export interface CenterMembershipRecordInput {
   memberId: string;
   documentId: string;
   fromOn: string;
+  scope: Array<AuthorisedWork>;
   untilOn?: string | null;
-  scope?: Array<AuthorisedWork> | null;
 }
 export interface CenterMembershipRenewLetterInput {
   id: string;
   documentId: string;
-  scope?: Array<AuthorisedWork> | null;
+  scope: Array<AuthorisedWork>;
   expectedVersion?: number | null;
 }
 export interface CenterPermitEndInput {
@@ -653,6 +653,10 @@ export interface LabContactPersonInput {
   email?: string | null;
   listed?: boolean | null;
 }
+export interface LabDiscardInput {
+  id: string;
+  expectedVersion?: number | null;
+}
 export interface LabDraftInput {
   hostId: string;
   name: string;
@@ -753,7 +757,7 @@ export interface LabReviseInput {
   contacts?: Array<LabContactPersonInput> | null;
   expectedVersion?: number | null;
 }
-export type LabState = "DRAFT" | "SUBMITTED" | "RETURNED" | "REJECTED" | "OPEN" | "SUSPENDED" | "REMOVED";
+export type LabState = "DRAFT" | "SUBMITTED" | "RETURNED" | "REJECTED" | "OPEN" | "SUSPENDED" | "REMOVED" | "DISCARDED";
 export interface LabSubmitInput {
   id: string;
   expectedVersion?: number | null;
@@ -774,6 +778,10 @@ export interface LabWithdrawCapabilityInput {
   id: string;
   capability: Capability;
   reason: string;
+  expectedVersion?: number | null;
+}
+export interface LabWithdrawInput {
+  id: string;
   expectedVersion?: number | null;
 }
 export type LedgerAccountKind = "GRANTED" | "AVAILABLE" | "RESERVED" | "SPENT";
@@ -1800,15 +1808,15 @@ export interface Operations {
   };
   lab: {
     variables: { id: string };
-    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; version: number; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; fileName: string }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }>; history: { nodes: Array<{ at: string; kind: string; facts: unknown; actorName: string }> } } | { __typename: string } | null };
+    result: { node: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; fieldException: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string; host: { id: string; name: string; kind: HostKind }; institution: { id: string; name: string; kind: InstitutionKind }; recognitions: Array<{ id: string; category: LabCategory; recogniser: string; certificateNo: string; recognisedOn: string; validUntil: string | null }>; services: Array<{ id: string; name: string; activityType: ActivityType; description: string; price: { fen: number; yuan: string } | null }>; instruments: Array<{ id: string; name: string; instrumentClass: InstrumentClass; model: string; description: string }>; contacts: Array<{ id: string; name: string; role: string; phone: string; email: string; listed: boolean }>; entries: Array<{ id: string; validFrom: string; validUntil: string | null }>; documents: Array<{ id: string; version: number; kind: DocumentKind; title: string; versions: Array<{ id: string; number: number; state: DocumentVersionState; refusedZh: string | null; refusedEn: string | null; fileName: string }> }>; rounds: Array<{ id: string; number: number; submittedAt: string; decision: Decision | null; decidedAt: string | null; reason: string; findings: Array<{ rule: string | null; code: string; outcome: FindingOutcome; path: string; zh: string; en: string }>; changes: Array<{ path: string; before: unknown | null; after: unknown | null }>; remarks: Array<{ path: string; text: string }> }>; history: { nodes: Array<{ at: string; kind: string; facts: unknown; actorName: string }> } } | { __typename: string } | null };
   };
   labAmend: {
     variables: { input: LabAmendInput };
-    result: { labAmend: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labAmend: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labApprove: {
     variables: { input: LabApproveInput };
-    result: { labApprove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labApprove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labCheck: {
     variables: { input: LabCheckInput };
@@ -1816,15 +1824,19 @@ export interface Operations {
   };
   labClaim: {
     variables: { input: LabClaimInput };
-    result: { labClaim: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labClaim: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  labDiscard: {
+    variables: { input: LabDiscardInput };
+    result: { labDiscard: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labDraft: {
     variables: { input: LabDraftInput };
-    result: { labDraft: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labDraft: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labGrantCapability: {
     variables: { input: LabGrantCapabilityInput };
-    result: { labGrantCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labGrantCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labNominate: {
     variables: { input: LabNominateInput };
@@ -1836,47 +1848,51 @@ export interface Operations {
   };
   labReject: {
     variables: { input: LabRejectInput };
-    result: { labReject: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labReject: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRelease: {
     variables: { input: LabReleaseInput };
-    result: { labRelease: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labRelease: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRemove: {
     variables: { input: LabRemoveInput };
-    result: { labRemove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labRemove: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRenewRecognition: {
     variables: { input: LabRenewRecognitionInput };
-    result: { labRenewRecognition: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labRenewRecognition: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; openingTerms: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRestore: {
     variables: { input: LabRestoreInput };
-    result: { labRestore: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labRestore: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labReturn: {
     variables: { input: LabReturnInput };
-    result: { labReturn: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labReturn: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labRevise: {
     variables: { input: LabReviseInput };
-    result: { labRevise: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labRevise: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labSubmit: {
     variables: { input: LabSubmitInput };
-    result: { labSubmit: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labSubmit: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labSuspend: {
     variables: { input: LabSuspendInput };
-    result: { labSuspend: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labSuspend: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labTransfer: {
     variables: { input: LabTransferInput };
-    result: { labTransfer: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labTransfer: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; fieldException: string; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+  };
+  labWithdraw: {
+    variables: { input: LabWithdrawInput };
+    result: { labWithdraw: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; claimedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labWithdrawCapability: {
     variables: { input: LabWithdrawCapabilityInput };
-    result: { labWithdrawCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
+    result: { labWithdrawCapability: { __typename: "Lab"; id: string; version: number; name: string; state: LabState; category: LabCategory | null; field: string; activityTypes: Array<ActivityType>; capabilities: Array<Capability>; directions: string; introduction: string; contact: string; submittedAt: string | null; decidedAt: string | null; decisionReason: string; openedOn: string | null; closedAt: string | null; closedBecause: string } | { __typename: "Refusal"; code: RefusalCode; problems: Array<{ rule: string | null; code: string; path: string; actual: string | null; limit: string | null; clause: string | null; message: string; zh: string; en: string }> } };
   };
   labs: {
     variables: { state?: Array<LabState> | null; category?: Array<LabCategory> | null; field?: Array<string> | null; search?: string | null; first?: number | null; after?: string | null };
@@ -2527,26 +2543,28 @@ export const hashes: { readonly [name in Operation]: string } = {
   joinAccept: "60cef05c493216374ade82143b6d9a22785553b90ff2ca9c09959b93a5b7b5ad",
   joinDecline: "64e9c42d20065cf430d9cc665122039cfaf4dfaab07e95ee31d3af1b75cc9823",
   joinRequests: "296305f013b7d57bc01044eb4b1ca24416c1c7fb2a4302e83fbf9d4dbf7a1f28",
-  lab: "c99030c29fbc8a1e7e8862092f35d3dd0b999a0a4043a8c4bf6345cd6f67325c",
-  labAmend: "dd5c4b73f5a8732030b1c6d45b75708f1dbb79bee19c5b95b25bf88777516727",
-  labApprove: "b8ea6aff972a54107d4537f417d42271a880aa58097ed1e8f0ae6e6b7bb4789d",
+  lab: "5c25558a2af870e5383dbcb2ba0bd44fb2ee41eb644273f7cf914e644de9c91f",
+  labAmend: "0d9e3a7bd18bc38a3ffa19c573ac8e38b7a02c8cc3ee61643f2a6faf75e08d24",
+  labApprove: "ede7f41c068a3f39e0a57bbeb64527589ae2f2c30557c1d045d1a3b25aeecc34",
   labCheck: "68ea3ba1be1466274ef441770471e8af5fcd2cbd181de4422c035a9dc55c1595",
-  labClaim: "3b1966dc30b2a92736e2039c4fd2f06552eba42d475323f43288eadbaebc43cf",
-  labDraft: "a2d144d61b6abc32a10c608a127187f5e12e45bb4a60308fc6a059755ce6bb05",
-  labGrantCapability: "8c8a8f4353850064be4a3cba7f989f60dab460bc6153045f1c077342ad11c453",
+  labClaim: "57b75ccf6ffb12f4736ef3a68a228b9a5fbdfae9fab7bbfa846ec6a2f18f6c4a",
+  labDiscard: "9de880451a8f63b8a9540178eee4bc1c33216b387a63278f01b551185dcf4d46",
+  labDraft: "c2cbcef3cfb3269b996d67ac584a52f8281defc56923bae8ccdba5729c045ee2",
+  labGrantCapability: "06cb34a2808b5ca42b20842725573fb20abd916b76e6cd474debc66b9031c80f",
   labNominate: "3820b30f7f267ef6383c67ec1a48d89e5dc605a69352a235db12f1079a7d15d5",
   labNominations: "6f22fca65204e832e7b2af8c7b0a9da489b88e5569b5785b8549c045cd322c5e",
-  labReject: "b176fd5e2d11d4c89e8fbef94f21cbd3bf7ee0ebef0a7f8ec8ef2ec84a2391ea",
-  labRelease: "82e11a1d523a5f3b48ce8b861dbccc24f72b3f4ef941f6a4f59c00611491d95f",
-  labRemove: "984853ca10a4e10cdbf597b8f2c9c56690c28d8079b34c5443137b9281ea3cac",
-  labRenewRecognition: "f6b9e5d7fd254d939050ce151efc75f2ef4f4613f778db1a5448dccc88b4a14d",
-  labRestore: "006478633cb0be13b6f645caeff8e1e68724916c2793e885e6f8e5930012e08e",
-  labReturn: "51063cd4baf150b9aba7e69cb9645eeea47714ad54f9147b0d93bd9499ab6c71",
-  labRevise: "2822a0ce6500b0171a8c4a3b6e1753d29b2940dd3502f0108a028b8b774d222d",
-  labSubmit: "4fc78398c64cfcc0cfaec4dd91605ed7cb6049242ec1b54fb94e7909572544e5",
-  labSuspend: "410e4a8824b37821a29a89ad2d753dbfc5bd2a27b989882977232ea3151defb9",
-  labTransfer: "947f561aa5a2884095b90be95f1cca8cb78de946000ce3c7045767aa7f8ca110",
-  labWithdrawCapability: "65add139258e3fa6b162ce81eadcf78bded285c220d736d16f7db27023248743",
+  labReject: "a18a70442df345af458f8612fad3f9461760dfea0620782140b7d9ff498f7756",
+  labRelease: "2c2d6745c287553e4f9357fa4fbc741b050fdd8a4e34907db9db378c0590245e",
+  labRemove: "d22e5522709cda58894b53a5705f20f03101d5159e7751d7ef08851430a10562",
+  labRenewRecognition: "2f1f2c8790f0dbd62e4aa8ce12aa2cc147da3279a99b8bd9978bc06c38ae16fe",
+  labRestore: "7c328d05a8253ed2f0f398a639e875daef1796a77186fdf3933c00b301042213",
+  labReturn: "ff9d5e62fe2a44c65581615004d63a68486046b21f2eae190ac63de4426eff27",
+  labRevise: "63c258faed5a0ed55f3c77998f687ab4ee08e9c6dc9fafee2b455e4bed1c391e",
+  labSubmit: "4a32eee08ffcea7a87e41b01a8e213962f54aa209509b437b259809c51c86e75",
+  labSuspend: "80f4598c6ec81074332efada807a9fa10280f9b840835063f0461e07d2501f35",
+  labTransfer: "925034c3014fd556827510dd21b00622e647ab6e7e384a4202c2370272ead0f0",
+  labWithdraw: "9a4103d418aff6a8a3d0c440e5f8516ac0a52cb5892b6aa9f8214b3b9fb8038c",
+  labWithdrawCapability: "4a14bd7b295c4991c9baed572160e84df50f1cad0e7d3310f431cb44cee1d95c",
   labs: "20602db7f7fac93aead8172ebf25c87f5a44df27eff842d19d96319565051939",
   labsDecide: "9e8a904bf6f0b65ee69a7aabdcaa3824632849555b50b05c6f318df2d8f7eb70",
   ledgerBalances: "87b3af3513f5ad78b4d27e870d4283e077d133656cda27382a4531bf7ef8c405",

@@ -80,6 +80,15 @@ def _merged(modified_ns: int, roles: frozenset[str]) -> frozenset[str]:
     return _of_version(modified_ns).permissions(roles)
 
 
+OFFICE = frozenset({Role.OFFICE_ADMINISTRATOR.value, Role.OFFICE_REVIEWER.value})
+
+
+def of_the_office(permission: str) -> bool:
+    """Whether roles of the Office grant it, and of all other people nobody's."""
+    holders = {role for role, allowed in matrix().allowed.items() if permission in allowed} - {Role.SYSTEM.value}
+    return bool(holders) and holders <= OFFICE
+
+
 def permissions_of(roles: frozenset[str]) -> frozenset[str]:
     """What a caller with these roles may do: one look-up a request."""
     return _merged(_version(), roles)

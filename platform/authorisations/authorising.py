@@ -2,7 +2,7 @@
 
 from authorisations import rules
 from authorisations.inputs import AuthorisationLetter
-from authorisations.papers import is_letter, serves_already
+from authorisations.papers import is_there, serves_already
 from documents.models import Document
 from journal.work import Work
 from kernel.bodies import Body
@@ -26,7 +26,8 @@ async def judged(
             scope=letter.scope,
             first=letter.from_on,
             last=letter.until_on,
-            letter=await is_letter(document),
+            document=document.kind,
+            there=await is_there(document),
             letter_used=await serves_already(document, of=grantor.id, beside=row.id if row else None),
             own_name=grantor.name if _same(grantor, body, provider) else None,
             today=w.today,

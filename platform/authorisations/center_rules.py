@@ -1,11 +1,12 @@
 """What a domain center is (DC-1) and in which fields it works (DC-5); for whom the Office lets it report (DC-3)."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, WORD, fitting, says_something
 from onboarding.provider_rules import fields_named
+from tenants.institution_rules import within
 from tenants.kinds import TenantKind
 
 A_CENTER = Rule(
@@ -29,8 +30,8 @@ PERMIT_ORDERED = Rule(
 PERMIT_LAST_DAY = Rule(
     "DC-3",
     code="center_permit.end.out_of_range",
-    zh="许可的最后一日须在 {limit} 至 {last} 之间",
-    en="The permission's last day lies between {limit} and {last}.",
+    zh="许可的最后一日不得早于 {limit}{then_zh}",
+    en="The permission's last day is {limit} or later{then_en}.",
 )
 PERMIT_END_REASONED = Rule(
     "DC-3",
@@ -69,10 +70,3 @@ def fields_revisable(*, fields_of_work: Collection[str], reason: str) -> Iterato
     yield from fitting("fieldsOfWork", list(fields_of_work), WORD)
     yield FIELDS_REASONED.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)
-
-
-def within(rule: Rule, *, first: date, last: date | None, until: date, today: date) -> Finding:
-    """Whether a tie may end after that day: not before yesterday, on which reports rested already."""
-    earliest = max(first, today - timedelta(days=1))
-    in_range = earliest <= until and (last is None or until <= last)
-    return rule.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")

@@ -9,13 +9,16 @@ from tenants.kinds import AuthorisedWork
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorisationLetter:
-    """A host's new letter to your institution (PSI-4), first and last day included; left out: without end."""
+    """A host's new letter to your institution (PSI-4), first and last day included; left out: without end.
+
+    scope: with what the letter entrusts it, as it says.
+    """
 
     grantor_id: UUID
     document_id: UUID
     from_on: date
     until_on: date | None = None
-    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)
+    scope: tuple[AuthorisedWork, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,21 +45,24 @@ class AuthorisationRevocation:
 
 @dataclass(frozen=True, kw_only=True)
 class CenterJoining:
-    """That a unit has joined a domain center (DC-6) and entrusted it by letter (DC-7), first and last day included."""
+    """That a unit has joined a domain center (DC-6) and entrusted it by letter (DC-7), first and last day included.
+
+    scope: with what the letter entrusts it, as it says.
+    """
 
     member_id: UUID
     document_id: UUID
     from_on: date
     until_on: date | None = None
-    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)
+    scope: tuple[AuthorisedWork, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CenterLetter:
-    """The letter by which a unit entrusts its center from now on (DC-7), and with what."""
+    """The letter by which a unit entrusts its center from now on (DC-7). scope: with what, as it says."""
 
     document_id: UUID
-    scope: tuple[AuthorisedWork, ...] = (AuthorisedWork.VOUCHER_WORK,)
+    scope: tuple[AuthorisedWork, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

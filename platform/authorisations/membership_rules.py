@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from authorisations.center_rules import A_CENTER, within
+from authorisations.center_rules import A_CENTER
+from documents.kinds import DocumentKind
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
+from tenants.institution_rules import within
 from tenants.kinds import AuthorisedWork, TenantKind
 
 LETTER = Rule(
@@ -13,6 +15,19 @@ LETTER = Rule(
     code="center_membership.letter.missing",
     zh="须附成员单位的授权函（已上传并通过校验）",
     en="Attach the member unit's letter of authorisation (uploaded and checked).",
+)
+LETTER_KIND = Rule(
+    "DC-7",
+    code="center_membership.letter.wrong_kind",
+    zh="所附材料的类型为 {actual}，须为授权函（{limit}），请按该类型重新上传",
+    en="The document that is named is of kind {actual}. Upload the letter as {limit}, and name that.",
+)
+LETTER_RECORDED = Rule(
+    "DC-7",
+    code="center_membership.letter.recorded_already",
+    zh="该单位已凭此授权函登记为成员单位（{actual} 起），无须重复登记；再次加盟请上传新的授权函",
+    en="The unit is recorded with this letter already, from {actual}: nothing is left to do. To join again later it "
+    "needs a new letter.",
 )
 OWN_LETTER = Rule(
     "DC-7",
@@ -53,8 +68,8 @@ NOT_TWICE = Rule(
 LAST_DAY = Rule(
     "DC-6",
     code="center_membership.end.out_of_range",
-    zh="最后一日须在 {limit} 至 {last} 之间",
-    en="The last day lies between {limit} and {last}.",
+    zh="最后一日不得早于 {limit}{then_zh}",
+    en="The last day is {limit} or later{then_en}.",
 )
 END_REASONED = Rule(
     "DC-6",
@@ -64,10 +79,18 @@ END_REASONED = Rule(
 )
 
 
-def entrusting(*, letter: bool, letter_used: bool, scope: Collection[str]) -> Iterator[Finding]:
-    """letter: it is one, and is there. letter_used: for another unit, by another tie, by an application."""
-    yield LETTER.judge(letter, "documentId")
-    yield OWN_LETTER.judge(not letter_used, "documentId")
+def entrusting(
+    *, kind: DocumentKind, there: bool, letter_used: bool, scope: Collection[str], recorded: date | None = None
+) -> Iterator[Finding]:
+    """kind: of the document that is named. there: it is uploaded, checked, and counts today.
+
+    letter_used: for another unit, by another tie, by an application. recorded: since when the unit is with it already.
+    """
+    letter = DocumentKind.AUTHORISATION_LETTER
+    yield LETTER_KIND.judge(kind is letter, "documentId", actual=kind.value, limit=letter.value)
+    yield LETTER.judge(there, "documentId")
+    yield LETTER_RECORDED.judge(recorded is None, "documentId", actual=recorded)
+    yield OWN_LETTER.judge(not letter_used or recorded is not None, "documentId")
     yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
 
 
@@ -80,19 +103,22 @@ def renewable(*, same: bool, last: date | None, today: date) -> Iterator[Finding
 def joinable(
     *,
     kind: TenantKind,
-    letter: bool,
+    document: DocumentKind,
+    there: bool,
     letter_used: bool,
+    recorded: date | None,
     scope: Collection[str],
     first: date,
     last: date | None,
     overlaps: date | None,
 ) -> Iterator[Finding]:
-    """kind: of the institution that records. letter, letter_used, scope: as in `entrusting`.
+    """kind: of the institution that records. document: the kind of the one that is named. there,
+    letter_used, recorded, scope: as in `entrusting`.
 
     overlaps: when a membership began that shares a day with this one.
     """
     yield A_CENTER.judge(kind is TenantKind.DOMAIN_CENTER, "")
-    yield from entrusting(letter=letter, letter_used=letter_used, scope=scope)
+    yield from entrusting(kind=document, there=there, letter_used=letter_used, recorded=recorded, scope=scope)
     yield DATES_ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_TWICE.judge(overlaps is None, "fromOn", actual=overlaps)
 

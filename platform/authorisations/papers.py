@@ -1,6 +1,7 @@
 """Whether the paper of a letter serves a tie already: each unit and host entrusts by a letter of its own (DC-7)."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from documents.kinds import DocumentKind, VersionState
@@ -25,9 +26,16 @@ async def serves_already(document: Document, *, of: UUID, beside: UUID | None = 
     return any(document_id == document.id or body != of for _, document_id, body in used)
 
 
-async def is_letter(document: Document) -> bool:
-    """Whether it is a letter of authorisation that was checked, accepted, and counts today."""
-    return document.kind is DocumentKind.AUTHORISATION_LETTER and bool(await present([document.id]))
+async def is_there(document: Document) -> bool:
+    """Whether it was checked, accepted, and counts today."""
+    return bool(await present([document.id]))
+
+
+async def recorded_from(document: Document, *, of: UUID) -> date | None:
+    """Since when a unit is on record with this very letter; None when it is not."""
+    units = CenterMembership.filter(document_id=document.id, member_id=of)
+    row = await units.order_by("-from_on").first()
+    return row.from_on if row else None
 
 
 async def _copies(document: Document) -> list[Document]:

@@ -66,7 +66,8 @@ VOUCHER_WORK = Rule(
     "DC-7",
     code="lab.membership.lacks_voucher_work",
     zh="成员单位的授权范围不含创新券相关工作，请由该单位重新授权并更新授权函",
-    en="The unit's letter does not entrust the center with voucher work. It entrusts it anew: renew the letter.",
+    en="The unit's letter does not entrust the center with voucher work. "
+    "Have the unit entrust the center with it, and renew the letter.",
 )
 FIELD_FITS = Rule(
     "DC-5",
@@ -121,7 +122,12 @@ def as_member(*, joined: bool, letter: bool = False, scope: Collection[str] = ()
 
 
 def in_field(*, field: str, center_fields: Collection[str], exception: str) -> Iterator[Finding]:
-    """exception: the center's reason for taking in a lab of another field; it is kept with the lab (DC-5, A-22)."""
+    """exception: the center's reason for taking in a lab of another field; it is kept with the lab (DC-5, A-22).
+
+    A field that is missing is asked for by its own rule (LAB-6).
+    """
+    if not says_something(field):
+        return
     fits = field.strip().casefold() in {each.strip().casefold() for each in center_fields}
     judged = FIELD_FITS.warn if says_something(exception) else FIELD_FITS.judge
     yield judged(fits, "field", actual=field, limit="、".join(center_fields))

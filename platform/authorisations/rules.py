@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from documents.kinds import DocumentKind
 from kernel.rules import Finding, Rule
 from kernel.texts import PROSE, fitting, says_something
 from onboarding.provider_rules import AUTHORISERS
@@ -50,6 +51,12 @@ NOT_OVER = Rule(
     zh="授权已于 {actual} 到期，请提交仍在有效期内的授权函",
     en="The authorisation ended on {actual}. Bring a letter that is still in force.",
 )
+LETTER_KIND = Rule(
+    "PSI-5",
+    code="authorisation.letter.wrong_kind",
+    zh="所附材料的类型为 {actual}，须为授权函（{limit}），请按该类型重新上传",
+    en="The document that is named is of kind {actual}. Upload the letter as {limit}, and name that.",
+)
 LETTER = Rule(
     "PSI-5",
     code="authorisation.letter.missing",
@@ -96,13 +103,15 @@ def letter_counts(
     scope: Collection[str],
     first: date,
     last: date | None,
-    letter: bool,
+    document: DocumentKind,
+    there: bool,
     letter_used: bool,
     own_name: str | None,
     today: date,
 ) -> Iterator[Finding]:
     """As at the admission: a center's authoriser may be any other body (DC-1). last: the letter's last day.
 
+    document: the kind of the one that is named. there: it is uploaded, checked, and counts today.
     letter_used: by another tie, or by an application. own_name: the grantor's, where it is the institution itself.
     """
     yield ANOTHER_BODY.judge(own_name is None, "grantorId", actual=own_name)
@@ -112,7 +121,9 @@ def letter_counts(
     yield SCOPE.judge(AuthorisedWork.VOUCHER_WORK in scope, "scope")
     yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_OVER.judge(last is None or today <= last, "untilOn", actual=last)
-    yield LETTER.judge(letter, "documentId")
+    letter = DocumentKind.AUTHORISATION_LETTER
+    yield LETTER_KIND.judge(document is letter, "documentId", actual=document.value, limit=letter.value)
+    yield LETTER.judge(there, "documentId")
     yield OWN_LETTER.judge(not letter_used, "documentId")
 
 

@@ -1,7 +1,7 @@
 """The ways from hosts to the Office through one institution: asked for many hosts at once, judged lab by lab."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -96,9 +96,10 @@ async def center_ways(w: Work, center: Tenant, hosts: Sequence[Organisation]) ->
     return ways
 
 
-async def taken_in(w: Work, center: Tenant, host: Organisation) -> list[Finding]:
-    """Whether a center may take in a host's labs at all (DC-3, A-21)."""
-    return list((await center_ways(w, center, [host]))[host.id].taken_in)
+async def taken_in(w: Work, center: Tenant, host: Organisation, *, path: str = "hostId") -> list[Finding]:
+    """Whether a center may take in a body's labs at all (DC-3, A-21). path: where the body was named."""
+    found = (await center_ways(w, center, [host]))[host.id].taken_in
+    return [replace(finding, path=path) for finding in found]
 
 
 async def _represented(actor: Actor, hosts: Sequence[Organisation], *, other_than: UUID, on: date) -> set[UUID]:

@@ -36,6 +36,19 @@ async def open_round(w: Work, subject: Row, *, snapshot: dict[str, Any], finding
     )
 
 
+async def decided_last(subject: Row, decision: Decision) -> Round | None:
+    """The round of the subject's last decision, if it was this one; what was taken back nobody decided."""
+    decided = Round.filter(subject_id=subject.id, decision__isnull=False).exclude(decision=Decision.WITHDRAWN)
+    last = await decided.order_by("-number").first()
+    return last if last and last.decision is decision else None
+
+
+async def as_submitted(subject: Row) -> dict[str, Any]:
+    """What was submitted last, as it was then; nothing of what was never submitted."""
+    last = await Round.filter(subject_id=subject.id).order_by("-number").first()
+    return dict(last.snapshot) if last else {}
+
+
 async def open_first_rounds(w: Work, submitted: Iterable[tuple[Event, dict[str, Any], Iterable[Finding]]]) -> None:
     """The same for many subjects that were never submitted before: by the event of each, its snapshot and findings."""
     at = dict.fromkeys(("created_at", "updated_at", "submitted_at"), w.at)

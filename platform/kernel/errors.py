@@ -17,7 +17,7 @@ NOT_THERE = Rule(
 NOT_ALLOWED = Rule(
     "",
     code="request.permission.denied",
-    zh="您的角色没有此项权限：{actual}",
+    zh="您的角色没有此项权限（{actual}），请联系本单位管理员",
     en="Your role does not grant {actual}. Ask an administrator of your institution.",
 )
 NOT_YOURS_TO_CHANGE = Rule(
@@ -25,6 +25,12 @@ NOT_YOURS_TO_CHANGE = Rule(
     code="request.subject.read_only",
     zh="您可以查看该记录，但无权更改；请由有权办理的一方办理",
     en="You may see this record but not change it. Ask those whom it belongs to, or who decide on it.",
+)
+OFFICE_ALONE = Rule(
+    "",
+    code="request.permission.office_only",
+    zh="此事项由办公室办理（需要权限 {actual}），请联系办公室",
+    en="The Office does this (it needs {actual}). Ask the Office.",
 )
 OWN_SUBMISSION = Rule(
     "",

@@ -41,6 +41,18 @@ class LabSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabWithdrawn(Event):
+    """An institution took back a lab that waited for the Office's decision."""
+
+    round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabDiscarded(Event):
+    """An institution gave up a lab that it was about to report; it stays on record."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LabClaimed(Event):
     """Somebody of the Office has taken a lab up."""
 
@@ -55,6 +67,7 @@ class LabApproved(Event):
     """A lab is in the open-lab catalogue (LAB-4). capabilities: what the Office granted beside, by name."""
 
     capabilities: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +90,14 @@ class LabCapabilityWithdrawn(Event):
 class LabReturned(Event):
     """A lab's submission went back for correction."""
 
+    reason: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class LabRejected(Event):
     """A lab was refused."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

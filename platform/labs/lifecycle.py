@@ -13,6 +13,7 @@ class LabState(StrEnum):
     OPEN = "OPEN"
     SUSPENDED = "SUSPENDED"
     REMOVED = "REMOVED"
+    DISCARDED = "DISCARDED"  # given up by its institution before anybody approved it; on record, and in no list
 
 
 class LabStep(StrEnum):
@@ -20,6 +21,9 @@ class LabStep(StrEnum):
     AMEND = "AMEND"
     RENEW = "RENEW"
     SUBMIT = "SUBMIT"
+    TAKE_BACK = "TAKE_BACK"
+    TAKE_BACK_CORRECTED = "TAKE_BACK_CORRECTED"  # what had been returned before it was submitted again
+    DISCARD = "DISCARD"
     CLAIM = "CLAIM"
     RELEASE = "RELEASE"
     APPROVE = "APPROVE"
@@ -36,6 +40,12 @@ class LabStep(StrEnum):
 REPORTED = (LabState.SUBMITTED, LabState.OPEN, LabState.SUSPENDED)
 """What stands with the Office or in the catalogue: the same lab is there once (A-23)."""
 
+IN_THE_MAKING = (LabState.DRAFT, LabState.RETURNED)
+"""What its institution is still at."""
+
+GONE = (LabState.REJECTED, LabState.REMOVED, LabState.DISCARDED)
+"""Nothing comes of it any more: its name may be used again."""
+
 _S, _T = LabState, LabStep
 
 LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
@@ -44,6 +54,10 @@ LAB_LIFE: Lifecycle[LabState, LabStep] = Lifecycle(
         (_S.RETURNED, _T.REVISE): _S.RETURNED,
         (_S.DRAFT, _T.SUBMIT): _S.SUBMITTED,
         (_S.RETURNED, _T.SUBMIT): _S.SUBMITTED,
+        (_S.SUBMITTED, _T.TAKE_BACK): _S.DRAFT,
+        (_S.SUBMITTED, _T.TAKE_BACK_CORRECTED): _S.RETURNED,
+        (_S.DRAFT, _T.DISCARD): _S.DISCARDED,
+        (_S.RETURNED, _T.DISCARD): _S.DISCARDED,
         (_S.SUBMITTED, _T.CLAIM): _S.SUBMITTED,
         (_S.SUBMITTED, _T.RELEASE): _S.SUBMITTED,
         (_S.SUBMITTED, _T.APPROVE): _S.OPEN,

@@ -40,6 +40,8 @@ class Lab(Row):
     decided_by_id: UUID | None
     decision_reason = fields.TextField(default="")
     opened_on = fields.DateField(null=True)
+    closed_at = fields.DatetimeField(null=True, description="since when it is suspended or removed")
+    closed_because = fields.TextField(default="", description="why it is suspended or removed")
 
     class Meta:
         table = "lab"

@@ -12,7 +12,7 @@ from journal.work import transaction
 from kernel.actor import Actor
 from kernel.texts import folded
 from labs.inputs import LabRecognition
-from labs.lifecycle import REPORTED, LabState
+from labs.lifecycle import IN_THE_MAKING, REPORTED, LabState
 from labs.models import CatalogueEntry, Instrument, Lab, LabContact, LabService, Recognition
 
 
@@ -78,6 +78,12 @@ async def twins(
         others = same.exclude(id=other_than) if other_than else same
         rows = await others.values_list("host_id", "name_folded", "provider_id", "state")
     return {(host, name): Twin(provider, state) for host, name, provider, state in rows}
+
+
+async def others_in_the_making(lab: Lab) -> int:
+    """How many further labs of this host and name the same institution is at, as far as the asker sees them."""
+    same = Lab.filter(provider_id=lab.provider_id, host_id=lab.host_id, name_folded=folded(lab.name))
+    return await same.filter(state__in=IN_THE_MAKING).exclude(id=lab.id).count()
 
 
 async def twin_of(actor: Actor, lab: Lab) -> Twin | None:

@@ -57,11 +57,17 @@ NOT_REPORTED_TWICE = Rule(
     zh="您上报的该单位同名实验室已存在（{actual}），请在该实验室上办理",
     en="You report a lab of this name and host already; it is {actual}. Go on with that one.",
 )
+IN_THE_MAKING_ONCE = Rule(
+    "LAB-6",
+    code="lab.name.in_the_making",
+    zh="本机构另有 {actual} 个该单位的同名实验室（“{limit}”）正在填报，请在其中一个上办理，放弃其余",
+    en="The institution is at {actual} more of this name and host ({limit}). Go on with one of them, discard the rest.",
+)
 PRICE = Rule(
     "",
     code="lab.service.price_out_of_range",
-    zh="服务价格超出范围：{actual}",
-    en="This price cannot be right: {actual}.",
+    zh="服务价格以分为单位，须为 0 至 {limit} 的整数，当前为 {actual}；价格面议的请不填",
+    en="A price is a whole number of fen from 0 to {limit}; this one is {actual}. Leave it out where it is agreed on.",
 )
 OFFER_NAMED = Rule("LAB-6", code="lab.service.name_missing", zh="请填写服务名称", en="Give the service's name.")
 
@@ -102,7 +108,7 @@ def _services_keepable(services: Sequence[LabOffer]) -> Iterator[Finding]:
         yield from fitting(f"{path}.name", service.name, NAME)
         yield from fitting(f"{path}.description", service.description, PROSE)
         if service.price is not None:
-            yield PRICE.judge(0 <= service.price <= LARGEST, f"{path}.price", actual=service.price)
+            yield PRICE.judge(0 <= service.price <= LARGEST, f"{path}.price", actual=service.price, limit=LARGEST)
 
 
 def showable(
@@ -118,6 +124,11 @@ def showable(
     yield NOT_LISTED_TWICE.judge(not listed_twice, "name")
     if own_twin is not None:
         yield NOT_REPORTED_TWICE.broken("name", actual=own_twin)
+
+
+def alone(*, name: str, others: int) -> Iterator[Finding]:
+    """others: further drafts or returned labs of this name and host that the same institution is at."""
+    yield IN_THE_MAKING_ONCE.warn(others == 0, "name", actual=others, limit=name)
 
 
 def settled(*, scanning: int) -> Iterator[Finding]:

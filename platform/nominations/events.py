@@ -33,6 +33,11 @@ class NominationDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NominationReopened(Event):
+    """The institution gave up the lab with which it took the wish up: the wish waits for its answer again."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactRequested(Event):
     """Somebody asked a domain center (DC-8)."""
 

@@ -19,6 +19,7 @@ class NominationStep(StrEnum):
     TAKE_UP = "TAKE_UP"
     OPEN = "OPEN"
     DECLINE = "DECLINE"
+    REOPEN = "REOPEN"
 
 
 _N, _M = NominationState, NominationStep
@@ -30,6 +31,7 @@ NOMINATION_LIFE: Lifecycle[NominationState, NominationStep] = Lifecycle(
         (_N.TAKEN_UP, _M.OPEN): _N.OPEN,
         (_N.NOMINATED, _M.DECLINE): _N.DECLINED,
         (_N.TAKEN_UP, _M.DECLINE): _N.DECLINED,
+        (_N.TAKEN_UP, _M.REOPEN): _N.NOMINATED,
     }
 )
 

@@ -39,13 +39,13 @@ ANSWER_REASONED = Rule(
 CAN_REPORT = Rule(
     "LAB-8",
     code="nomination.institution.cannot_report",
-    zh="所选机构不能上报实验室（{actual}）",
-    en="The chosen institution does not report labs ({actual}).",
+    zh="所选机构不能上报实验室（{actual}），请选择已启用的专业服务机构或领域中心",
+    en="The chosen institution does not report labs ({actual}). Choose an active service institution or center.",
 )
 LAB_REPORTABLE = Rule(
     "LAB-8",
     code="nomination.lab.closed",
-    zh="该实验室状态为 {actual}，不能据此受理推荐",
+    zh="该实验室状态为 {actual}，不能据此受理推荐，请另选或另行起草实验室",
     en="The lab is {actual}: nothing can come of it. Draft another one.",
 )
 LAB_OF_HOST = Rule(

@@ -1,10 +1,10 @@
-"""What wishes for labs do by themselves: a decision on a lab settles the wishes for it."""
+"""What wishes for labs do by themselves: what becomes of a lab settles the wishes for it."""
 
 from journal.listeners import Delivered, on
-from labs.events import LabApproved, LabRejected
+from labs.events import LabApproved, LabDiscarded, LabRejected
 from nominations.operations import settle_nominations
 
 
-@on(LabApproved, LabRejected)
+@on(LabApproved, LabRejected, LabDiscarded)
 async def settle_wishes(event: Delivered) -> None:
     await settle_nominations(event.system("nominations"), event.subject_id)

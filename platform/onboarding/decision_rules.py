@@ -36,7 +36,7 @@ FEEDBACK_ONCE = Rule(
     "REC-15",
     code="application.feedback.already_sent",
     zh="结果已于 {actual} 反馈申报单位",
-    en="The result was sent to the applicant already, at {actual}.",
+    en="The result was sent to the applicant already, on {actual}.",
 )
 FEEDBACK_DECIDED = Rule(
     "REC-15",

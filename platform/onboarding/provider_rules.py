@@ -68,8 +68,14 @@ VOUCHER_WORK = Rule(
 IN_FORCE = Rule(
     "PSI-4",
     code="provider.authorisation.not_in_force",
-    zh="授权须在有效期内（起 {first}，止 {last}，今日 {limit}）",
-    en="The authorisation must be in force today, {limit} (from {first} until {last}).",
+    zh="授权须在有效期内：{days_zh}，今日为 {limit}，请提交在有效期内的授权函",
+    en="The authorisation must be in force today, {limit}; {days_en}. Bring a letter that is in force.",
+)
+DATED = Rule(
+    "PSI-4",
+    code="provider.authorisation.undated",
+    zh="请填写授权的起始日期；有截止日期的，一并填写",
+    en="Give the day from which the authorisation holds, and its last day where it has one.",
 )
 DOCUMENTED = Rule(
     "PSI-5",
@@ -114,9 +120,13 @@ def another_body(*, authoriser: Body | None, institution: Body) -> Iterator[Find
 def authorised(*, scope: Collection[str], first: date | None, last: date | None, on: date) -> Iterator[Finding]:
     """first, last: the days the letter holds, both included (A-03); last None: until revoked (PSI-4)."""
     yield VOUCHER_WORK.judge(AuthorisedWork.VOUCHER_WORK in scope, "authorisationScope")
-    holds = first is not None and first <= on and (last is None or on <= last)
-    path = "authorisedUntil" if first is not None and first <= on else "authorisedFrom"
-    yield IN_FORCE.judge(holds, path, limit=on, first=first or "-", last=last or "-")
+    yield DATED.judge(first is not None, "authorisedFrom")
+    if first is not None:
+        begun, over = first <= on, last is not None and last < on
+        zh = f"已于 {last} 到期" if begun else f"自 {first} 起生效"
+        en = f"it ended on {last}" if begun else f"it begins on {first}"
+        path, day = ("authorisedUntil", last) if begun else ("authorisedFrom", first)
+        yield IN_FORCE.judge(begun and not over, path, limit=on, actual=day, days_zh=zh, days_en=en)
 
 
 def documented(*, present: Collection[DocumentKind], authorised: bool = True) -> Iterator[Finding]:

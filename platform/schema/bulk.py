@@ -11,7 +11,8 @@ from strawberry.types import Info
 from journal.retrying import settled
 from journal.rows import Row
 from journal.work import work
-from kernel.errors import MALFORMED, Refused, RulesBroken
+from kernel.errors import Refused, require
+from kernel.rules import Rule
 from labs import operations as labs
 from labs.inputs import LabApproval, LabRejection, LabReturn
 from onboarding import operations as onboarding
@@ -26,6 +27,12 @@ from vouchers import operations as vouchers
 from vouchers.inputs import ApprovalAsRequested, ProjectRejection, ProjectReturn
 
 MOST_AT_ONCE = 100
+ENTRIES = Rule(
+    "",
+    code="decision.entries.out_of_range",
+    zh="一次须选择 1 至 {limit} 份申报，当前 {actual} 份",
+    en="From 1 to {limit} submissions are decided at once; {actual} are named. Name some, or decide in portions.",
+)
 
 Decide = Callable[..., Awaitable[Row]]
 """Called with actor, key, the version that was looked at, and what was said of all."""
@@ -88,6 +95,7 @@ APPLICATIONS: dict[BulkStep, Decide] = {
     ),
 }
 LABS: dict[BulkStep, Decide] = {
+    BulkStep.CLAIM: lambda actor, key, expected, said: labs.claim_lab(actor, key, expected=expected),
     BulkStep.APPROVE: lambda actor, key, expected, said: labs.approve_lab(
         actor, key, LabApproval(reason=said.reason), expected=expected
     ),
@@ -125,10 +133,9 @@ async def decided_each(
 
     Sent again under the same key, what was decided is not decided again; what was refused is tried again.
     """
-    decide = ways.get(given.step)
-    if decide is None or not 0 < len(given.entries) <= MOST_AT_ONCE:
-        limit = f"1 to {MOST_AT_ONCE} entries, and one of {', '.join(ways)}"
-        raise RulesBroken(MALFORMED.broken("entries" if decide else "step", actual=len(given.entries), limit=limit))
+    decide = ways[given.step]
+    count = len(given.entries)
+    require([ENTRIES.judge(0 < count <= MOST_AT_ONCE, "entries", actual=count, limit=MOST_AT_ONCE)])
     async with ticket(info, given):
         pass  # the key is this request's and no other's
     outcomes = [await _one(info, given, entry, decide) for entry in given.entries]
@@ -187,7 +194,7 @@ class BulkMutation:
     ) -> InstitutionApplicationsDecideResult:
         return await _answer(info, input, APPLICATIONS)
 
-    @strawberry.mutation(description="Approve, return or reject several labs, each on its own.")
+    @strawberry.mutation(description="Claim, approve, return or reject several labs, each on its own.")
     async def labs_decide(self, info: Info[Context, None], input: BulkDecisionInput) -> LabsDecideResult:
         return await _answer(info, input, LABS)
 

@@ -93,8 +93,10 @@ class Lab(Versioned):
     submitted_at: datetime | None
     claimed_at: datetime | None = strawberry.field(description="When somebody of the Office took it up.")
     decided_at: datetime | None
-    decision_reason: str
+    decision_reason: str = strawberry.field(description="What the Office said when it decided on the submission.")
     opened_on: date | None
+    closed_at: datetime | None = strawberry.field(description="Since when it is suspended or removed.")
+    closed_because: str = strawberry.field(description="Why it is suspended or removed.")
     recognitions: list[Recognition] = many(Recognition)
     services: list[LabService] = many(LabService)
     instruments: list[Instrument] = many(Instrument)

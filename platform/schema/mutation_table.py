@@ -137,6 +137,8 @@ LABS: list[Line] = [
     ("labAmend", labs.amend_lab, Lab),
     ("labCheck", labs.check_lab, None),
     ("labSubmit", labs.submit_lab, Lab),
+    ("labWithdraw", labs.withdraw_lab, Lab),
+    ("labDiscard", labs.discard_lab, Lab),
     ("labApprove", labs.approve_lab, Lab),
     ("labClaim", labs.claim_lab, Lab),
     ("labRelease", labs.release_lab, Lab),

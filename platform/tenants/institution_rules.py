@@ -21,7 +21,7 @@ SUSPENDED_BECAUSE = Rule(
 )
 HOST_NAMED = Rule("LAB-1", code="host.name.missing", zh="请填写依托单位名称", en="Give the host's name.")
 HOST_CODE = Rule(
-    "PSI-1",
+    "",
     code="host.uscc.invalid",
     zh="统一社会信用代码“{actual}”无效：{why_zh}。请核对",
     en="“{actual}” is not a valid unified social credit code: {why_en}. Check it.",
@@ -57,7 +57,7 @@ ONE_PARENT = Rule(
     en="Name the body above it, or say that there is none; not both.",
 )
 CODE_STAYS = Rule(
-    "PSI-1",
+    "",
     code="host.uscc.already_recorded",
     zh="该单位已登记统一社会信用代码 {limit}，不能改为 {actual}；如为另一单位请另行登记",
     en="The body's code is recorded as {limit} and does not change to {actual}. Another body is recorded on its own.",
@@ -71,8 +71,8 @@ REVISED_BECAUSE = Rule(
 LAST_DAY = Rule(
     "PSI-3",
     code="platform_membership.end.out_of_range",
-    zh="最后一日须在 {limit} 至 {last} 之间",
-    en="The last day lies between {limit} and {last}.",
+    zh="最后一日不得早于 {limit}{then_zh}",
+    en="The last day is {limit} or later{then_en}.",
 )
 END_REASONED = Rule(
     "PSI-3",
@@ -146,11 +146,21 @@ def revisable_host(
     yield from fitting("reason", reason, PROSE)
 
 
-def endable_membership(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
-    """first, last: the membership's days so far. What was reported until yesterday rested on it (PSI-3)."""
+def within(rule: Rule, *, first: date, last: date | None, until: date, today: date) -> Finding:
+    """Whether a tie may end after that day: not before yesterday, on which reports rested already.
+
+    rule: says {limit}, the earliest such day, and {then_zh} or {then_en}, the latest one where there is one.
+    """
     earliest = max(first, today - timedelta(days=1))
     in_range = earliest <= until and (last is None or until <= last)
-    yield LAST_DAY.judge(in_range, "untilOn", actual=until, limit=earliest, last=last or "…")
+    then = {"then_zh": f"，也不得晚于 {last}", "then_en": f", and not after {last}"}
+    words = then if last else dict.fromkeys(then, "")
+    return rule.judge(in_range, "untilOn", actual=until, limit=earliest, **words)
+
+
+def endable_membership(*, first: date, last: date | None, until: date, today: date, reason: str) -> Iterator[Finding]:
+    """first, last: the membership's days so far. What was reported until yesterday rested on it (PSI-3)."""
+    yield within(LAST_DAY, first=first, last=last, until=until, today=today)
     yield END_REASONED.judge(says_something(reason), "reason")
     yield from fitting("reason", reason, PROSE)
 

@@ -41,8 +41,8 @@ SAMPLES: dict[str, Any] = {
     "ARRAY": [],
 }
 FIRM, PERSON, PROVIDER, NEED, PROJECT, REDEEMED, FILED, DECIDED, FINISHED = (uuid4() for _ in range(9))
-HOST, WAITING, OPEN, ENTRY, REPORT, VERSION = (uuid4() for _ in range(6))
-NOON = datetime(2026, 5, 1, 4, tzinfo=UTC)
+HOST, WAITING, OPEN, SUSPENDED, ENTRY, REPORT, VERSION = (uuid4() for _ in range(7))
+NOON, BEFORE = datetime(2026, 5, 1, 4, tzinfo=UTC), datetime(2026, 4, 1, 4, tzinfo=UTC)
 PARTIES = {"applicant_id": FIRM, "provider_id": PROVIDER}
 APPLIED = {"entry_id": ENTRY, "lab_id": OPEN, **PARTIES}
 STORY: dict[str, list[dict[str, Any]]] = {
@@ -73,6 +73,15 @@ STORY: dict[str, list[dict[str, Any]]] = {
             "submitted_at": NOON,
         },
         {"id": OPEN, "host_id": HOST, "name": "示例实验室", "provider_id": PROVIDER, "state": "OPEN"},
+        {
+            "id": SUSPENDED,
+            "host_id": HOST,
+            "name": "示例停用实验室",
+            "provider_id": PROVIDER,
+            "state": "SUSPENDED",
+            "decided_at": NOON,
+            "decision_reason": "整改",
+        },
     ],
     "catalogue_entry": [{"id": ENTRY, "name": "示例实验室", "lab_id": OPEN, "provider_id": PROVIDER}],
     "contract": [
@@ -102,10 +111,22 @@ STORY: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "seat": [{"review_id": DECIDED, "voted_at": SAMPLES["timestamp with time zone"]}, {"review_id": FILED}],
-    "round": [{"subject_id": uuid4()}],
+    "round": [
+        {"subject_id": uuid4()},
+        {
+            "subject_id": SUSPENDED,
+            "subject_type": "Lab",
+            "decision": "APPROVED",
+            "decided_at": BEFORE,
+            "decided_by_id": PERSON,
+            "reason": "符合",
+        },
+    ],
 }
 """Rows in the states that the data migrations look at; one row of samples in every table besides."""
 CHANGED: dict[str, dict[str, Any]] = {"membership": {"role": "applicant_administrator"}}
+TOLD_APART = ("decided_at", "decided_by_id", "decision_reason")
+"""Of a lab that left the catalogue, what its suspension said where its approval stands now."""
 MADE_ANEW = ("search_text", "grams")
 """Columns that PostgreSQL itself makes from others."""
 TIDIED = {"示例实验室 ": "示例实验室"}
@@ -125,12 +146,15 @@ CARRIED_OVER = {
     "select scope = '{VOUCHER_WORK}', former_document_ids = '{}' from center_membership": {(True, True)},
     "select state, amount from redemption": {("CONFIRMED", 250), ("REQUESTED", 300)},
     "select id, name, split_part(name_folded, ' ', 2) = id::text from lab":
-        {(WAITING, "示例实验室", True), (OPEN, "示例实验室", False)},
+        {(WAITING, "示例实验室", True), (OPEN, "示例实验室", False), (SUSPENDED, "示例停用实验室", False)},
     "select id, reported_on, verdict_on, reviewed_contract_amount from project": {
         (PROJECT, date(2026, 5, 1), None, None), (REDEEMED, None, None, None),
         (FINISHED, date(2026, 5, 1), date(2026, 5, 2), 800),
     },
     "select report_version_id from completion_review where report_version_id is not null": {(VERSION,)},
+    "select closed_at, closed_because, decided_at, decided_by_id, decision_reason from lab where state = 'SUSPENDED'": {
+        (NOON, "整改", BEFORE, PERSON, "符合")
+    },
     "select id, handed_in from document": {(REPORT, True)},
 }  # fmt: skip
 OWNER = "plain_owner"
@@ -183,7 +207,7 @@ async def test_what_was_kept_before_is_kept_after(published: str) -> None:
         for row in rows:
             tidied = {"name": TIDIED.get(row["name"], row["name"])} if table == "lab" else {}
             expected = row | CHANGED.get(table, {}) | tidied
-            for made in MADE_ANEW:
+            for made in (*MADE_ANEW, *(TOLD_APART if row.get("id") == SUSPENDED else ())):
                 expected.pop(made, None)
             assert expected in [{name: kept[name] for name in expected} for kept in after[table]], table
 

@@ -25,6 +25,7 @@ from tests.factories.hosts import a_center_membership, a_host, an_authorisation,
 from tests.factories.labs import Reporter, a_center, a_lab
 from tests.factories.onboarding import a_document, a_draft, someone
 from tests.factories.tenants import CENTER
+from tests.factories.ties import VOUCHER_WORK
 from tests.refused import codes_of, everything
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -65,7 +66,10 @@ async def test_dc_7_a_letter_that_was_replaced_or_has_expired_is_renewed(
     assert codes_of(refused) == ["lab.membership.letter_missing"]
 
     kept = await renew_center_letter(
-        unit.center.actor, unit.membership, CenterLetter(document_id=renewed.id), expected=1
+        unit.center.actor,
+        unit.membership,
+        CenterLetter(document_id=renewed.id, scope=VOUCHER_WORK),
+        expected=1,
     )
 
     assert (kept.document_id, kept.version) == (renewed.id, 2)
@@ -93,15 +97,15 @@ async def test_dc_7_a_letter_that_said_too_little_is_renewed_by_one_that_entrust
 
 
 @pytest.mark.parametrize(
-    ("kind", "state"),
+    ("kind", "state", "wanting"),
     [
-        (DocumentKind.OTHER, VersionState.PRESENT),
-        (DocumentKind.AUTHORISATION_LETTER, VersionState.SCANNING),
-        (DocumentKind.AUTHORISATION_LETTER, VersionState.REFUSED),
+        (DocumentKind.OTHER, VersionState.PRESENT, "wrong_kind"),
+        (DocumentKind.AUTHORISATION_LETTER, VersionState.SCANNING, "missing"),
+        (DocumentKind.AUTHORISATION_LETTER, VersionState.REFUSED, "missing"),
     ],
 )
 async def test_dc_7_what_is_no_letter_that_counts_renews_nothing(
-    kind: DocumentKind, state: VersionState, owner: asyncpg.Connection
+    kind: DocumentKind, state: VersionState, wanting: str, owner: asyncpg.Connection
 ) -> None:
     unit = await a_unit()
     paper = await a_letter(unit.center, kind, state=state)
@@ -110,7 +114,8 @@ async def test_dc_7_what_is_no_letter_that_counts_renews_nothing(
     with pytest.raises(RulesBroken) as refused:
         await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=paper.id, scope=()))
 
-    assert codes_of(refused) == ["center_membership.letter.missing", "center_membership.scope.lacks_voucher_work"]
+    letter, scope = f"center_membership.letter.{wanting}", "center_membership.scope.lacks_voucher_work"
+    assert codes_of(refused) == [letter, scope]
     assert await everything(owner) == before
 
 
@@ -122,7 +127,11 @@ async def test_dc_7_the_letter_of_another_unit_renews_nothing(owner: asyncpg.Con
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
-        await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=others.id))
+        await renew_center_letter(
+            unit.center.actor,
+            unit.membership,
+            CenterLetter(document_id=others.id, scope=VOUCHER_WORK),
+        )
 
     assert codes_of(refused) == ["center_membership.letter.used"]
     assert await everything(owner) == before
@@ -130,8 +139,8 @@ async def test_dc_7_the_letter_of_another_unit_renews_nothing(owner: asyncpg.Con
 
 async def test_dc_7_only_the_center_renews_its_units_letters(owner: asyncpg.Connection) -> None:
     unit, other = await a_unit(), await a_center()
-    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
-    foreign = CenterLetter(document_id=(await a_letter(other)).id)
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id, scope=VOUCHER_WORK)
+    foreign = CenterLetter(document_id=(await a_letter(other)).id, scope=VOUCHER_WORK)
     before = await everything(owner)
 
     with pytest.raises(NotFound):

@@ -1,9 +1,12 @@
 """A domain center records the units that joined it, each with its letter (DC-6, DC-7; DC-1, DC-3)."""
 
+from dataclasses import MISSING, fields
+from typing import Any
+
 import asyncpg
 import pytest
 
-from authorisations.inputs import CenterJoining
+from authorisations.inputs import AuthorisationLetter, CenterJoining, CenterLetter
 from authorisations.operations import record_center_membership
 from documents.kinds import DocumentKind, VersionState
 from kernel.errors import Denied, NotFound, RulesBroken
@@ -18,7 +21,8 @@ from tests.factories.labs import (
 )
 from tests.factories.onboarding import a_document, a_draft, someone
 from tests.factories.tenants import CENTER, a_tenant
-from tests.refused import codes_of, rules_of
+from tests.factories.ties import VOUCHER_WORK
+from tests.refused import codes_of, everything, rules_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -29,7 +33,8 @@ async def test_dc_6_dc_7_a_center_records_its_member_unit() -> None:
     letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
 
     membership = await record_center_membership(
-        center.actor, CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0))
+        center.actor,
+        CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK),
     )
 
     assert (membership.member_id, membership.provider_id) == (firm.id, center.tenant.id)
@@ -60,17 +65,47 @@ async def test_dc_6_dc_7_a_membership_has_a_letter_and_an_order(
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(
             center.actor,
-            CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(first), until_on=until_on),
+            CenterJoining(
+                member_id=firm.id,
+                document_id=letter.id,
+                from_on=days(first),
+                until_on=until_on,
+                scope=VOUCHER_WORK,
+            ),
         )
 
     assert rules_of(refused) == rules
     assert await owner.fetchval("select count(*) from center_membership") == 1
 
 
+async def test_dc_6_dc_7_a_unit_that_is_recorded_twice_is_said_to_be_so_and_since_when(
+    owner: asyncpg.Connection,
+) -> None:
+    center, firm = await a_center(), await a_host(HostKind.PRIVATE_ENTERPRISE)
+    letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
+    given = CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(-3), scope=VOUCHER_WORK)
+    await record_center_membership(center.actor, given)
+    before = await everything(owner)
+
+    with pytest.raises(RulesBroken) as refused:
+        await record_center_membership(center.actor, given)
+
+    assert codes_of(refused) == ["center_membership.letter.recorded_already", "center_membership.period.overlaps"]
+    assert {problem.actual for problem in refused.value.problems} == {days(-3)}
+    assert await everything(owner) == before
+
+
+@pytest.mark.parametrize("given", [CenterJoining, CenterLetter, AuthorisationLetter])
+def test_dc_7_psi_4_what_a_letter_entrusts_with_is_said_and_not_assumed(given: Any) -> None:
+    (scope,) = (field for field in fields(given) if field.name == "scope")
+
+    assert scope.default is scope.default_factory is MISSING
+
+
 async def test_dc_6_a_unit_does_not_join_a_center_twice_nor_by_anothers_letter() -> None:
     center, other = await a_center(), await a_center()
     letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
-    joining = CenterJoining(member_id=center.host.id, document_id=letter.id, from_on=days(0))
+    joining = CenterJoining(member_id=center.host.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK)
 
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(center.actor, joining)
@@ -82,7 +117,7 @@ async def test_dc_6_a_unit_does_not_join_a_center_twice_nor_by_anothers_letter()
 async def test_dc_1_an_ordinary_institution_has_no_member_units() -> None:
     psi = await a_psi()
     letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=psi.tenant)
-    joining = CenterJoining(member_id=psi.host.id, document_id=letter.id, from_on=days(0))
+    joining = CenterJoining(member_id=psi.host.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK)
 
     with pytest.raises(Denied):
         await record_center_membership(psi.actor, joining)
@@ -100,10 +135,11 @@ async def test_dc_3_a_member_university_with_its_own_institution_does_not_join_a
 
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(
-            center.actor, CenterJoining(member_id=host.id, document_id=letter.id, from_on=days(0))
+            center.actor,
+            CenterJoining(member_id=host.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK),
         )
 
-    assert rules_of(refused) == ["DC-3"]
+    assert [(problem.rule.id, problem.path) for problem in refused.value.problems] == [("DC-3", "memberId")]
 
 
 async def test_dc_7_each_unit_entrusts_the_center_by_a_letter_of_its_own(owner: asyncpg.Connection) -> None:
@@ -120,7 +156,8 @@ async def test_dc_7_each_unit_entrusts_the_center_by_a_letter_of_its_own(owner: 
     for letter in (serving, copy.id):
         with pytest.raises(RulesBroken) as refused:
             await record_center_membership(
-                center.actor, CenterJoining(member_id=firm.id, document_id=letter, from_on=days(0))
+                center.actor,
+                CenterJoining(member_id=firm.id, document_id=letter, from_on=days(0), scope=VOUCHER_WORK),
             )
         assert codes_of(refused) == ["center_membership.letter.used"]
     assert await owner.fetchval("select count(*) from center_membership") == 1
@@ -133,7 +170,8 @@ async def test_dc_7_the_letter_that_a_center_joined_with_is_no_units(owner: asyn
 
     with pytest.raises(RulesBroken) as refused:
         await record_center_membership(
-            center.actor, CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0))
+            center.actor,
+            CenterJoining(member_id=firm.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK),
         )
 
     assert codes_of(refused) == ["center_membership.letter.used"]

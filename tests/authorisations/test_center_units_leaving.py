@@ -12,12 +12,14 @@ from documents.kinds import DocumentKind
 from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, NotFound, RulesBroken, Stale
+from kernel.language import Locale
 from labs.operations import submit_lab
 from labs.queries import in_catalogue
 from policies.permissions import Role
 from tests.factories.hosts import LONG_AGO, days
 from tests.factories.labs import Reporter, a_center, a_lab, an_office, an_open_lab
 from tests.factories.onboarding import a_document, someone
+from tests.factories.ties import VOUCHER_WORK
 from tests.refused import codes_of
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -56,6 +58,7 @@ async def test_dc_6_the_last_day_is_not_long_past_and_not_beyond_the_end(
         with pytest.raises(RulesBroken) as refused:
             await end_center_membership(center.actor, membership, given)
         assert codes_of(refused) == ["center_membership.end.out_of_range"]
+        assert f"不得晚于 {days(10)}" in refused.value.problems[0].message(Locale.ZH)
         assert await owner.fetchval("select until_on from center_membership") == days(10)
 
 
@@ -68,6 +71,9 @@ async def test_dc_6_a_membership_does_not_end_before_it_began_nor_without_a_reas
         )
 
     assert codes_of(refused) == ["center_membership.end.out_of_range", "center_membership.end.reason_missing"]
+    early = refused.value.problems[0]
+    assert early.message(Locale.ZH) == f"最后一日不得早于 {days(5)}"  # it has no end that could be named
+    assert early.message(Locale.EN) == f"The last day is {days(5)} or later."
 
 
 async def test_only_the_center_and_the_office_end_a_membership(owner: asyncpg.Connection) -> None:
@@ -91,7 +97,8 @@ async def test_dc_6_after_the_end_a_unit_may_join_again(owner: asyncpg.Connectio
     letter = await a_document(DocumentKind.AUTHORISATION_LETTER, provider=center.tenant)
 
     again = await record_center_membership(
-        center.actor, CenterJoining(member_id=center.host.id, document_id=letter.id, from_on=days(0))
+        center.actor,
+        CenterJoining(member_id=center.host.id, document_id=letter.id, from_on=days(0), scope=VOUCHER_WORK),
     )
 
     assert again.from_on == days(-1) + timedelta(days=1) > LONG_AGO

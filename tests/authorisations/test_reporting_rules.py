@@ -78,9 +78,16 @@ def test_dc_6_who_has_not_joined_is_told_that_alone() -> None:
 
 @pytest.mark.parametrize(
     ("field", "exception", "outcome"),
-    [(" 新材料", "", PASS), ("农业", "", FAIL), ("农业", " ", FAIL), ("农业", "交叉学科", WARN), ("", "", FAIL)],
+    [
+        (" 新材料", "", PASS),
+        ("农业", "", FAIL),
+        ("农业", " ", FAIL),
+        ("农业", "交叉学科", WARN),
+        ("", "", None),
+        (" ", "", None),
+    ],
 )
-def test_dc_5_the_labs_field_is_one_of_the_centers(field: str, exception: str, outcome: Outcome) -> None:
+def test_dc_5_the_labs_field_is_one_of_the_centers(field: str, exception: str, outcome: Outcome | None) -> None:
     findings = outcomes(reporting_rules.in_field(field=field, center_fields=["新材料", "装备"], exception=exception))
 
-    assert findings == {"lab.field.outside_center": outcome}
+    assert findings == ({"lab.field.outside_center": outcome} if outcome else {})  # what is missing LAB-6 asks for

@@ -62,6 +62,7 @@ async def test_rec_19_training_is_due_thirty_days_after_joining(
 
     assert (training["rule"], training["state"], training["tenant_id"]) == ("REC-19", state, tenant.id)
     assert training["days_left"] == 30 - since
+    assert training["en"] == "This recommending institution has newly joined and has not been trained yet."
     assert await owed(staff, "TRAINING") == [training]
     await a_training(tenant, await an_officer())
     assert await owed(OFFICE, "TRAINING") == []

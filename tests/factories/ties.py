@@ -5,15 +5,18 @@ from typing import Any
 from authorisations.inputs import AuthorisationLetter
 from authorisations.operations import record_authorisation
 from documents.kinds import DocumentKind
+from tenants.kinds import AuthorisedWork
 from tenants.models import Authorisation
 from tests.factories.hosts import a_platform_member, days
 from tests.factories.labs import Reporter
 from tests.factories.onboarding import a_document
 
+VOUCHER_WORK = (AuthorisedWork.VOUCHER_WORK,)
+
 
 async def a_letter(psi: Reporter, **changes: Any) -> AuthorisationLetter:
     """A letter that may be brought: from a university of the platform, with its document, from today for a year."""
-    given: dict[str, Any] = {"from_on": days(0), "until_on": days(365), **changes}
+    given: dict[str, Any] = {"from_on": days(0), "until_on": days(365), "scope": VOUCHER_WORK, **changes}
     if "grantor_id" not in given:
         given["grantor_id"] = (await a_platform_member()).id
     if "document_id" not in given:

@@ -136,5 +136,7 @@ def test_a_platform_members_lab_is_sent_to_its_own_institution(walked: Walked):
 
 def test_only_the_office_makes_an_exception_and_it_waives_no_more_than_that(walked: Walked):
     """A-21: the university still has to join the center (DC-6)."""
-    assert walked.refused["the center permits itself"] == [(None, "request.permission.denied", "", "center:permit")]
+    assert walked.refused["the center permits itself"] == [
+        (None, "request.permission.office_only", "", "center:permit")
+    ]
     assert walked.refused["with the Office's permission"] == [("DC-6", "lab.membership.required", "hostId", None)]

@@ -115,7 +115,7 @@ def test_how_panels_are_found_is_the_offices_alone(p: Parties):
     """The parties never learn who judges, nor who might have."""
     for somebody in (p.applicant, p.provider, p.stranger, p.experts[0]):
         refusal = somebody.refused("panelPropose", id=p.review, size=1)
-        assert broken(refusal)[0][1] in ("request.permission.denied", "request.subject.not_found")
+        assert broken(refusal)[0][1] in ("request.permission.office_only", "request.subject.not_found")
 
 
 def test_an_interest_that_is_declared_after_the_invitation_keeps_the_expert_out(p: Parties):

@@ -111,7 +111,7 @@ def renew(way: Walked, labs: dict[str, str]) -> None:
     """The host's new letter: it counts from the Office's confirmation on, and the institution cannot give that."""
     p = way.p
     letter = p.provider.upload(paper("授权函", p.host_name), kind="AUTHORISATION_LETTER", title="授权函")
-    dated = {"fromOn": p.cast.day(LASTS + 2), "untilOn": p.cast.day(LASTS + 400)}
+    dated = {"fromOn": p.cast.day(LASTS + 2), "untilOn": p.cast.day(LASTS + 400), "scope": ["VOUCHER_WORK"]}
     new = p.provider.do("authorisationRecord", grantorId=p.host, documentId=letter, **dated)["id"]
     way.refused["before it is confirmed"] = broken(p.provider.refused("labSubmit", id=labs["too late"]))
     way.refused["by itself"] = broken(p.provider.refused("authorisationConfirm", id=new, reason="示例"))

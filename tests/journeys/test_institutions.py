@@ -15,10 +15,10 @@ pytestmark = pytest.mark.timeout(400)  # the first test that asks starts the who
 REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("it submits with 5 conditions failing", ["REC-1", "REC-7", "REC-4", "REC-8", "REC-12"]),
     ("the Office decides", ["REC-14"]),
-    ("BMSTC opens the account itself", ["request.permission.denied"]),
+    ("BMSTC opens the account itself", ["request.permission.office_only"]),
     ("the result is sent twice", ["REC-15"]),
     ("its profile lacks a contact", ["REC-17"]),
-    ("it records its own training", ["request.permission.denied"]),
+    ("it records its own training", ["request.permission.office_only"]),
     ("an event of tomorrow is reported", ["REC-8"]),
     ("it submits while its host is no platform member", ["PSI-3", "PSI-4"]),
     ("its profile lacks a contact", ["REC-17"]),

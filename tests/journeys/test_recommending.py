@@ -82,9 +82,9 @@ def test_five_failing_conditions_are_named_at_once_and_nothing_is_submitted(walk
 def test_who_decides_what_is_kept_apart(walked: Walked):
     """REC-14, REC-15, REC-16: the Office does not decide, BMSTC opens no account, nobody trains themselves."""
     assert walked.told.broken("the Office decides") == [("REC-14", "")]
-    assert walked.told.broken("BMSTC opens the account") == [("request.permission.denied", "")]
+    assert walked.told.broken("BMSTC opens the account") == [("request.permission.office_only", "")]
     assert walked.told.broken("the result is sent twice") == [("REC-15", "feedbackSentAt")]
-    assert walked.told.broken("it records its own training") == [("request.permission.denied", "")]
+    assert walked.told.broken("it records its own training") == [("request.permission.office_only", "")]
     assert walked.told.broken("an event of tomorrow") == [("REC-8", "heldOn")]
 
 

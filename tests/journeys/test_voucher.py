@@ -47,7 +47,7 @@ REFUSED = [  # what is tried on the way, and the clauses it breaks
     ("the institution confirms it itself", {"SUP-4"}),
     ("an empty batch is closed", {"SUP-4"}),
     ("whoever confirmed a payout closes its batch", {"SUP-4"}),
-    ("the institution marks it as paid", {"request.permission.denied"}),
+    ("the institution marks it as paid", {"request.permission.office_only"}),
     ("whoever closed it marks it as paid", {"SUP-4"}),
 ]
 

@@ -234,9 +234,12 @@ async def test_lab_3_leaving_the_catalogue_has_a_reason(owner: asyncpg.Connectio
     assert await owner.fetchval("select valid_until from catalogue_entry") is None
 
 
-async def test_lab_3_every_decision_says_who_when_and_why(owner: asyncpg.Connection) -> None:
+async def test_lab_3_a_lab_that_leaves_says_why_and_its_approval_stays(
+    owner: asyncpg.Connection,
+) -> None:
     with clock.standing_at(MORNING):
-        lab = await an_open_lab()
+        submitted, decider = await a_submitted_lab(await a_psi()), await an_office()
+        lab = await approve_lab(decider, submitted.id, LabApproval(reason="示例：符合"))
     offices = [await an_office() for _ in range(3)]
     steps = (
         (suspend_lab, LabSuspension(reason="整改")),
@@ -247,12 +250,30 @@ async def test_lab_3_every_decision_says_who_when_and_why(owner: asyncpg.Connect
     for number, (office, (step, given)) in enumerate(zip(offices, steps, strict=True), 1):
         with clock.standing_at(MORNING + timedelta(days=number)):
             decided = await step(office, lab.id, given)  # type: ignore[operator]
-        assert (decided.decided_by_id, decided.decision_reason) == (office.person, given.reason)
-        assert decided.decided_at == MORNING + timedelta(days=number)
+        assert (decided.decided_by_id, decided.decision_reason) == (decider.person, "示例：符合")
+        assert decided.decided_at == MORNING
+        left = None if decided.state is LabState.OPEN else MORNING + timedelta(days=number)
+        assert (decided.closed_at, decided.closed_because) == (left, given.reason)
 
-    said = "select facts->>'reason' from audit_entry where kind = any($1) order by at"
-    kinds = ["lab.suspended", "lab.restored", "lab.removed"]
-    assert [row[0] for row in await owner.fetch(said, kinds)] == ["整改", "", "撤销认定"]
+    said = "select facts->>'reason', actor_person_id from audit_entry where kind = any($1) order by at"
+    kinds = ["lab.approved", "lab.suspended", "lab.restored", "lab.removed"]
+    assert [row[0] for row in await owner.fetch(said, kinds)] == ["示例：符合", "整改", "", "撤销认定"]
+    assert [row[1] for row in await owner.fetch(said, kinds)] == [who.person for who in (decider, *offices)]
+
+
+async def test_the_history_says_why_a_lab_went_back_or_was_refused(owner: asyncpg.Connection) -> None:
+    psi, office = await a_psi(), await an_office()
+
+    await return_lab(office, (await a_submitted_lab(psi)).id, LabReturn(reason=" 示例：请补正 "))
+    await reject_lab(office, (await a_submitted_lab(psi)).id, LabRejection(reason="示例：不符合"))
+
+    rows = await owner.fetch(
+        "select kind, facts->>'reason', provider_id from audit_entry where facts ? 'reason' order by at"
+    )
+    assert [tuple(row) for row in rows] == [
+        ("lab.returned", "示例：请补正", psi.tenant.id),
+        ("lab.rejected", "示例：不符合", psi.tenant.id),
+    ]
 
 
 async def test_psi_4_a_lab_comes_back_only_while_its_host_authorises() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from kernel.errors import Denied, NotFound, RulesBroken, Stale
 from kernel.ids import new_id
+from kernel.language import Locale
 from kernel.money import Fen
 from labs.inputs import LabOffer, LabRevision
 from labs.kinds import ActivityType
@@ -88,6 +89,7 @@ async def test_what_cannot_be_kept_is_all_named(owner: asyncpg.Connection) -> No
         "services.0.name",
         "services.0.price",
     ]
+    assert "以分为单位，须为 0 至 1000000000000000" in refused.value.problems[-1].message(Locale.ZH)
     assert await owner.fetchval("select count(*) from lab") == 0
 
 

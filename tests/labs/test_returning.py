@@ -30,7 +30,7 @@ async def test_lab_3_a_lab_returns_with_remarks_and_comes_again_with_what_change
     assert [(change["path"], change["after"]) for change in second.changes] == [("directions", "新方向")]
 
 
-@pytest.mark.parametrize("path", ["state", "providerId", ""])
+@pytest.mark.parametrize("path", ["state", "providerId", "", "services.9.name", "instruments.0", "recognition.other"])
 async def test_a_remark_is_on_a_field_of_the_lab(path: str, owner: asyncpg.Connection) -> None:
     lab = await a_submitted_lab(await a_psi())
 

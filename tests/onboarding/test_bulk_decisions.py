@@ -8,9 +8,19 @@ import pytest
 
 from kernel.actor import Actor
 from kernel.errors import Refused, RulesBroken
+from kernel.language import Locale
 from policies.permissions import Role
 from reads.globalid import global_id
-from schema.bulk import APPLICATIONS, LABS, MOST_AT_ONCE, BulkDecided, BulkDecisionInput, BulkStep, decided_each
+from schema.bulk import (
+    APPLICATIONS,
+    LABS,
+    MOST_AT_ONCE,
+    PROJECTS,
+    BulkDecided,
+    BulkDecisionInput,
+    BulkStep,
+    decided_each,
+)
 from schema.context import Context
 from tests.factories.entries import as_looked_at
 from tests.factories.labs import a_psi, a_submitted_lab
@@ -101,14 +111,25 @@ async def test_lab_3_labs_are_decided_together_by_the_office_alone() -> None:
 
 @pytest.mark.parametrize(
     ("ways", "step", "size"),
-    [
-        (APPLICATIONS, BulkStep.CLAIM, 0),
-        (APPLICATIONS, BulkStep.CLAIM, MOST_AT_ONCE + 1),
-        (LABS, BulkStep.CLAIM, 1),
-    ],
+    [(APPLICATIONS, BulkStep.CLAIM, 0), (APPLICATIONS, BulkStep.CLAIM, MOST_AT_ONCE + 1), (LABS, BulkStep.RETURN, 0)],
 )
-async def test_nothing_too_many_or_a_step_that_labs_lack_is_refused_whole(ways: Any, step: BulkStep, size: int) -> None:
+async def test_nothing_or_too_many_are_refused_whole_and_the_step_is_not_blamed(
+    ways: Any, step: BulkStep, size: int
+) -> None:
     with pytest.raises(RulesBroken) as refused:
         await decide(await a_decider(PSI), ways, step, ["x"] * size)
 
-    assert codes_of(refused) == ["request.input.invalid"]
+    assert codes_of(refused) == ["decision.entries.out_of_range"]
+    (problem,) = refused.value.problems
+    assert (problem.path, problem.message(Locale.ZH)) == ("entries", f"一次须选择 1 至 100 份申报，当前 {size} 份")
+
+
+async def test_every_step_is_there_for_each_and_labs_are_claimed_together(owner: asyncpg.Connection) -> None:
+    psi, office = await a_psi(), await someone(Role.OFFICE_REVIEWER)
+    keys = [global_id("Lab", (await a_submitted_lab(psi)).id) for _ in range(2)]
+
+    found = await decide(office, LABS, BulkStep.CLAIM, keys)
+
+    assert [set(ways) for ways in (APPLICATIONS, LABS, PROJECTS)] == [set(BulkStep)] * 3
+    assert ([outcome.state for outcome in found.outcomes], found.refused) == (["SUBMITTED"] * 2, 0)
+    assert [row[0] for row in await owner.fetch("select claimed_by_id from lab")] == [office.person] * 2

@@ -7,16 +7,17 @@ from journal.work import work
 from kernel.actor import ANYONE
 from kernel.errors import Denied, IllegalStep, NotFound, RulesBroken
 from kernel.ids import new_id
+from kernel.language import Locale
 from policies.permissions import Role
-from tenants.inputs import Host, PlatformJoining, Profile
+from tenants.inputs import Host, ParameterSetting, PlatformJoining, Profile
 from tenants.kinds import HostKind, TenantKind
 from tenants.lifecycle import TenantState
 from tenants.models import Tenant
-from tenants.operations import complete_profile, record_host, record_platform_membership
+from tenants.operations import complete_profile, record_host, record_platform_membership, set_parameter
 from tests.factories.hosts import a_code, a_host, a_platform_member, days
 from tests.factories.onboarding import someone
 from tests.factories.tenants import CENTER, PSI, RECOMMENDER, a_tenant
-from tests.refused import codes_of
+from tests.refused import codes_of, everything
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -26,6 +27,7 @@ ADMINISTRATORS = {
     CENTER: Role.CENTER_ADMINISTRATOR,
     RECOMMENDER: Role.RECOMMENDER_ADMINISTRATOR,
 }
+PARAMETER = ParameterSetting(name="示例", from_on=days(1), reason="示例")
 UNIVERSITY = HostKind.UNIVERSITY_OR_INSTITUTE
 
 
@@ -123,6 +125,27 @@ async def test_a_host_is_recorded_once_and_properly(given: Host, codes: list[str
 
     assert codes_of(refused) == codes
     assert await owner.fetchval("select count(*) from organisation") == 1
+
+
+async def test_what_only_the_office_does_is_said_to_be_so_and_others_ask_their_administrator(
+    owner: asyncpg.Connection,
+) -> None:
+    center, host = await a_tenant(CENTER), Host(name="示例大学", kind=UNIVERSITY)
+    administrator = await someone(Role.CENTER_ADMINISTRATOR, party=center.id)
+    reader, office = await someone(Role.LAB_MANAGER, party=center.id), await someone(Role.OFFICE_REVIEWER)
+    before = await everything(owner)
+
+    for elsewhere, code, asked in (
+        (record_host(administrator, host), "request.permission.office_only", "请联系办公室"),
+        (set_parameter(administrator, PARAMETER), "request.permission.office_only", "请联系办公室"),
+        (complete_profile(reader, center.id, PROFILE), "request.permission.denied", "请联系本单位管理员"),
+        (set_parameter(office, PARAMETER), "request.permission.denied", "请联系本单位管理员"),
+    ):
+        with pytest.raises(Denied) as refused:
+            await elsewhere
+        assert codes_of(refused) == [code]
+        assert asked in refused.value.problems[0].message(Locale.ZH)
+    assert await everything(owner) == before
 
 
 async def test_a_subordinate_body_has_no_subordinates_of_its_own() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from documents.kinds import DocumentKind
 from kernel.bodies import Body
-from kernel.rules import Outcome
+from kernel.language import Locale
+from kernel.rules import Outcome, failures
 from kernel.words import plain
 from onboarding import provider_rules as rules
 from tenants.kinds import AuthorisedWork, HostKind
@@ -94,13 +95,25 @@ def test_psi_3_the_authoriser_is_in_the_platform(member: bool, outcome: Outcome)
         (date(2026, 1, 1), None, Outcome.PASS),
         (date(2026, 1, 1), date(2026, 11, 22), Outcome.FAIL),
         (date(2026, 11, 24), None, Outcome.FAIL),
-        (None, None, Outcome.FAIL),
     ],
 )
 def test_psi_4_the_letter_is_in_force_today(first: date | None, last: date | None, outcome: Outcome) -> None:
     findings = outcomes(rules.authorised(scope=VOUCHER_WORK, first=first, last=last, on=TODAY))
 
     assert findings["provider.authorisation.not_in_force"] is outcome
+
+
+def test_psi_4_days_that_are_missing_are_asked_for_and_no_sentence_has_a_gap() -> None:
+    def said(first: date | None, last: date | None) -> list[tuple[str, str, str]]:
+        found = failures(rules.authorised(scope=VOUCHER_WORK, first=first, last=last, on=TODAY))
+        return [(one.path, one.message(Locale.ZH), one.message(Locale.EN)) for one in found]
+
+    assert [path for path, _, _ in said(None, None)] == [path for path, _, _ in said(None, TODAY)] == ["authorisedFrom"]
+    assert "请填写授权的起始日期" in said(None, None)[0][1]
+    ((path, zh, en),) = said(date(2026, 11, 24), None)
+    assert (path, "自 2026-11-24 起生效" in zh, "it begins on 2026-11-24" in en) == ("authorisedFrom", True, True)
+    ((path, zh, en),) = said(date(2026, 1, 1), date(2026, 11, 22))
+    assert (path, "已于 2026-11-22 到期" in zh, "it ended on 2026-11-22" in en) == ("authorisedUntil", True, True)
 
 
 @pytest.mark.parametrize(

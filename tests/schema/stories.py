@@ -110,11 +110,14 @@ async def labs(t: Teller) -> None:
     await t.do("labCheck", "provider", id=returned)
     own = (await t.tell("myInstitution", "provider"))["id"]
     await a_certificate(key_of(opened, ["Lab"]), key_of(own, ["Institution"]))
+    await t.do("labSubmit", "provider", id=returned)
+    await t.do("labWithdraw", "provider", id=returned)
     for lab in (returned, rejected, opened):
         await t.do("labSubmit", "provider", id=lab)
     await t.do("labClaim", "office", id=returned)
     await t.do("labRelease", "office", id=returned)
     await t.do("labReturn", "office", id=returned, **WHY)
+    await t.do("labDiscard", "provider", id=returned)
     await t.do("labReject", "office", id=rejected, **WHY)
     await t.do("labApprove", "office", id=opened, capabilities=[], reason="示例：符合")
     await t.do("labAmend", "provider", id=opened, openingTerms="示例：工作日开放")
@@ -131,9 +134,14 @@ async def center(t: Teller) -> None:
     first, another = [named("Document", letter.id) for letter in letters]
     who, today = await signed_in(person), str(clock.today())
     joined = await t.do(
-        "centerMembershipRecord", who, memberId=named("Organisation", member.id), documentId=first, fromOn=today
+        "centerMembershipRecord",
+        who,
+        memberId=named("Organisation", member.id),
+        documentId=first,
+        fromOn=today,
+        scope=["VOUCHER_WORK"],
     )
-    await t.do("centerMembershipRenewLetter", who, id=joined["id"], documentId=another)
+    await t.do("centerMembershipRenewLetter", who, id=joined["id"], documentId=another, scope=["VOUCHER_WORK"])
     await t.do("centerMembershipEnd", who, id=joined["id"], untilOn=today, **WHY)
     await t.do("centerFieldsRevise", "office", id=named("Institution", tenant.id), fieldsOfWork=["示例领域"], **WHY)
 

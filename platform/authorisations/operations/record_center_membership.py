@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 from authorisations import membership_rules as rules
 from authorisations.events import CenterMembershipRecorded
 from authorisations.inputs import CenterJoining
-from authorisations.papers import is_letter, serves_already
+from authorisations.papers import is_there, recorded_from, serves_already
 from authorisations.ways import taken_in
 from documents.models import Document
 from journal.work import work
@@ -30,14 +30,16 @@ async def record_center_membership(actor: Actor, given: CenterJoining) -> Center
         document = await w.see(Document, given.document_id, path="documentId")
         findings = rules.joinable(
             kind=center.kind,
-            letter=await is_letter(document),
+            document=document.kind,
+            there=await is_there(document),
+            recorded=await recorded_from(document, of=member.id),
             letter_used=await serves_already(document, of=member.id),
             scope=given.scope,
             first=given.from_on,
             last=given.until_on,
             overlaps=await _overlapping(given, center.id),
         )
-        require([*findings, *await taken_in(w, center, member)])
+        require([*findings, *await taken_in(w, center, member, path="memberId")])
         membership = await w.add(
             CenterMembership(
                 member_id=member.id,

@@ -5,7 +5,7 @@ from uuid import UUID
 from authorisations import membership_rules as rules
 from authorisations.events import CenterMembershipLetterRenewed
 from authorisations.inputs import CenterLetter
-from authorisations.papers import is_letter, serves_already
+from authorisations.papers import is_there, serves_already
 from documents.models import Document
 from journal.work import work
 from kernel.actor import Actor
@@ -28,7 +28,8 @@ async def renew_center_letter(
         w.authorise(Permission.CENTER_MEMBERSHIP_RECORD)
         document = await w.see(Document, given.document_id, path="documentId")
         entrusting = rules.entrusting(
-            letter=await is_letter(document),
+            kind=document.kind,
+            there=await is_there(document),
             letter_used=await serves_already(document, of=membership.member_id, beside=membership.id),
             scope=given.scope,
         )

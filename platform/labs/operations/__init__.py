@@ -5,6 +5,7 @@ from labs.operations.announce_expiries import announce_expiries
 from labs.operations.approve_lab import approve_lab
 from labs.operations.check_lab import check_lab
 from labs.operations.claim_lab import claim_lab
+from labs.operations.discard_lab import discard_lab
 from labs.operations.draft_lab import draft_lab
 from labs.operations.grant_capability import grant_capability
 from labs.operations.reject_lab import reject_lab
@@ -18,6 +19,7 @@ from labs.operations.submit_lab import submit_lab
 from labs.operations.suspend_lab import suspend_lab
 from labs.operations.transfer_lab import transfer_lab
 from labs.operations.withdraw_capability import withdraw_capability
+from labs.operations.withdraw_lab import withdraw_lab
 
 __all__ = [
     "amend_lab",
@@ -25,6 +27,7 @@ __all__ = [
     "approve_lab",
     "check_lab",
     "claim_lab",
+    "discard_lab",
     "draft_lab",
     "grant_capability",
     "reject_lab",
@@ -38,4 +41,5 @@ __all__ = [
     "suspend_lab",
     "transfer_lab",
     "withdraw_capability",
+    "withdraw_lab",
 ]

@@ -43,7 +43,7 @@ async def approve_lab(actor: Actor, lab_id: UUID, given: LabApproval, *, expecte
         await decide(w, lab, "capabilities", "opened_on", state=state, decision=Decision.APPROVED, reason=given.reason)
         await certify(w, lab)
         await open_entry(w, lab)
-        w.record(LabApproved.of(lab, capabilities=", ".join(lab.capabilities)))
+        w.record(LabApproved.of(lab, capabilities=", ".join(lab.capabilities), reason=lab.decision_reason))
         return lab
 
 

@@ -31,5 +31,5 @@ async def reject_lab(actor: Actor, lab_id: UUID, given: LabRejection, *, expecte
         state = LAB_LIFE.after(lab.state, LabStep.REJECT)
         require(rules.reasoned(reason=given.reason))
         await decide(w, lab, state=state, decision=Decision.REJECTED, reason=given.reason)
-        w.record(LabRejected.of(lab))
+        w.record(LabRejected.of(lab, reason=lab.decision_reason))
         return lab

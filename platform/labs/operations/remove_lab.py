@@ -8,7 +8,7 @@ from kernel.errors import require
 from kernel.events import Parties
 from labs import rules
 from labs.catalogue import close_entry
-from labs.deciding import note_decision
+from labs.deciding import close
 from labs.events import LabRemoved
 from labs.inputs import LabRemoval
 from labs.lifecycle import LAB_LIFE, LabStep
@@ -29,7 +29,7 @@ async def remove_lab(actor: Actor, lab_id: UUID, given: LabRemoval, *, expected:
         await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.REMOVE)
         require(rules.reasoned(reason=given.reason))
-        await note_decision(w, lab, state=state, reason=given.reason)
+        await close(w, lab, state=state, reason=given.reason)
         await close_entry(w, lab)
-        w.record(LabRemoved.of(lab, reason=lab.decision_reason))
+        w.record(LabRemoved.of(lab, reason=lab.closed_because))
         return lab

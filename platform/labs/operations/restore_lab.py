@@ -11,7 +11,7 @@ from labs import rules
 from labs.assessment import assess
 from labs.catalogue import open_entry
 from labs.certificates import certify
-from labs.deciding import note_decision
+from labs.deciding import reopen
 from labs.events import LabRestored
 from labs.inputs import LabRestoration
 from labs.lifecycle import LAB_LIFE, LabStep
@@ -34,8 +34,8 @@ async def restore_lab(actor: Actor, lab_id: UUID, given: LabRestoration, *, expe
         await not_of(w, Parties.of(lab))
         restored = LAB_LIFE.after(lab.state, LabStep.RESTORE)
         require([*await assess(w, lab, opens=True), *fitting("reason", given.reason, PROSE)])
-        await note_decision(w, lab, state=restored, reason=given.reason)
+        await reopen(w, lab, state=restored)
         await certify(w, lab)
         await open_entry(w, lab)
-        w.record(LabRestored.of(lab, reason=lab.decision_reason))
+        w.record(LabRestored.of(lab, reason=given.reason.strip()))
         return lab

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from journal.models import Decision
 from journal.remarks import remarkable
+from journal.rounds import as_submitted
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -31,7 +32,12 @@ async def return_lab(actor: Actor, lab_id: UUID, given: LabReturn, *, expected: 
         w.not_own(lab.submitted_by_id)
         await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.RETURN)
-        require([*rules.reasoned(reason=given.reason), *remarkable(given.remarks, sections=REMARKABLE)])
+        require(
+            [
+                *rules.reasoned(reason=given.reason),
+                *remarkable(given.remarks, sections=REMARKABLE, submitted=await as_submitted(lab)),
+            ]
+        )
         await decide(w, lab, state=state, decision=Decision.RETURNED, reason=given.reason, remarks=given.remarks)
-        w.record(LabReturned.of(lab))
+        w.record(LabReturned.of(lab, reason=lab.decision_reason))
         return lab

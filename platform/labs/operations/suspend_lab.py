@@ -8,7 +8,7 @@ from kernel.errors import require
 from kernel.events import Parties
 from labs import rules
 from labs.catalogue import close_entry
-from labs.deciding import note_decision
+from labs.deciding import close
 from labs.events import LabSuspended
 from labs.inputs import LabSuspension
 from labs.lifecycle import LAB_LIFE, LabStep
@@ -29,7 +29,7 @@ async def suspend_lab(actor: Actor, lab_id: UUID, given: LabSuspension, *, expec
         await not_of(w, Parties.of(lab))
         state = LAB_LIFE.after(lab.state, LabStep.SUSPEND)
         require(rules.reasoned(reason=given.reason))
-        await note_decision(w, lab, state=state, reason=given.reason)
+        await close(w, lab, state=state, reason=given.reason)
         await close_entry(w, lab)
-        w.record(LabSuspended.of(lab, reason=lab.decision_reason))
+        w.record(LabSuspended.of(lab, reason=lab.closed_because))
         return lab

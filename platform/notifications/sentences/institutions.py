@@ -102,6 +102,13 @@ LABS = (
         topic=NotificationTopic.TO_DO,
     ),
     Sentence(
+        "lab.withdrawn",
+        (Who.OFFICE,),
+        "有一个等待审核的实验室申报已由机构撤回，不必再审。",
+        "An institution took back a lab that waited for your decision. Nothing is to be decided on it.",
+        Permission.LAB_DECIDE,
+    ),
+    Sentence(
         "lab.approved",
         (Who.PROVIDER,),
         "实验室已审核通过，列入开放实验室目录。",

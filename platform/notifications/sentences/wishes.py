@@ -56,6 +56,21 @@ WISHES = (
         topic=NotificationTopic.DECISION,
     ),
     Sentence(
+        "nomination.reopened",
+        (Who.APPLICANT,),
+        "机构不再上报原拟用于您推荐的实验室，您的推荐重新等待答复。",
+        "The institution gave up the lab with which it had taken your nomination up. It waits for an answer again.",
+        Permission.NOMINATION_READ,
+    ),
+    Sentence(
+        "nomination.reopened",
+        (Who.PROVIDER,),
+        "已放弃的实验室原用于答复一条推荐，该推荐重新等待答复：请另选实验室受理，或说明不予受理的原因。",
+        "A nomination was taken up with a lab that was given up. It waits again: name another lab, or say why not.",
+        Permission.NOMINATION_ANSWER,
+        topic=NotificationTopic.TO_DO,
+    ),
+    Sentence(
         "contact.requested",
         (Who.PROVIDER,),
         "有单位咨询加盟领域中心事宜，请答复。",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from journal.models import Decision
 from journal.remarks import remarkable
+from journal.rounds import as_submitted
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -39,7 +40,7 @@ async def return_institution_application(
             [
                 *await _unopenable(application),
                 *decision_rules.reasoned(reason=given.reason, kind=application.kind),
-                *remarkable(given.remarks, sections=REMARKABLE),
+                *remarkable(given.remarks, sections=REMARKABLE, submitted=await as_submitted(application)),
             ]
         )
         await decide(

@@ -6,7 +6,7 @@ from labs.kinds import LabCategory
 from labs.lifecycle import LabState
 from nominations.lifecycle import ContactState, NominationState
 from policies.permissions import Permission
-from reads import contains
+from reads import contains, usually
 from schema.labs import Lab
 from schema.nodes import catalog
 from schema.pages import Connection, pages
@@ -17,7 +17,7 @@ from schema.wishes import ContactRequest, LabNomination
 class LabQuery:
     labs: Connection[Lab] = pages(
         Lab,
-        "Member labs, as their institution and the Office see them.",
+        "Member labs, as their institution and the Office see them; discarded ones where their state is asked for.",
         state=list[LabState],
         category=list[LabCategory],
         field=list[str],
@@ -31,6 +31,11 @@ class LabQuery:
     )
 
 
-catalog.rows("labs", needs=Permission.LAB_READ, filters={"search": contains("name")})
+catalog.rows(
+    "labs",
+    needs=Permission.LAB_READ,
+    filters={"search": contains("name")},
+    usual=usually("{row}.state <> 'DISCARDED'", unless=("state",)),
+)
 catalog.rows("lab_nominations", needs=Permission.NOMINATION_READ)
 catalog.rows("contact_requests", needs=Permission.CONTACT_REQUEST_READ)

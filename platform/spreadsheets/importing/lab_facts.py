@@ -15,14 +15,13 @@ from kernel import uscc
 from kernel.rules import Finding
 from kernel.texts import NAME, folded
 from labs.inputs import LabRecognition
-from labs.lifecycle import LAB_LIFE, REPORTED, LabState, LabStep
+from labs.lifecycle import GONE, LAB_LIFE, REPORTED, LabStep
 from labs.models import Lab, Recognition
 from labs.queries import Place, Twin, recognition_given, twins
 from spreadsheets.importing.importing import Given, on_record
 from tenants.models import Organisation, Tenant
 
 AT_ONCE = 1000
-_GONE = (LabState.REJECTED, LabState.REMOVED)
 
 
 @dataclass
@@ -59,7 +58,7 @@ async def lab_facts(w: Work, submits: bool, rows: Sequence[Given]) -> LabFacts:
     facts = LabFacts(await w.see(Tenant, w.actor.party, path=""), w.today, submits, known)
     called = {folded(row.cells.get("name", "")) for row in rows}
     same = Lab.filter(provider_id=facts.tenant.id, host_id__in=[host.id for host in hosts], name_folded__in=called)
-    labs = sorted(await same.exclude(state__in=_GONE), key=lambda lab: (lab.state in REPORTED, lab.id.int))
+    labs = sorted(await same.exclude(state__in=GONE), key=lambda lab: (lab.state in REPORTED, lab.id.int))
     facts.recorded = {(lab.host_id, lab.name_folded): lab for lab in labs}
     revised = [lab.id for place, lab in facts.recorded.items() if facts.revised(place)]
     for row in await Recognition.filter(lab_id__in=revised).order_by("id") if revised else ():

@@ -15,7 +15,7 @@ from labs import rules as lab_rules
 from labs.catalogue import renew_entry
 from labs.events import LabAmended, LabRevised
 from labs.inputs import LabRevision
-from labs.lifecycle import LAB_LIFE, LabState, LabStep
+from labs.lifecycle import GONE, LAB_LIFE, LabStep
 from labs.models import Lab
 from labs.parts_rules import ITEMS, MOST_PARTS
 from policies.permissions import Permission
@@ -24,8 +24,6 @@ from spreadsheets.importing.importing import Details, Fault, Given, Importing
 from spreadsheets.importing.many_labs import MODELS
 from spreadsheets.models import ImportJob
 from spreadsheets.row_rules import LAB_RECORDED, LAB_TAKES_PARTS, PART_NEW, PART_ONCE
-
-_GONE = (LabState.REJECTED, LabState.REMOVED)
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class PartImport(Importing):
 
     async def facts(self, w: Work, job: ImportJob, rows: Sequence[Given]) -> PartFacts:
         names = {folded(row.cells.get("lab", "")) for row in rows}
-        found = Lab.filter(provider_id=w.actor.party, name_folded__in=names).exclude(state__in=_GONE)
+        found = Lab.filter(provider_id=w.actor.party, name_folded__in=names).exclude(state__in=GONE)
         labs = defaultdict[Hashable, list[Lab]](list)
         for lab in await found.prefetch_related("host"):
             labs[lab.name_folded].append(lab)

@@ -20,7 +20,7 @@ async def choose_capacity(actor: Actor, membership_id: UUID) -> Session:
     if actor.session is None:
         raise Denied(rules.SIGNED_IN.broken(""))
     async with work(actor) as w:
-        session = await w.take(Session, actor.session)
+        session = await w.take(Session, actor.session, path="")
         w.authorise(Permission.SESSION_USE)
         membership = await w.see(Membership, membership_id, path="membershipId")
         if membership.person_id != actor.person or not in_force(w.today, membership.from_on, membership.until_on):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from journal.models import Decision
 from journal.remarks import remarkable
+from journal.rounds import as_submitted
 from journal.work import work
 from kernel.actor import Actor
 from kernel.errors import require
@@ -27,7 +28,12 @@ async def return_project(
         project = await w.take(Project, project_id, expected=expected)
         await authorise_decision(w, project)
         decided = PROJECT_LIFE.after(project.state, ProjectStep.RETURN)
-        require([*reasoned(given.reason), *remarkable(given.remarks, sections=REMARKABLE)])
+        require(
+            [
+                *reasoned(given.reason),
+                *remarkable(given.remarks, sections=REMARKABLE, submitted=await as_submitted(project)),
+            ]
+        )
         await decide(w, project, decided, Decision.RETURNED, given.reason, remarks=given.remarks)
         w.record(ProjectReturned.of(project, reason=project.decision_reason))
         return project

@@ -35,7 +35,7 @@ def returned_once(p: Institutions, story: Story) -> None:
     story.refused(
         "BMSTC opens the account itself",
         p.bmstc.refused("institutionOpenAccount", id=p.application),
-        "request.permission.denied",
+        "request.permission.office_only",
     )
     p.bmstc.do("institutionApplicationReturn", id=p.application, reason="示例：请补充", remarks=REMARKS)
     p.applying.do("institutionApplicationRevise", id=p.application, safeguardPlan="示例：全年四次走访、两次活动")

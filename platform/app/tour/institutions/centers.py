@@ -51,7 +51,7 @@ def ask_the_way(p: Institutions, story: Story) -> None:
 
 def joined(p: Institutions, center: Client) -> None:
     letter = center.upload(paper("授权函", p.firm_name), kind="AUTHORISATION_LETTER", title="成员单位授权函")
-    center.do("centerMembershipRecord", memberId=p.firm, documentId=letter, fromOn=p.cast.day())
+    center.do("centerMembershipRecord", memberId=p.firm, documentId=letter, fromOn=p.cast.day(), scope=["VOUCHER_WORK"])
 
 
 def use_your_own(p: Institutions, story: Story) -> None:

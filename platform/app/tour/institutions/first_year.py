@@ -15,7 +15,7 @@ def train_and_hold_events(p: Institutions, story: Story) -> None:
         story.refused(
             "it records its own training",
             p.recommender.refused("trainingRecord", id=p.recommender_id, **training(p)),
-            "request.permission.denied",
+            "request.permission.office_only",
         )
         p.office.do("trainingRecord", id=p.recommender_id, **training(p))
         story.did("the Office trains it (REC-19)")
