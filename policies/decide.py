@@ -9,6 +9,9 @@ from pathlib import Path
 
 import casbin
 
+from kernel.actor import Actor, Scope
+from kernel.errors import NOT_ALLOWED, OFFICE_ALONE
+from kernel.rules import Rule
 from policies.permissions import Permission, Role
 
 
@@ -84,9 +87,16 @@ OFFICE = frozenset({Role.OFFICE_ADMINISTRATOR.value, Role.OFFICE_REVIEWER.value}
 
 
 def of_the_office(permission: str) -> bool:
-    """Whether roles of the Office grant it, and of all other people nobody's."""
-    holders = {role for role, allowed in matrix().allowed.items() if permission in allowed} - {Role.SYSTEM.value}
+    """Whether roles of the Office grant it, and of all other people nobody's but auditors', who read everything."""
+    watching = {Role.SYSTEM.value, Role.AUDITOR.value}
+    holders = {role for role, allowed in matrix().allowed.items() if permission in allowed} - watching
     return bool(holders) and holders <= OFFICE
+
+
+def whom_to_ask(actor: Actor, permission: str) -> Rule:
+    """Why a permission is missing: of what only the Office does, no administrator elsewhere can grant anything."""
+    elsewhere = actor.scope is not Scope.OFFICE
+    return OFFICE_ALONE if elsewhere and of_the_office(permission) else NOT_ALLOWED
 
 
 def permissions_of(roles: frozenset[str]) -> frozenset[str]:

@@ -14,12 +14,10 @@ from journal.models import AuditEntry, OutboxEvent
 from journal.rows import Row
 from journal.transactions import begun
 from kernel import clock
-from kernel.actor import Actor, Scope
+from kernel.actor import Actor
 from kernel.errors import (
     CHANGED_MEANWHILE,
-    NOT_ALLOWED,
     NOT_YOURS_TO_CHANGE,
-    OFFICE_ALONE,
     OWN_SUBMISSION,
     Denied,
     NotFound,
@@ -27,7 +25,7 @@ from kernel.errors import (
 )
 from kernel.events import Event
 from kernel.rules import Rule
-from policies.decide import of_the_office
+from policies.decide import whom_to_ask
 
 R = TypeVar("R", bound=Row)
 
@@ -77,12 +75,7 @@ class Work:
     def authorise(self, permission: str, *, because: Rule | None = None) -> None:
         """Refuse with Denied unless the actor's roles grant the permission. because: the rule that says who may."""
         if not self.actor.may(permission):
-            raise Denied((because or self._whose(permission)).broken("", actual=permission))
-
-    def _whose(self, permission: str) -> Rule:
-        """Whom to ask: of what only the Office does, no administrator elsewhere can grant anything."""
-        elsewhere = self.actor.scope is not Scope.OFFICE
-        return OFFICE_ALONE if elsewhere and of_the_office(permission) else NOT_ALLOWED
+            raise Denied((because or whom_to_ask(self.actor, permission)).broken("", actual=permission))
 
     def not_own(self, submitted_by: UUID | None, *, because: Rule | None = None) -> None:
         """Nobody decides on what they submitted; refuses with Denied. because: the rule that says so."""

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from strawberry.types import Info
 
-from kernel.errors import NOT_ALLOWED, Denied, NotFound
+from kernel.errors import Denied, NotFound
+from policies.decide import whom_to_ask
 from reads import Forbidden
 from schema.context import Context
 
@@ -15,7 +16,8 @@ def may_show(info: Info[Context, None], type_name: str) -> None:
         info.context.reader.selectable(type_name, info, info.context.actor)
     except Forbidden as forbidden:
         needs: list[str] = (forbidden.extensions or {})["needs"]
-        raise Denied(NOT_ALLOWED.broken("", actual=", ".join(needs))) from forbidden
+        missing = whom_to_ask(info.context.actor, needs[0])
+        raise Denied(missing.broken("", actual=", ".join(needs))) from forbidden
 
 
 async def read_back(info: Info[Context, None], type_name: str, key: UUID) -> dict[str, object]:

@@ -21,6 +21,7 @@ from labs.lifecycle import LabState
 from labs.operations import submit_lab
 from policies.permissions import Role
 from tenants.kinds import AuthorisedWork, HostKind
+from tenants.models import CenterMembership
 from tests.factories.hosts import a_center_membership, a_host, an_authorisation, days
 from tests.factories.labs import Reporter, a_center, a_lab
 from tests.factories.onboarding import a_document, a_draft, someone
@@ -42,6 +43,11 @@ class Entrusted:
 
 async def a_letter(center: Reporter, kind: DocumentKind = DocumentKind.AUTHORISATION_LETTER, **more: Any) -> Document:
     return await a_document(kind, provider=center.tenant, **more)
+
+
+async def renewed_by(unit: Entrusted, letter: Document) -> CenterMembership:
+    given = CenterLetter(document_id=letter.id, scope=VOUCHER_WORK)
+    return await renew_center_letter(unit.center.actor, unit.membership, given)
 
 
 async def a_unit(**letter: Any) -> Entrusted:
@@ -157,7 +163,9 @@ async def test_dc_7_only_the_center_renews_its_units_letters(owner: asyncpg.Conn
 async def test_dc_7_a_letter_that_was_renewed_serves_no_other_unit(owner: asyncpg.Connection) -> None:
     unit = await a_unit()
     renewed = await a_letter(unit.center)
-    await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=renewed.id))
+    await renew_center_letter(
+        unit.center.actor, unit.membership, CenterLetter(document_id=renewed.id, scope=VOUCHER_WORK)
+    )
     other = await a_host(HostKind.PRIVATE_ENTERPRISE)
     joining = CenterJoining(
         member_id=other.id, document_id=unit.letter.id, from_on=days(0), scope=(AuthorisedWork.VOUCHER_WORK,)
@@ -169,7 +177,9 @@ async def test_dc_7_a_letter_that_was_renewed_serves_no_other_unit(owner: asyncp
 
     assert codes_of(refused) == ["center_membership.letter.used"]
     assert await everything(owner) == before
-    back = await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id))
+    back = await renew_center_letter(
+        unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id, scope=VOUCHER_WORK)
+    )
     assert back.document_id == unit.letter.id
 
 
@@ -183,7 +193,9 @@ async def test_dc_7_the_letter_of_an_application_or_of_a_host_renews_nothing(own
 
     for paper in (handed_in, hosts):
         with pytest.raises(RulesBroken) as refused:
-            await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=paper.id))
+            await renew_center_letter(
+                unit.center.actor, unit.membership, CenterLetter(document_id=paper.id, scope=VOUCHER_WORK)
+            )
         assert codes_of(refused) == ["center_membership.letter.used"]
     assert await everything(owner) == before
 
@@ -195,7 +207,7 @@ async def test_dc_6_a_membership_is_renewed_while_it_lasts(
     unit = await a_unit()
     until = None if last is None else days(last)
     await owner.execute("update center_membership set until_on = $1 where id = $2", until, unit.membership)
-    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id, scope=VOUCHER_WORK)
 
     if broken:
         with pytest.raises(RulesBroken) as refused:
@@ -210,7 +222,9 @@ async def test_dc_7_the_letter_that_counts_already_is_no_new_one(owner: asyncpg.
     before = await everything(owner)
 
     with pytest.raises(RulesBroken) as refused:
-        await renew_center_letter(unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id))
+        await renew_center_letter(
+            unit.center.actor, unit.membership, CenterLetter(document_id=unit.letter.id, scope=VOUCHER_WORK)
+        )
 
     assert codes_of(refused) == ["center_membership.letter.same"]
     assert await everything(owner) == before
@@ -219,7 +233,7 @@ async def test_dc_7_the_letter_that_counts_already_is_no_new_one(owner: asyncpg.
 async def test_dc_7_of_two_units_that_are_given_one_letter_at_once_one_has_it(owner: asyncpg.Connection) -> None:
     unit = await a_unit()
     second = await a_center_membership(await a_host(HostKind.PRIVATE_ENTERPRISE), unit.center.tenant)
-    given = CenterLetter(document_id=(await a_letter(unit.center)).id)
+    given = CenterLetter(document_id=(await a_letter(unit.center)).id, scope=VOUCHER_WORK)
 
     outcomes = await asyncio.gather(
         *(renew_center_letter(unit.center.actor, key, given) for key in (unit.membership, second.id)),

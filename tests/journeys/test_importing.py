@@ -139,7 +139,8 @@ def test_the_valid_rows_are_reported_and_the_mended_ones_after_them(walked: Walk
 def test_the_result_tells_every_rows_outcome(walked: Walked):
     content = walked.p.provider.fetched(walked.done["result"]["versions"][-1]["id"])
     (table,) = read_tables(content, XLSX)
-    outcomes = {int(line.cells[1]): (line.cells[2], line.cells[3]) for line in table.lines[1:]}
+    row, outcome, said = (table.lines[0].cells.index(heading) for heading in ("行号", "结果", "问题"))
+    outcomes = {int(line.cells[row]): (line.cells[outcome], line.cells[said]) for line in table.lines[1:]}
 
     assert len(outcomes) == ROWS
     assert [row for row, (outcome, _) in outcomes.items() if outcome == "不合格"] == [

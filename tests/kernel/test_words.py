@@ -5,12 +5,13 @@ from importlib import import_module
 
 import pytest
 
+from kernel.errors import IllegalStep
 from kernel.language import Locale
 from kernel.lifecycle import Lifecycle
 from kernel.rules import PASSED, catalogue
 from kernel.words import plain, said, word, words
 from labs.kinds import LabCategory
-from labs.lifecycle import LabState
+from labs.lifecycle import LAB_LIFE, LabState, LabStep
 from schema.lifecycle_diagrams import ROOMS
 
 RULE = next(rule for rule in catalogue() if rule.code == "request.step.illegal")
@@ -54,11 +55,18 @@ def test_a_value_is_said_in_words_and_read_as_a_code(value: object, zh: object, 
 
 
 def test_a_refused_step_names_the_possible_ones_in_words() -> None:
-    broken = RULE.broken("state", actual=LabState.OPEN, limit=[LabState.DRAFT], step="x")
+    with pytest.raises(IllegalStep) as refused:
+        LAB_LIFE.after(LabState.REMOVED, LabStep.SUBMIT)
+    (over,) = refused.value.problems
+    with pytest.raises(IllegalStep) as refused:
+        LAB_LIFE.after(LabState.DRAFT, LabStep.APPROVE)
+    (early,) = refused.value.problems
 
-    assert broken.message(Locale.ZH) == "当前状态为 开放，不能执行此步骤；可执行：草稿"
-    assert "OPEN" not in broken.message(Locale.EN)
-    assert broken.as_json()["actual"] == "OPEN"
+    assert over.message(Locale.ZH) == "当前状态为 已移出，不能执行此步骤；此状态下没有可执行的步骤"
+    assert (
+        early.message(Locale.EN) == "This step is not possible in state draft. Possible now: revise, submit, discard."
+    )
+    assert (early.as_json()["actual"], early.as_json()["limit"]) == ("DRAFT", "REVISE, SUBMIT, DISCARD")
 
 
 def test_what_passes_says_so_and_not_what_would_be_wrong() -> None:

@@ -69,8 +69,12 @@ def test_sup_1_a_team_without_anybody_is_told_that_its_leader_is_missing_too() -
 @pytest.mark.parametrize(
     ("changes", "zh", "en"),
     [
-        ({"uscc": None}, "当前未填写", "it is missing"),
-        ({"uscc": "91350100M000100Y4Z"}, "91350100M000100Y4Z 无效", "91350100M000100Y4Z is not valid"),
+        ({"uscc": None}, "企业须填写统一社会信用代码", "gives its unified social credit code"),
+        (
+            {"uscc": "91350100M000100Y4Z"},
+            "91350100M000100Y4Z 无效：只能",
+            "credit code: it may have",
+        ),
         ({"figures": figures(staff=-1)}, "数值 -1 超出范围（0 至 100000000 人）", "between 0 and 100000000."),
         ({"figures": figures(revenue=-100)}, "数值 -1.00 超出范围（0 至 10000000000000.00 元）", "000.00 yuan."),
     ],

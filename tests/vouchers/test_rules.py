@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
         (ENTERPRISE, SizeClass.MEDIUM, ["applicant.size.not_small"]),
         (ENTERPRISE, SizeClass.LARGE, ["applicant.size.not_small"]),
         (ENTERPRISE, SizeClass.NOT_CLASSIFIED, ["applicant.size.not_classified"]),
-        (ENTERPRISE, None, ["applicant.size.not_small"]),
+        (ENTERPRISE, None, ["applicant.size.not_classified"]),
         (TEAM, None, []),
     ],
 )
