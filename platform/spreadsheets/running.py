@@ -1,5 +1,6 @@
 """Writes the judged rows: batch by batch, or all in one transaction; begun again, it goes on where it was."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -118,21 +119,16 @@ async def _mark_written(w: Work, rows: Sequence[ImportRow], written: Sequence[UU
 async def _mark_parts(w: Work, job: ImportJob, judged: Sequence[Judged]) -> None:
     """The rows of further sheets that were written with theirs."""
     sheets = sheets_of(job.places)
-    left_out = [{(fault.part, fault.number) for fault in each.of_parts} for each in judged]
-    written = [
-        (sheets[part].key, row.number)
-        for each, wrong in zip(judged, left_out, strict=True)
-        for part, rows in each.row.details.items()
-        for row in rows
-        if (part, row.number) not in wrong
-    ]
-    if written:
-        titles, numbers = zip(*written, strict=True)
+    written = defaultdict[str, list[int]](list)
+    for each in judged:
+        wrong = {(fault.part, fault.number) for fault in each.of_parts}
+        for part, rows in each.row.details.items():
+            written[sheets[part].key] += [row.number for row in rows if (part, row.number) not in wrong]
+    for sheet, numbers in written.items():  # a sheet at a time: a join with the pairs is planned as for a few
         await w.connection.execute_query(
-            "update import_row r set state = 'WRITTEN', updated_at = $4, version = r.version + 1"
-            " from unnest($2::text[], $3::int[]) g (sheet, number)"
-            " where r.job_id = $1 and r.sheet = g.sheet and r.number = g.number and r.state = 'VALID'",
-            [job.id, list(titles), list(numbers), w.at],
+            "update import_row set state = 'WRITTEN', updated_at = $4, version = version + 1"
+            " where job_id = $1 and sheet = $2 and number = any($3::int[]) and state = 'VALID'",
+            [job.id, sheet, numbers, w.at],
         )
 
 
