@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest_asyncio
+
 from app.database import APPLICATION_ROLE
 from app.operations import documents
 from kernel.actor import Actor
@@ -12,6 +14,7 @@ from schema.nodes import catalog
 from schema.root import make_schema
 from storage import ObjectStore, S3Store
 from tests.policies.asking import Desk, a_desk
+from tests.services import PostgresService
 
 NOWHERE = S3Store(endpoint="http://127.0.0.1:9", access_key="k", secret_key="s", bucket="documents")
 
@@ -21,6 +24,12 @@ async def an_open_desk(database_url: str, store: ObjectStore = NOWHERE) -> Async
     schema = make_schema()
     async with pool(database_url, role=APPLICATION_ROLE, min_size=1, max_size=2) as connections:
         yield a_desk(schema._schema, Reader(derive(catalog, schema), connections), store)
+
+
+@pytest_asyncio.fixture
+async def desk(database: PostgresService) -> AsyncIterator[Desk]:
+    async with an_open_desk(database.database_url) as opened:
+        yield opened
 
 
 async def shown(desk: Desk, actor: Actor, name: str, /, **variables: Any) -> Any:

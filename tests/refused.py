@@ -1,5 +1,7 @@
 """Looking at refusals: which rules they cite, and that they left nothing behind."""
 
+from collections.abc import Iterable
+
 import asyncpg
 import pytest
 
@@ -16,7 +18,7 @@ def rules_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
     return [problem.rule.id for problem in refused.value.problems]
 
 
-def failing(findings: list[Finding]) -> list[str]:
+def failing(findings: Iterable[Finding]) -> list[str]:
     return [finding.rule.code for finding in failures(findings)]
 
 

@@ -15,14 +15,7 @@ from journal.rows import Row
 from journal.transactions import begun
 from kernel import clock
 from kernel.actor import Actor
-from kernel.errors import (
-    CHANGED_MEANWHILE,
-    NOT_YOURS_TO_CHANGE,
-    OWN_SUBMISSION,
-    Denied,
-    NotFound,
-    Stale,
-)
+from kernel.errors import CHANGED_MEANWHILE, NOT_YOURS_TO_CHANGE, OWN_SUBMISSION, Denied, NotFound, Stale
 from kernel.events import Event
 from kernel.rules import Rule
 from policies.decide import whom_to_ask

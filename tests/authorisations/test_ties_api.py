@@ -1,10 +1,8 @@
 """The API's own documents about routes, letters and permits, asked as those they are for (LAB-1, DC-3, A-21)."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from app.operations import documents
 from kernel.actor import ANYONE
@@ -12,20 +10,13 @@ from kernel.ids import new_id
 from policies.permissions import Role
 from reads import global_id
 from tenants.kinds import HostKind
-from tests.asking import an_open_desk, shown
+from tests.asking import shown
 from tests.factories.hosts import a_platform_member, an_authorisation, days
 from tests.factories.labs import a_center, a_psi, an_office
 from tests.factories.onboarding import someone
 from tests.factories.tenants import PSI, a_tenant
 from tests.factories.ties import a_submitted_letter
 from tests.policies.asking import Desk
-from tests.services import PostgresService
-
-
-@pytest_asyncio.fixture
-async def desk(database: PostgresService) -> AsyncIterator[Desk]:
-    async with an_open_desk(database.database_url) as opened:
-        yield opened
 
 
 async def route(desk: Desk, host_id: object, **variables: Any) -> Any:

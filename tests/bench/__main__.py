@@ -5,9 +5,6 @@ Run it with `make bench`. It only measures and prints; it is not a test.
 
 import asyncio
 import re
-import statistics
-import time
-from collections.abc import Awaitable, Callable
 from hashlib import md5
 from typing import Any
 from uuid import UUID
@@ -26,25 +23,14 @@ from tests import services
 from tests.bench.comparing import EVERYTHING, OFFICE, prepared
 from tests.bench.questions import OWN, QUESTIONS, SCOPED
 from tests.bench.rows import DENSE, SPARSE, load
+from tests.bench.timing import medians
 
-ROUNDS, WARM = 400, 40
+ROUNDS = {"rounds": 400, "warm": 40}
 
 
 def provider(number: int) -> Actor:
     party = UUID(md5(f"tenant{number}".encode()).hexdigest())  # noqa: S324 - names a row
     return Actor(scope=Scope.PROVIDER, party=party, permissions=EVERYTHING)
-
-
-async def medians(*turns: Callable[[], Awaitable[Any]]) -> list[float]:
-    """Milliseconds of each, measured turn by turn so that all meet the same weather."""
-    taken: list[list[float]] = [[] for _ in turns]
-    for number in range(ROUNDS):
-        for times, turn in zip(taken, turns, strict=True):
-            started = time.perf_counter()
-            await turn()
-            if number >= WARM:
-                times.append((time.perf_counter() - started) * 1000)
-    return [statistics.median(times) for times in taken]
 
 
 async def measure(reader: reads.Reader, name: str, text: str, by_hand: str) -> None:
@@ -63,7 +49,7 @@ async def measure(reader: reads.Reader, name: str, text: str, by_hand: str) -> N
     async def hand() -> Any:
         return await reader.pool.fetchval(best, "OFFICE", "")
 
-    whole, only_sql, limit = await medians(compiled, statement, hand)
+    whole, only_sql, limit = await medians(compiled, statement, hand, **ROUNDS)
     print(f"{name:32} {whole:7.3f} ms, statement {only_sql:7.3f}, by hand {limit:7.3f}: {whole / limit:5.2f} x")
 
 
@@ -78,7 +64,7 @@ async def own_rows(reader: reads.Reader, who: str, actor: Actor) -> None:
         row[0] for row in await reader.pool.fetch(f"explain (analyze, buffers, timing off) {sql}", *values)
     )
     scans = [line.strip() for line in plan.splitlines() if re.search(r"Scan.* on project\b", line)]
-    [took] = await medians(lambda: reader.pool.fetchval(sql, *values))
+    [took] = await medians(lambda: reader.pool.fetchval(sql, *values), **ROUNDS)
     print(f"{who:32} {took:7.3f} ms, {rows} rows; {'; '.join(re.sub(r' +', ' ', scan) for scan in scans)}")
 
 

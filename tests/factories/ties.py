@@ -5,11 +5,13 @@ from typing import Any
 from authorisations.inputs import AuthorisationLetter
 from authorisations.operations import record_authorisation
 from documents.kinds import DocumentKind
+from policies.permissions import Role
 from tenants.kinds import AuthorisedWork
 from tenants.models import Authorisation
 from tests.factories.hosts import a_platform_member, days
 from tests.factories.labs import Reporter
-from tests.factories.onboarding import a_document
+from tests.factories.onboarding import a_document, someone
+from tests.factories.tenants import PSI, a_tenant
 
 VOUCHER_WORK = (AuthorisedWork.VOUCHER_WORK,)
 
@@ -26,3 +28,9 @@ async def a_letter(psi: Reporter, **changes: Any) -> AuthorisationLetter:
 
 async def a_submitted_letter(psi: Reporter, **changes: Any) -> Authorisation:
     return await record_authorisation(psi.actor, await a_letter(psi, **changes))
+
+
+async def a_new_psi() -> Reporter:
+    """An institution at work that nobody authorises yet."""
+    tenant = await a_tenant(PSI)
+    return Reporter(tenant, await a_platform_member(), await someone(Role.PSI_OPERATOR, party=tenant.id))

@@ -1,12 +1,10 @@
 """A programme's statement as of any day, and a project's money as its parties see it, over the API's own documents."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import asyncpg
 import pytest
-import pytest_asyncio
 
 from app.operations import documents
 from kernel import clock
@@ -14,7 +12,7 @@ from kernel.money import Fen
 from policies.permissions import Role
 from reads.globalid import global_id
 from tests.actors import an_actor
-from tests.asking import an_open_desk, shown
+from tests.asking import shown
 from tests.factories.vouchers import (
     REQUESTED,
     a_scene,
@@ -28,12 +26,6 @@ from vouchers.operations import cancel_project
 
 DAY = timedelta(days=1)
 GRANTED = Fen(5 * REQUESTED)
-
-
-@pytest_asyncio.fixture
-async def desk(database: PostgresService) -> AsyncIterator[Desk]:
-    async with an_open_desk(database.database_url) as opened:
-        yield opened
 
 
 def stood(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.timeout(400)  # the first test that asks starts the who
 EXPIRED = ("PUR-6", "purchase.product.expired", "purchasedOn")
 OVER_CAP = ("PUR-8", "purchase.cap.exceeded", "voucherShare")
 BREACHED = ("PUR-8", "purchase.cap.breached", "")
-NOT_REVIEWED = ("PUR-9", "purchase.reviewed_amount.missing", "")
 
 
 @pytest.fixture(scope="module")

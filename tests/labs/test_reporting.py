@@ -6,10 +6,9 @@ import asyncpg
 import pytest
 
 from documents.kinds import DocumentKind
-from kernel.errors import IllegalStep, RulesBroken
+from kernel.errors import IllegalStep
 from labs.inputs import LabReturn, LabRevision
 from labs.lifecycle import LabState
-from labs.models import Lab
 from labs.operations import (
     draft_lab,
     return_lab,
@@ -20,7 +19,6 @@ from tenants.kinds import AuthorisedWork
 from tenants.lifecycle import TenantState
 from tests.factories.hosts import a_center_membership, a_host, days
 from tests.factories.labs import (
-    Reporter,
     a_center,
     a_lab,
     a_psi,
@@ -30,15 +28,9 @@ from tests.factories.labs import (
     given_lab,
 )
 from tests.factories.onboarding import a_document
-from tests.refused import rules_of
+from tests.labs.refused_reports import refused_rules
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-async def refused_rules(reporter: Reporter, lab: Lab) -> list[str]:
-    with pytest.raises(RulesBroken) as refused:
-        await submit_lab(reporter.actor, lab.id)
-    return rules_of(refused)
 
 
 async def test_lab_1_a_submission_is_kept_as_it_was(owner: asyncpg.Connection) -> None:

@@ -10,32 +10,23 @@ import pytest
 from authorisations.kinds import RouteWay
 from authorisations.serving import route_of
 from kernel.actor import ANYONE
-from kernel.errors import RulesBroken
 from kernel.rules import Outcome
 from labs.inputs import LabRevision
 from labs.kinds import LabCategory
 from labs.lifecycle import LabState
-from labs.models import Lab
 from labs.operations import check_lab, revise_lab, submit_lab
 from tenants.kinds import HostKind
 from tenants.lifecycle import TenantState
 from tests.factories.hosts import a_center_membership, a_host, a_platform_member, an_authorisation, days
 from tests.factories.labs import (
-    Reporter,
     a_center,
     a_lab,
     a_submitted_lab,
 )
 from tests.factories.tenants import PSI, a_tenant
-from tests.refused import rules_of
+from tests.labs.refused_reports import refused_rules
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-async def refused_rules(reporter: Reporter, lab: Lab) -> list[str]:
-    with pytest.raises(RulesBroken) as refused:
-        await submit_lab(reporter.actor, lab.id)
-    return rules_of(refused)
 
 
 async def test_dc_6_dc_7_a_center_reports_the_lab_of_a_member_unit() -> None:

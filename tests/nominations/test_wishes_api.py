@@ -1,9 +1,6 @@
 """The API's own documents about wishes and questions, asked as those they are for (LAB-8, DC-8)."""
 
-from collections.abc import AsyncIterator
 from typing import Any
-
-import pytest_asyncio
 
 from app.operations import documents
 from journal.system import system
@@ -12,18 +9,11 @@ from labs.inputs import LabApproval, LabRevision
 from labs.operations import approve_lab, revise_lab, submit_lab
 from nominations.operations import settle_nominations
 from reads import global_id, key_of
-from tests.asking import an_open_desk, shown
+from tests.asking import shown
 from tests.factories.labs import RECOGNITION, a_center, a_certificate, a_psi, an_office
 from tests.factories.onboarding import someone
 from tests.factories.wishes import a_team
 from tests.policies.asking import Desk
-from tests.services import PostgresService
-
-
-@pytest_asyncio.fixture
-async def desk(database: PostgresService) -> AsyncIterator[Desk]:
-    async with an_open_desk(database.database_url) as opened:
-        yield opened
 
 
 async def test_lab_8_a_team_follows_its_wish_into_the_catalogue(desk: Desk) -> None:

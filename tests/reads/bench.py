@@ -5,9 +5,6 @@ Run it with `make bench`. It only measures and prints; it is not a test.
 
 import asyncio
 import random
-import statistics
-import time
-from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,13 +14,14 @@ from graphql import parse
 
 import reads
 from tests import services
+from tests.bench.timing import medians
 from tests.reads import library_schema
 from tests.reads.desk import Asker
 from tests.reads.library_rows import BOOK, CHAPTER, HOUSE, PERSON, STATES, key
 
 ROLE = "reads_bench"
 HOUSES, BOOKS, CHAPTERS = 60, 5000, 10
-ROUNDS, WARM = 600, 50
+ROUNDS = {"rounds": 600, "warm": 50}
 ASKER = Asker("OFFICE", permissions=frozenset({"book:read", "person:read"}))
 
 SCOPED = "select q.r from (select set_config('app.scope', $1, true) s offset 0) c cross join lateral ({}) q"
@@ -103,18 +101,6 @@ async def load(url: str) -> None:
     await connection.close()
 
 
-async def medians(*turns: Callable[[], Awaitable[Any]]) -> list[float]:
-    """Milliseconds of each, measured turn by turn so that all meet the same weather."""
-    taken: list[list[float]] = [[] for _ in turns]
-    for number in range(ROUNDS):
-        for times, turn in zip(taken, turns, strict=True):
-            started = time.perf_counter()
-            await turn()
-            if number >= WARM:
-                times.append((time.perf_counter() - started) * 1000)
-    return [statistics.median(times) for times in taken]
-
-
 async def measure(reader: reads.Reader, name: str, text: str, by_hand: str | None, values: list[Any]) -> None:
     document = parse(text)
 
@@ -137,7 +123,7 @@ async def measure(reader: reads.Reader, name: str, text: str, by_hand: str | Non
         return await reader.pool.fetchval(SCOPED.format(by_hand), "OFFICE", *values)
 
     turns = [compiled, statement, executed, *([hand] if by_hand else [])]
-    whole, only_sql, second, *best = await medians(*turns)
+    whole, only_sql, second, *best = await medians(*turns, **ROUNDS)
     ratio = f"{whole / best[0]:5.2f} x by hand ({best[0]:.3f} ms)" if best else ""
     print(f"{name:28} {whole:7.3f} ms (statement {only_sql:.3f}, second finish {second:.3f})  {ratio}")
 

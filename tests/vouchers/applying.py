@@ -1,10 +1,9 @@
 """A sound application, one for industrial design, and what the rules find in them."""
 
 from dataclasses import replace
-from typing import Any
 
 from kernel.enterprise_size import SizeClass
-from kernel.rules import Outcome, failures
+from kernel.rules import Outcome
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
 from vouchers import rules
@@ -40,10 +39,6 @@ SOUND = Application(
     design_applies_to=[ENTERPRISE.value],
 )
 DESIGN = replace(SOUND, design=True, design_capable=True, design_purpose=DesignPurpose.PRODUCT_TRIAL)
-
-
-def failing(findings: Any) -> list[str]:
-    return [finding.rule.code for finding in failures(findings)]
 
 
 def warned(application: Application) -> list[str]:

@@ -9,7 +9,8 @@ from kernel.language import Locale
 from kernel.money import LARGEST
 from kernel.rules import failures
 from tests.factories.matching import a_code
-from tests.vouchers.applying import ENTERPRISE, TEAM, failing
+from tests.refused import failing
+from tests.vouchers.applying import ENTERPRISE, TEAM
 from vouchers import applicant_rules
 
 

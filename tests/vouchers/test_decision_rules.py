@@ -8,7 +8,7 @@ import pytest
 from kernel.language import Locale
 from kernel.rules import failures
 from labs.kinds import ActivityType
-from tests.vouchers.applying import failing
+from tests.refused import failing
 from vouchers import decision_rules
 from vouchers.kinds import DesignPurpose
 

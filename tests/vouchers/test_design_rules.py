@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.vouchers.applying import DESIGN, ENTERPRISE, TEAM, failing, warned
+from tests.refused import failing
+from tests.vouchers.applying import DESIGN, ENTERPRISE, TEAM, warned
 from vouchers import rules
 from vouchers.kinds import DesignPurpose
 

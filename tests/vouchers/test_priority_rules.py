@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.vouchers.applying import SOUND, TEAM, failing, warned
+from tests.refused import failing
+from tests.vouchers.applying import SOUND, TEAM, warned
 from vouchers import priority_rules, rules
 from vouchers.kinds import SUBTHEMES, PrioritySubtheme, PriorityTheme
 

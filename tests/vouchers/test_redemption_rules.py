@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.vouchers.applying import failing
+from tests.refused import failing
 from vouchers import redemption_rules
 from vouchers.lifecycle import ProjectState
 

@@ -11,7 +11,8 @@ from kernel.money import LARGEST
 from kernel.rules import Outcome, failures
 from labs.kinds import ActivityType
 from tenants.kinds import ApplicantKind
-from tests.vouchers.applying import DESIGN, ENTERPRISE, SOUND, TEAM, failing, warned
+from tests.refused import failing
+from tests.vouchers.applying import DESIGN, ENTERPRISE, SOUND, TEAM, warned
 from vouchers import rules
 
 TODAY = date(2026, 6, 15)
