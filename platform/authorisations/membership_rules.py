@@ -87,7 +87,7 @@ def entrusting(
     letter_used: for another unit, by another tie, by an application. recorded: since when the unit is with it already.
     """
     letter = DocumentKind.AUTHORISATION_LETTER
-    yield LETTER_KIND.judge(kind is letter, "documentId", actual=kind.value, limit=letter.value)
+    yield LETTER_KIND.judge(kind is letter, "documentId", actual=kind, limit=letter)
     yield LETTER.judge(there, "documentId")
     yield LETTER_RECORDED.judge(recorded is None, "documentId", actual=recorded)
     yield OWN_LETTER.judge(not letter_used or recorded is not None, "documentId")

@@ -122,7 +122,7 @@ def letter_counts(
     yield ORDERED.judge(last is None or first <= last, "untilOn", actual=last, limit=first)
     yield NOT_OVER.judge(last is None or today <= last, "untilOn", actual=last)
     letter = DocumentKind.AUTHORISATION_LETTER
-    yield LETTER_KIND.judge(document is letter, "documentId", actual=document.value, limit=letter.value)
+    yield LETTER_KIND.judge(document is letter, "documentId", actual=document, limit=letter)
     yield LETTER.judge(there, "documentId")
     yield OWN_LETTER.judge(not letter_used, "documentId")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from kernel.rules import Finding, Rule
+from labs.kinds import ActivityType
 
 
 class Exclusion(StrEnum):
@@ -67,7 +68,7 @@ _PATHS = {
 }
 
 
-def explained(left_out: Mapping[Exclusion, int], *, activity: str) -> Iterator[Finding]:
+def explained(left_out: Mapping[Exclusion, int], *, activity: ActivityType) -> Iterator[Finding]:
     """left_out: how many labs each condition left out. activity: the kind that the need asks for."""
     labs = sum(left_out.values())
     if not labs:

@@ -79,7 +79,7 @@ def nominable(
 
 def can_report(*, kind: TenantKind, state: TenantState) -> Iterator[Finding]:
     reports = kind is not TenantKind.RECOMMENDING_INSTITUTION and state is TenantState.ACTIVE
-    yield CAN_REPORT.judge(reports, "institutionId", actual=f"{kind.value}, {state.value}")
+    yield CAN_REPORT.judge(reports, "institutionId", actual=(kind, state))
 
 
 def takeable(

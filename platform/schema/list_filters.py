@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,6 +13,7 @@ from reads.globalid import key_of
 from schema.list_columns import ListShown, word
 from spreadsheets.export_rules import FILTER_MISSING, FILTER_VALUE, LIST_FILTER, LIST_THERE, ONE_VALUE
 from spreadsheets.inputs import ListFilter, ListWanted
+from tenants.takes import is_day
 
 MOST_NAMED = 5
 _TAKES = {
@@ -88,17 +88,10 @@ def _fits(kind: Any, value: str) -> bool:
         case "Boolean":
             return value in ("true", "false")
         case "Date":
-            return _is_a_day(value)
+            return is_day(value)
         case "ID":
             return _is_an_id(value)
     return True
-
-
-def _is_a_day(value: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value) and date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def _is_an_id(value: str) -> bool:

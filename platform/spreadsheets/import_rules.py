@@ -77,7 +77,7 @@ def previewable(
 ) -> Iterator[Finding]:
     """present: the document counts, as any that a decision rests on. application: whether one was named."""
     fits = document is DocumentKind.IMPORT and state is VersionState.PRESENT and present
-    yield A_SPREADSHEET.judge(fits, "documentVersionId", actual=f"{document.value}, {state.value}")
+    yield A_SPREADSHEET.judge(fits, "documentVersionId", actual=(document, state))
     yield APPLICATION_NAMED.judge(application or kind is not ImportKind.ROSTER, "applicationId")
 
 

@@ -61,7 +61,7 @@ async def _explained(w: Work, need: Need, asked: frozenset[UUID]) -> list[dict[s
     counts = await left_out(
         on=w.today, activity_type=need.activity_type, industrial_design=need.industrial_design, besides=asked
     )
-    return [finding.as_json() for finding in explained(counts, activity=need.activity_type.value)]
+    return [finding.as_json() for finding in explained(counts, activity=need.activity_type)]
 
 
 async def _replace(w: Work, need: Need, found: list[Candidate]) -> None:

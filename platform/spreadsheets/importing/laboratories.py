@@ -119,7 +119,7 @@ class LabImport(Importing):
         place = self.key(draft)
         lab = facts.recorded.get(place)
         new = lab is None or facts.revised(place) is not None
-        yield LAB_NEW.judge(new, "name", actual=lab.state.value if lab else None)
+        yield LAB_NEW.judge(new, "name", actual=lab.state if lab else None)
         if facts.submits:
             facts.found[place] = self.submission(draft, facts)
             yield from facts.found[place]
